@@ -1,0 +1,74 @@
+// Runs one tool or script of the project on the pinned Node, installing the dependencies first when they changed.
+// Plain JavaScript for any Node from 18 on, because it is what finds the right one. `npm run` scripts call it:
+//   node build/run.mjs <tool from node_modules | script in build/> [arguments…]
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const modules = join(root, 'node_modules')
+const stampFile = join(modules, '.bootstrap-stamp')
+
+function fail(sentence) {
+  console.error(`qiantai: ${sentence}`)
+  process.exit(2)
+}
+
+function wantedStamp() {
+  const hash = createHash('sha256')
+  for (const file of ['package-lock.json', 'package.json', 'build/toolchain/package.json']) {
+    hash.update(readFileSync(join(root, file)))
+  }
+  return `${hash.digest('hex')} ${process.platform} ${process.arch}`
+}
+
+function install() {
+  const stamp = wantedStamp()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  console.error('qiantai: installing the dependencies …')
+  // npm sets npm_execpath for its scripts; run directly, `npm` is looked up on the path.
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
+  const done = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+    : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  if (done.status !== 0) fail('the dependencies could not be installed; the lines above say why.')
+  writeFileSync(stampFile, stamp)
+}
+
+/** The folder and path of the Node named in build/toolchain, else this Node when it is new enough. */
+function pinnedNode() {
+  const os = process.platform === 'win32' ? 'win' : process.platform
+  const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
+  for (const name of [`node-${os}-${process.arch}`, `node-bin-${os}-${process.arch}`]) {
+    const path = join(modules, name, file)
+    if (existsSync(path)) return path
+  }
+  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
+  return fail(`no Node 24 for ${process.platform}-${process.arch}; install Node 24 or newer and run this again.`)
+}
+
+function entryOf(tool) {
+  if (/\.(ts|mjs|js)$/.test(tool)) return join(root, tool)
+  const manifest = JSON.parse(readFileSync(join(modules, tool, 'package.json'), 'utf8'))
+  const bin = typeof manifest.bin === 'string' ? manifest.bin : (manifest.bin[tool] ?? Object.values(manifest.bin)[0])
+  return join(modules, tool, bin)
+}
+
+const [tool, ...args] = process.argv.slice(2)
+if (!tool) fail('name a tool or a script, for example: node build/run.mjs vitest run')
+install()
+const node = pinnedNode()
+const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
+const child = spawn(node, [entryOf(tool), ...args], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: path, NODE: node, npm_node_execpath: node },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => {
+  if (signal) process.kill(process.pid, signal)
+  else process.exit(code ?? 1)
+})
