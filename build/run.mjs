@@ -50,11 +50,15 @@ function pinnedNode() {
   return fail(`no Node 24 for ${process.platform}-${process.arch}; install Node 24 or newer and run this again.`)
 }
 
+/** Tools whose package has another name. */
+const packageOf = { tsc: 'typescript', playwright: '@playwright/test' }
+
 function entryOf(tool) {
   if (/\.(ts|mjs|js)$/.test(tool)) return join(root, tool)
-  const manifest = JSON.parse(readFileSync(join(modules, tool, 'package.json'), 'utf8'))
-  const bin = typeof manifest.bin === 'string' ? manifest.bin : (manifest.bin[tool] ?? Object.values(manifest.bin)[0])
-  return join(modules, tool, bin)
+  const folder = join(modules, packageOf[tool] ?? tool)
+  if (!existsSync(folder)) fail(`there is no tool or script called ${tool}.`)
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return join(folder, typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[tool])
 }
 
 const [tool, ...args] = process.argv.slice(2)

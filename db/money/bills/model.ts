@@ -1,0 +1,19 @@
+/** A bill as the counter shows it. `balanceFen` is what is still owed: a view over facts, never stored. */
+export interface BillView {
+  readonly id: string
+  readonly roomId: string
+  readonly item: string
+  /** Both ends inclusive, 'YYYY-MM-DD'. */
+  readonly periodFrom: string
+  readonly periodTo: string
+  /** Thousandths of the unit, for example 89430 for 89.43 m². */
+  readonly quantityMilli: number
+  readonly unit: string
+  /** Ten-thousandths of a yuan, for example 26000 for 2.60 yuan. */
+  readonly unitPriceTenThousandths: number
+  readonly months: number
+  readonly amountFen: number
+  readonly paidFen: number
+  readonly balanceFen: number
+  readonly dueOn: string
+}

@@ -1,0 +1,26 @@
+import type { PrintJobView } from '../../system/print-jobs/model.ts'
+
+/** What a committed payment answers: ids, numbers and amounts, no personal data (law 2). */
+export interface PaymentAnswer {
+  readonly paymentId: string
+  readonly receiptId: string
+  readonly receiptNumber: string
+  readonly dueFen: number
+  readonly roundingFen: number
+  readonly receivedFen: number
+  readonly changeFen: number
+}
+
+export interface PaymentView {
+  readonly id: string
+  readonly roomId: string
+  readonly room: string
+  readonly receiptId: string
+  readonly receiptNumber: string
+  readonly items: readonly string[]
+  readonly totalFen: number
+  readonly takenAt: number
+  readonly customerCheckedAt: number | null
+  /** The last print job of its receipt. */
+  readonly print: PrintJobView | null
+}

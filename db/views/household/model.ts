@@ -1,0 +1,20 @@
+export interface HouseholdPerson {
+  readonly id: string
+  /** Masked, or null when the record's key is gone. */
+  readonly maskedName: string | null
+  readonly maskedPhone: string | null
+  readonly role: 'owner' | 'tenant' | 'family'
+}
+
+/** The household in hand: what the right side of the counter shows. */
+export interface Household {
+  readonly roomId: string
+  readonly room: string
+  readonly areaMilli: number
+  readonly people: readonly HouseholdPerson[]
+  readonly plates: readonly string[]
+  readonly arrearsFen: number
+  readonly openBills: number
+  readonly oldestDueOn: string | null
+  readonly lastPayment: { readonly receiptNumber: string; readonly totalFen: number; readonly takenAt: number } | null
+}

@@ -1,0 +1,50 @@
+// What a channel of the contract is. Types and zod only: both processes import from here.
+import type { z } from 'zod'
+import type { Refusal } from '../../db/core/refusal.ts'
+import type { Role } from '../../db/core/roles.ts'
+
+/** Who may call: anyone at the machine, anyone signed in, or the roles named. */
+export type Callers = 'anyone' | 'signedIn' | readonly Role[]
+
+/**
+ * - `query` reads.
+ * - `command` is an act: one transaction, one journal entry, an act id made with the form.
+ * - `note` changes only what is no act (signing in, forms, the print worker's queue); it is not journaled.
+ */
+export type ChannelKind = 'query' | 'command' | 'note'
+
+export interface Channel<Kind extends ChannelKind, Input, Output> {
+  readonly kind: Kind
+  readonly input: z.ZodType<Input>
+  readonly callers: Callers
+  /** Set where the input carries personal data: its hash is then keyed with the record's own key (law 2). */
+  readonly personal?: true
+  /** Never filled: carries the type of the answer to both sides. */
+  readonly output?: Output
+}
+
+export type Reply<Output> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** What the renderer sends with a command: the act's id is made with the form and kept with it. */
+export interface ActEnvelope {
+  readonly actId: string
+  readonly input: unknown
+}
+
+interface Declared<Input> {
+  readonly input: z.ZodType<Input>
+  readonly callers: Callers
+  readonly personal?: true
+}
+
+function declare<Kind extends ChannelKind>(kind: Kind) {
+  return <Output>() =>
+    <Input>(channel: Declared<Input>): Channel<Kind, Input, Output> => ({ kind, ...channel })
+}
+
+/** `query<Output>()({ input, callers })` declares a channel that reads; `command` and `note` likewise. */
+export const query = declare('query')
+export const command = declare('command')
+export const note = declare('note')

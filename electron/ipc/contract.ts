@@ -1,0 +1,32 @@
+// THE contract between the screen and the main process: every channel, by area. One word all the way: the channel's
+// name is the command's name and the test's name.
+import type { z } from 'zod'
+import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
+import { money } from './money.ts'
+import { register } from './register.ts'
+import { system } from './system.ts'
+
+export const contract = { ...system, ...register, ...money }
+
+export type Contract = typeof contract
+export type ChannelName = keyof Contract
+export type ChannelsOf<Kind extends ChannelKind> = {
+  [Name in ChannelName]: Contract[Name]['kind'] extends Kind ? Name : never
+}[ChannelName]
+
+export type InputOf<Name extends ChannelName> = z.infer<Contract[Name]['input']>
+export type OutputOf<Name extends ChannelName> = Contract[Name] extends { readonly output?: infer Output } ? Output : never
+
+/** What changed since the renderer last asked; it asks again for what names one of these. */
+export const topics = ['counter', 'register', 'bills', 'payments', 'printing', 'forms', 'settings'] as const
+export type Topic = (typeof topics)[number]
+
+/** The one object the preload gives the page. */
+export interface Bridge {
+  /** Asks a query, or runs a note. */
+  readonly ask: (channel: string, input: unknown) => Promise<Reply<unknown>>
+  /** Runs a command once: the same act id and input answer the same again. */
+  readonly run: (channel: string, act: ActEnvelope) => Promise<Reply<unknown>>
+  /** Tells what changed; answers a function that stops listening. */
+  readonly onChanged: (listener: (topics: readonly Topic[]) => void) => () => void
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { BillView } from '../../db/money/bills/model.ts'
+import type { PaymentAnswer, PaymentView } from '../../db/money/payments/model.ts'
+import type { Role } from '../../db/core/roles.ts'
+import { command, query } from './channel.ts'
+import { amountFen, id, nothing, shortText } from './values.ts'
+
+/** Who takes money at the counter. */
+const cashiers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
+
+export interface PaperPreview {
+  readonly svg: string
+  readonly text: string
+}
+
+export const money = {
+  openBills: query<readonly BillView[]>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
+  todaysPayments: query<readonly PaymentView[]>()({ input: nothing, callers: 'signedIn' }),
+  payment: query<PaymentView | null>()({ input: z.strictObject({ paymentId: id }), callers: 'signedIn' }),
+  previewReceipt: query<PaperPreview | null>()({ input: z.strictObject({ receiptId: id }), callers: 'signedIn' }),
+  openShift: command<{ readonly shiftId: string; readonly businessDate: string }>()({
+    input: z.strictObject({ floatFen: amountFen }),
+    callers: cashiers,
+  }),
+  takePayment: command<PaymentAnswer>()({
+    input: z.strictObject({
+      roomId: id,
+      lines: z
+        .array(z.strictObject({ billId: id, amountFen: amountFen.min(1) }))
+        .min(1)
+        .max(200),
+      /** What the clerk saw as due after rounding; refused when it no longer is. */
+      dueFen: amountFen.min(1),
+      cashReceivedFen: amountFen.min(1),
+    }),
+    callers: cashiers,
+  }),
+  confirmChecked: command<{ readonly paymentId: string }>()({
+    input: z.strictObject({ paymentId: id }),
+    callers: cashiers,
+  }),
+  /** The clerk's word on a job nobody knows about: it came out, or it did not and is printed again, marked 补打. */
+  settlePrint: command<{ readonly jobId: string; readonly newJobId: string | null }>()({
+    input: z.strictObject({ jobId: id, cameOut: z.boolean() }),
+    callers: cashiers,
+  }),
+  cancelPrint: command<{ readonly jobId: string }>()({
+    input: z.strictObject({ jobId: id, reason: shortText }),
+    callers: cashiers,
+  }),
+  reprintReceipt: command<{ readonly jobId: string; readonly copyNumber: number }>()({
+    input: z.strictObject({ receiptId: id, reason: shortText }),
+    callers: cashiers,
+  }),
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { Role } from '../../db/core/roles.ts'
+import type { ShiftView } from '../../db/money/tills/model.ts'
+import type { PrinterRole, PrintJobView, PrintReason } from '../../db/system/print-jobs/model.ts'
+import { note, query } from './channel.ts'
+import { id, nothing } from './values.ts'
+
+/** Which part of the way in the counter stands at; the renderer shows one screen for each. */
+export type CounterStage = 'starting' | 'firstRun' | 'preparing' | 'locked' | 'signIn' | 'open'
+
+export interface PrinterStatus {
+  readonly role: PrinterRole
+  /** What it is reached by, for example `tcp://10.0.0.5:9100`, or the folder. */
+  readonly address: string
+  readonly isFolder: boolean
+  /** How many jobs need a person: refused, unknown or held. */
+  readonly troubled: number
+  readonly waiting: number
+  readonly reason: PrintReason | null
+}
+
+export interface CounterStatus {
+  readonly stage: CounterStage
+  /** Why the counter is locked: a refusal code with a sentence. */
+  readonly lockedBecause: string | null
+  readonly centreName: string | null
+  readonly tillName: string | null
+  readonly zone: string
+  readonly isDemo: boolean
+  /** Shown at the sign-in of a demo estate only. */
+  readonly demoStaff: readonly { readonly number: string; readonly pin: string; readonly role: Role }[]
+  readonly runtime: { readonly kind: 'electron' | 'host'; readonly version: string }
+  readonly keyStore: 'file' | 'system'
+  readonly locale: 'zh-CN' | 'en'
+  readonly staff: { readonly id: string; readonly name: string; readonly number: string; readonly role: Role } | null
+  readonly shift: ShiftView | null
+  readonly printers: readonly PrinterStatus[]
+  /** Since when the second copy of the journal is missing, or null. */
+  readonly rollMissingSince: number | null
+  readonly progress: { readonly done: number; readonly total: number } | null
+}
+
+/** A form as it was kept: the task it belongs to, the act id it will use, and the fields as the task left them. */
+export interface KeptForm {
+  readonly id: string
+  readonly task: string
+  readonly actId: string
+  readonly state: 'running' | 'parked'
+  readonly fields: unknown
+  readonly changedAt: number
+}
+
+export const system = {
+  counterStatus: query<CounterStatus>()({ input: nothing, callers: 'anyone' }),
+  startDemo: note<Record<string, never>>()({
+    input: z.strictObject({ households: z.int().min(200).max(100_000) }),
+    callers: 'anyone',
+  }),
+  signIn: note<{ readonly staffId: string }>()({
+    input: z.strictObject({ number: z.string().min(1).max(12), pin: z.string().min(1).max(64) }),
+    callers: 'anyone',
+  }),
+  signOut: note<Record<string, never>>()({ input: nothing, callers: 'anyone' }),
+  keptForm: query<KeptForm | null>()({ input: nothing, callers: 'signedIn' }),
+  keepForm: note<Record<string, never>>()({
+    input: z.strictObject({
+      id,
+      task: z.string().regex(/^[a-z][A-Za-z]{0,40}$/),
+      actId: id,
+      fields: z.json(),
+    }),
+    callers: 'signedIn',
+  }),
+  dropForm: note<Record<string, never>>()({ input: z.strictObject({ id }), callers: 'signedIn' }),
+  openPrintJobs: query<readonly PrintJobView[]>()({ input: nothing, callers: 'signedIn' }),
+  retryPrint: note<Record<string, never>>()({
+    input: z.strictObject({ jobId: id, printer: z.enum(['receipt', 'slip']).optional() }),
+    callers: 'signedIn',
+  }),
+  holdPrint: note<Record<string, never>>()({ input: z.strictObject({ jobId: id }), callers: 'signedIn' }),
+}

@@ -1,0 +1,12 @@
+// Input values that several areas share, each with the bounds that keep nonsense out.
+import { z } from 'zod'
+
+/** An id made by this product: UUID text in lower case. */
+export const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+
+/** An amount in fen, at most 99,999,999.99 yuan: more than any counter takes, and far inside safe integers. */
+export const amountFen = z.int().min(0).max(9_999_999_999)
+
+export const shortText = z.string().trim().min(1).max(200)
+
+export const nothing = z.strictObject({})
