@@ -45,7 +45,7 @@ export const money = {
     callers: cashiers,
   }),
   cancelPrint: command<{ readonly jobId: string }>()({
-    input: z.strictObject({ jobId: id, reason: shortText }),
+    input: z.strictObject({ jobId: id }),
     callers: cashiers,
   }),
   reprintReceipt: command<{ readonly jobId: string; readonly copyNumber: number }>()({

@@ -1,0 +1,5 @@
+// All migrations in order. They are imported by name, because the main process is bundled and has no folder to scan.
+import type { Migration } from '../store/migrate.ts'
+import { firstTables } from './001-first-tables.ts'
+
+export const migrations: readonly Migration[] = [firstTables]

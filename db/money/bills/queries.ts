@@ -1,0 +1,55 @@
+import type { StoreReader } from '../../schema.ts'
+import type { BillView } from './model.ts'
+
+function bills(db: StoreReader) {
+  return db
+    .selectFrom('bill')
+    .innerJoin('bill_balance as balance', 'balance.billId', 'bill.id')
+    .innerJoin('fee_item as item', 'item.id', 'bill.feeItemId')
+    .select([
+      'bill.id',
+      'bill.roomId',
+      'item.name as item',
+      'bill.periodFrom',
+      'bill.periodTo',
+      'bill.quantityMilli',
+      'item.unit',
+      'bill.unitPriceTenThousandths',
+      'bill.months',
+      'bill.amountFen',
+      'balance.paidFen',
+      'balance.balanceFen',
+      'bill.dueOn',
+    ])
+}
+
+/** What a room still owes, oldest due first. */
+export function listOpenBills(db: StoreReader, roomId: string): Promise<BillView[]> {
+  return bills(db).where('bill.roomId', '=', roomId).where('balance.balanceFen', '>', 0).orderBy('bill.dueOn').orderBy('bill.periodFrom').execute()
+}
+
+export async function findBill(db: StoreReader, id: string): Promise<BillView | null> {
+  return (await bills(db).where('bill.id', '=', id).executeTakeFirst()) ?? null
+}
+
+export interface RoomArrears {
+  readonly arrearsFen: number
+  readonly openBills: number
+  readonly oldestDueOn: string | null
+}
+
+/** What is owed and was due by `day`. */
+export async function readArrears(db: StoreReader, roomId: string, day: string): Promise<RoomArrears> {
+  const row = await db
+    .selectFrom('bill_balance')
+    .select(({ fn }) => [
+      fn.sum<number | null>('balanceFen').as('arrearsFen'),
+      fn.countAll<number>().as('openBills'),
+      fn.min('dueOn').as('oldestDueOn'),
+    ])
+    .where('roomId', '=', roomId)
+    .where('balanceFen', '>', 0)
+    .where('dueOn', '<=', day)
+    .executeTakeFirstOrThrow()
+  return { arrearsFen: row.arrearsFen ?? 0, openBills: row.openBills, oldestDueOn: row.oldestDueOn ?? null }
+}

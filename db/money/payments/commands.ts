@@ -1,0 +1,160 @@
+import { formatTenThousandths, formatMilli } from '../../core/quantity.ts'
+import { refuse, type Result } from '../../core/refusal.ts'
+import { payerName } from '../../register/residents/queries.ts'
+import { findRoom } from '../../register/rooms/queries.ts'
+import { staffName } from '../../register/staff/queries.ts'
+import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActContext } from '../../store/unit-of-work.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import type { BillView } from '../bills/model.ts'
+import { findBill } from '../bills/queries.ts'
+import { issueReceipt } from '../receipts/commands.ts'
+import type { ReceiptLine } from '../receipts/model.ts'
+import type { ShiftView } from '../tills/model.ts'
+import { findOpenShift, readTill } from '../tills/queries.ts'
+import type { PaymentAnswer } from './model.ts'
+import { cashDue, changeFor, type CashDue, type PaymentLine } from './rules.ts'
+
+export interface TakePaymentInput {
+  readonly roomId: string
+  readonly lines: readonly PaymentLine[]
+  /** What the clerk saw as due after rounding. */
+  readonly dueFen: number
+  readonly cashReceivedFen: number
+}
+
+interface PaidBill {
+  readonly bill: BillView
+  readonly amountFen: number
+}
+
+/** Every line's bill, of this room and not asked for more than it owes. */
+async function readBills(db: StoreReader, input: TakePaymentInput): Promise<Result<{ paid: PaidBill[] }>> {
+  const paid: PaidBill[] = []
+  for (const { billId, amountFen } of input.lines) {
+    const bill = await findBill(db, billId)
+    if (!bill || bill.roomId !== input.roomId || paid.some((other) => other.bill.id === billId)) return refuse('billNotFound', { field: 'lines' })
+    if (bill.balanceFen === 0) return refuse('billPaid', { field: 'lines', facts: { item: bill.item, periodFrom: bill.periodFrom } })
+    if (amountFen > bill.balanceFen) return refuse('amountAboveBalance', { field: 'lines', facts: { balanceFen: bill.balanceFen } })
+    paid.push({ bill, amountFen })
+  }
+  return { ok: true, paid }
+}
+
+function receiptLine({ bill, amountFen }: PaidBill): ReceiptLine {
+  return {
+    item: bill.item,
+    periodFrom: bill.periodFrom,
+    periodTo: bill.periodTo,
+    quantityText: `${formatMilli(bill.quantityMilli)}${bill.unit}`,
+    unitPriceText: formatTenThousandths(bill.unitPriceTenThousandths),
+    monthsText: String(bill.months),
+    amountFen: bill.amountFen,
+    discountFen: 0,
+    lateFeeFen: 0,
+    paidFen: amountFen,
+  }
+}
+
+interface Taking {
+  readonly input: TakePaymentInput
+  readonly shift: ShiftView
+  readonly due: CashDue
+  readonly changeFen: number
+  readonly paid: readonly PaidBill[]
+}
+
+/** Writes payment, lines and tender. Answers the payment's id. */
+function writePayment(port: ActPort, context: ActContext, actorId: string, taking: Taking): string {
+  const { input, shift, due, changeFen, paid } = taking
+  const paymentId = context.newId()
+  port.insert('payment', {
+    id: paymentId,
+    shiftId: shift.id,
+    roomId: input.roomId,
+    businessDate: shift.businessDate,
+    takenAt: context.now,
+    takenBy: actorId,
+    ...due,
+  })
+  for (const [position, { bill, amountFen }] of paid.entries()) {
+    port.insert('payment_line', { paymentId, position, billId: bill.id, amountFen })
+  }
+  port.insert('tender', { paymentId, position: 0, method: 'cash', receivedFen: input.cashReceivedFen, changeFen })
+  return paymentId
+}
+
+async function writeReceipt(port: ActPort, context: ActContext, actorId: string, paymentId: string, taking: Taking) {
+  const { input, shift, due, changeFen, paid } = taking
+  const settings = await readSettings(port.db)
+  const till = await readTill(port.db)
+  const room = await findRoom(port.db, input.roomId)
+  if (!till || !room) throw new Error('The store has no till, or the room of its bills is missing.')
+  return issueReceipt(port, context, {
+    paymentId,
+    till,
+    zone: settings['centre.zone'],
+    names: {
+      payerName: await payerName(port.db, input.roomId, shift.businessDate),
+      cashierName: await staffName(port.db, actorId),
+    },
+    opensDrawer: true,
+    draft: {
+      centreName: settings['centre.name'],
+      companyName: settings['centre.company'],
+      hotline: settings['centre.hotline'],
+      businessDate: shift.businessDate,
+      room: room.name,
+      areaText: `${formatMilli(room.areaMilli)}㎡`,
+      lines: paid.map(receiptLine),
+      ...due,
+      tenders: [{ method: 'cash', amountFen: due.dueFen }],
+      cashReceivedFen: input.cashReceivedFen,
+      changeFen,
+      tillName: till.name,
+    },
+  })
+}
+
+/**
+ * Takes cash for bills of one room: payment, receipt number, frozen receipt and print jobs in one act. Refuses
+ * `noOpenShift`, `billNotFound`, `billPaid`, `amountAboveBalance`, `dueChanged` when what is due is no longer what the
+ * clerk saw, and `cashTooLittle` or `cashTooMuch`.
+ */
+export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async (port, context, input) => {
+  const { actorId } = context
+  if (!actorId) return refuse('notSignedIn')
+  const shift = await findOpenShift(port.db)
+  if (!shift) return refuse('noOpenShift')
+  const bills = await readBills(port.db, input)
+  if (!bills.ok) return bills
+  const settings = await readSettings(port.db)
+  const due = cashDue(input.lines, settings['cash.roundingUnitFen'])
+  if (due.dueFen !== input.dueFen) return refuse('dueChanged', { field: 'lines', facts: { dueFen: due.dueFen } })
+  const change = changeFor(due.dueFen, input.cashReceivedFen)
+  if (!change.ok) return change
+  const taking = { input, shift, due, changeFen: change.changeFen, paid: bills.paid }
+  const paymentId = writePayment(port, context, actorId, taking)
+  const { receiptId, printedNumber } = await writeReceipt(port, context, actorId, paymentId, taking)
+  const answer = {
+    paymentId,
+    receiptId,
+    receiptNumber: printedNumber,
+    dueFen: due.dueFen,
+    roundingFen: due.roundingFen,
+    receivedFen: input.cashReceivedFen,
+    changeFen: change.changeFen,
+  }
+  return { ok: true, answer }
+}
+
+/** Records that the customer has checked receipt and change (standard 3.4.6). Refuses `paymentNotFound`, `alreadyChecked`. */
+export const confirmChecked: StoreCommand<{ paymentId: string }, { paymentId: string }> = async (port, context, { paymentId }) => {
+  if (!context.actorId) return refuse('notSignedIn')
+  const payment = await port.db.selectFrom('payment').select('id').where('id', '=', paymentId).executeTakeFirst()
+  if (!payment) return refuse('paymentNotFound')
+  const checked = await port.db.selectFrom('payment_check').select('paymentId').where('paymentId', '=', paymentId).executeTakeFirst()
+  if (checked) return refuse('alreadyChecked')
+  port.insert('payment_check', { paymentId, checkedAt: context.now, checkedBy: context.actorId })
+  return { ok: true, answer: { paymentId } }
+}

@@ -1,0 +1,56 @@
+import type { StoreReader } from '../../schema.ts'
+import { lastJobOf } from '../../system/print-jobs/queries.ts'
+import type { PaymentView } from './model.ts'
+
+function payments(db: StoreReader) {
+  return db
+    .selectFrom('payment')
+    .innerJoin('room', 'room.id', 'payment.roomId')
+    .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
+    .leftJoin('payment_check as checked', 'checked.paymentId', 'payment.id')
+    .select([
+      'payment.id',
+      'payment.roomId',
+      'room.name as room',
+      'receipt.id as receiptId',
+      'receipt.printedNumber as receiptNumber',
+      'payment.totalFen',
+      'payment.takenAt',
+      'checked.checkedAt as customerCheckedAt',
+    ])
+}
+
+type PaymentRow = Awaited<ReturnType<ReturnType<typeof payments>['execute']>>[number]
+
+async function withDetails(db: StoreReader, row: PaymentRow): Promise<PaymentView> {
+  const lines = await db
+    .selectFrom('payment_line as line')
+    .innerJoin('bill', 'bill.id', 'line.billId')
+    .innerJoin('fee_item as item', 'item.id', 'bill.feeItemId')
+    .select(['item.name', 'bill.periodFrom'])
+    .where('line.paymentId', '=', row.id)
+    .orderBy('line.position')
+    .execute()
+  return {
+    ...row,
+    items: lines.map(({ name, periodFrom }) => `${name} ${periodFrom.slice(0, 7)}`),
+    print: await lastJobOf(db, row.receiptId),
+  }
+}
+
+/** The payments of a shift, newest first, at most `limit`. */
+export async function listPaymentsOfShift(db: StoreReader, shiftId: string, limit: number): Promise<PaymentView[]> {
+  const rows = await payments(db).where('payment.shiftId', '=', shiftId).orderBy('payment.takenAt', 'desc').limit(limit).execute()
+  return Promise.all(rows.map((row) => withDetails(db, row)))
+}
+
+export async function findPayment(db: StoreReader, id: string): Promise<PaymentView | null> {
+  const row = await payments(db).where('payment.id', '=', id).executeTakeFirst()
+  return row ? withDetails(db, row) : null
+}
+
+/** The room's newest payment. */
+export async function lastPaymentOf(db: StoreReader, roomId: string) {
+  const row = await payments(db).where('payment.roomId', '=', roomId).orderBy('payment.takenAt', 'desc').limit(1).executeTakeFirst()
+  return row ? { receiptNumber: row.receiptNumber, totalFen: row.totalFen, takenAt: row.takenAt } : null
+}

@@ -1,0 +1,95 @@
+import type { EntryNumber } from '../../store/column.ts'
+import { declareTable } from '../../store/table.ts'
+
+export interface PaymentTable {
+  readonly id: string
+  readonly shiftId: string
+  readonly roomId: string
+  readonly businessDate: string
+  readonly takenAt: number
+  readonly takenBy: string
+  readonly totalFen: number
+  readonly roundingFen: number
+  readonly dueFen: number
+  readonly entryNumber: EntryNumber
+}
+
+export interface PaymentLineTable {
+  readonly paymentId: string
+  readonly position: number
+  readonly billId: string
+  readonly amountFen: number
+  readonly entryNumber: EntryNumber
+}
+
+/** One way a payment was paid: what was handed over and what was given back. */
+export interface TenderTable {
+  readonly paymentId: string
+  readonly position: number
+  readonly method: 'cash'
+  readonly receivedFen: number
+  readonly changeFen: number
+  readonly entryNumber: EntryNumber
+}
+
+/** The customer has checked receipt and change (standard 3.4.6). */
+export interface PaymentCheckTable {
+  readonly paymentId: string
+  readonly checkedAt: number
+  readonly checkedBy: string
+  readonly entryNumber: EntryNumber
+}
+
+export const paymentTable = declareTable<PaymentTable>()({
+  name: 'payment',
+  topic: 'payments',
+  key: ['id'],
+  rows: 'acts',
+  money: true,
+  columns: {
+    id: 'fact',
+    shiftId: 'fact',
+    roomId: 'fact',
+    businessDate: 'fact',
+    takenAt: 'fact',
+    takenBy: 'fact',
+    totalFen: 'fact',
+    roundingFen: 'fact',
+    dueFen: 'fact',
+    entryNumber: 'fact',
+  },
+})
+
+export const paymentLineTable = declareTable<PaymentLineTable>()({
+  name: 'payment_line',
+  topic: 'bills',
+  key: ['paymentId', 'position'],
+  rows: 'acts',
+  money: true,
+  columns: { paymentId: 'fact', position: 'fact', billId: 'fact', amountFen: 'fact', entryNumber: 'fact' },
+})
+
+export const tenderTable = declareTable<TenderTable>()({
+  name: 'tender',
+  topic: 'payments',
+  key: ['paymentId', 'position'],
+  rows: 'acts',
+  money: true,
+  columns: {
+    paymentId: 'fact',
+    position: 'fact',
+    method: 'fact',
+    receivedFen: 'fact',
+    changeFen: 'fact',
+    entryNumber: 'fact',
+  },
+})
+
+export const paymentCheckTable = declareTable<PaymentCheckTable>()({
+  name: 'payment_check',
+  topic: 'payments',
+  key: ['paymentId'],
+  rows: 'acts',
+  money: true,
+  columns: { paymentId: 'fact', checkedAt: 'fact', checkedBy: 'fact', entryNumber: 'fact' },
+})

@@ -1,0 +1,55 @@
+/** One line of a receipt: what was paid for, worked out so that the customer can follow it. */
+export interface ReceiptLine {
+  readonly item: string
+  readonly periodFrom: string
+  readonly periodTo: string
+  /** For example `89.43㎡`. */
+  readonly quantityText: string
+  /** For example `2.60`. */
+  readonly unitPriceText: string
+  readonly monthsText: string
+  readonly amountFen: number
+  readonly discountFen: number
+  readonly lateFeeFen: number
+  readonly paidFen: number
+  readonly note?: string
+}
+
+export interface ReceiptTender {
+  readonly method: 'cash'
+  readonly amountFen: number
+  readonly reference?: string
+}
+
+/** Everything a receipt prints except names; frozen when it is issued, and printed from nothing else. */
+export interface ReceiptFacts {
+  readonly kind: 'payment'
+  readonly centreName: string
+  readonly companyName: string
+  readonly hotline: string
+  readonly number: string
+  /** 'YYYY-MM-DD HH:mm' in the estate's zone. */
+  readonly issuedAtText: string
+  readonly businessDate: string
+  readonly room: string
+  readonly areaText: string
+  readonly lines: readonly ReceiptLine[]
+  readonly totalFen: number
+  readonly roundingFen: number
+  readonly dueFen: number
+  readonly uppercase: string
+  readonly tenders: readonly ReceiptTender[]
+  readonly cashReceivedFen: number
+  readonly changeFen: number
+  readonly tillName: string
+  /** The first eight characters of the journal's head before the act that issued it. */
+  readonly headBefore: string
+}
+
+/** The names a receipt prints; null once the key that sealed them is gone. */
+export interface ReceiptNames {
+  readonly payerName: string | null
+  readonly cashierName: string | null
+}
+
+export type ReceiptContent = ReceiptFacts & ReceiptNames

@@ -1,0 +1,28 @@
+import { dateIn } from '../../core/time.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { StoreCommand } from '../../schema.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import { findOpenShift, readTill } from './queries.ts'
+
+/**
+ * Opens a shift with the counted float; the business date is today in the estate's zone and stays while the shift is
+ * open. Refuses `shiftAlreadyOpen`.
+ */
+export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; businessDate: string }> = async (port, context, input) => {
+  if (!context.actorId) return refuse('notSignedIn')
+  if (await findOpenShift(port.db)) return refuse('shiftAlreadyOpen')
+  const till = await readTill(port.db)
+  if (!till) throw new Error('The store has no till.')
+  const settings = await readSettings(port.db)
+  const shiftId = context.newId()
+  const businessDate = dateIn(settings['centre.zone'], context.now)
+  port.insert('shift', {
+    id: shiftId,
+    tillId: till.id,
+    staffId: context.actorId,
+    businessDate,
+    openedAt: context.now,
+    floatFen: input.floatFen,
+  })
+  return { ok: true, answer: { shiftId, businessDate } }
+}

@@ -1,0 +1,45 @@
+import type { EntryNumber } from '../../store/column.ts'
+import { declareTable } from '../../store/table.ts'
+
+/** A till of this counter. `incarnation` rises when a restore can not reach the last number printed. */
+export interface TillTable {
+  readonly id: string
+  readonly name: string
+  readonly incarnation: string
+}
+
+/** The opening of a shift; its closing is a record of its own. */
+export interface ShiftTable {
+  readonly id: string
+  readonly tillId: string
+  readonly staffId: string
+  readonly businessDate: string
+  readonly openedAt: number
+  readonly floatFen: number
+  readonly entryNumber: EntryNumber
+}
+
+export const tillTable = declareTable<TillTable>()({
+  name: 'till',
+  topic: 'counter',
+  key: ['id'],
+  rows: 'acts',
+  columns: { id: 'fact', name: 'fact', incarnation: 'fact' },
+})
+
+export const shiftTable = declareTable<ShiftTable>()({
+  name: 'shift',
+  topic: 'counter',
+  key: ['id'],
+  rows: 'acts',
+  money: true,
+  columns: {
+    id: 'fact',
+    tillId: 'fact',
+    staffId: 'fact',
+    businessDate: 'fact',
+    openedAt: 'fact',
+    floatFen: 'fact',
+    entryNumber: 'fact',
+  },
+})

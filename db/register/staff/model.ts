@@ -1,0 +1,14 @@
+/**
+ * How a PIN is kept: the scheme with its parameters, so that stronger ones can follow without a reset. The pepper is a
+ * secret of the key ring; without it the record can not be guessed at, however short the PIN.
+ */
+export interface PinRecord {
+  readonly scheme: 'scrypt'
+  /** Cost: memory is 128 × N × r bytes. */
+  readonly N: number
+  readonly r: number
+  readonly p: number
+  readonly saltHex: string
+  readonly pepperId: number
+  readonly hashHex: string
+}

@@ -1,0 +1,28 @@
+import type { Role } from '../../core/roles.ts'
+import type { StoreReader } from '../../schema.ts'
+import type { PinRecord } from './model.ts'
+
+export interface StaffMember {
+  readonly id: string
+  readonly number: string
+  readonly role: Role
+  readonly name: string | null
+  readonly pin: PinRecord | null
+}
+
+/** The staff member with this number who works on `day`, or null. */
+export async function findStaff(db: StoreReader, number: string, day: string): Promise<StaffMember | null> {
+  const row = await db
+    .selectFrom('staff')
+    .select(['id', 'number', 'role', 'name', 'pin'])
+    .where('number', '=', number)
+    .where('fromOn', '<=', day)
+    .where(({ or, eb }) => or([eb('toOn', 'is', null), eb('toOn', '>=', day)]))
+    .executeTakeFirst()
+  return row ? { ...row, pin: row.pin === null ? null : (JSON.parse(row.pin) as PinRecord) } : null
+}
+
+export async function staffName(db: StoreReader, id: string): Promise<string | null> {
+  const row = await db.selectFrom('staff').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? null
+}

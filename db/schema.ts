@@ -1,0 +1,79 @@
+// The whole store as kysely sees it, and the list of all tables. Topics import the type alone; the list is for those
+// who open a store. A new table is a line in each.
+import { billTable, type BillBalanceView, type BillTable } from './money/bills/table.ts'
+import { feeItemTable, tariffTable, type FeeItemTable, type TariffTable } from './money/fees/table.ts'
+import {
+  paymentCheckTable,
+  paymentLineTable,
+  paymentTable,
+  tenderTable,
+  type PaymentCheckTable,
+  type PaymentLineTable,
+  type PaymentTable,
+  type TenderTable,
+} from './money/payments/table.ts'
+import { receiptTable, type ReceiptTable } from './money/receipts/table.ts'
+import { shiftTable, tillTable, type ShiftTable, type TillTable } from './money/tills/table.ts'
+import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
+import { roomTable, type RoomTable } from './register/rooms/table.ts'
+import { staffTable, type StaffTable } from './register/staff/table.ts'
+import { vehicleTable, type VehicleTable } from './register/vehicles/table.ts'
+import type { Reader } from './store/dialect.ts'
+import { Catalogue } from './store/table.ts'
+import type { Command, Rider } from './store/unit-of-work.ts'
+import type { SidePort, WritePort } from './store/write-port.ts'
+import { parkedFormTable, type ParkedFormTable } from './system/parked-forms/table.ts'
+import { printJobTable, printProgressTable, type PrintJobTable, type PrintProgressTable } from './system/print-jobs/table.ts'
+import { settingTable, type SettingTable } from './system/settings/table.ts'
+
+export interface Schema {
+  setting: SettingTable
+  print_job: PrintJobTable
+  print_progress: PrintProgressTable
+  parked_form: ParkedFormTable
+  room: RoomTable
+  person: PersonTable
+  occupancy: OccupancyTable
+  vehicle: VehicleTable
+  staff: StaffTable
+  till: TillTable
+  shift: ShiftTable
+  fee_item: FeeItemTable
+  tariff: TariffTable
+  bill: BillTable
+  bill_balance: BillBalanceView
+  payment: PaymentTable
+  payment_line: PaymentLineTable
+  tender: TenderTable
+  payment_check: PaymentCheckTable
+  receipt: ReceiptTable
+}
+
+export type StoreReader = Reader<Schema>
+export type ActPort = WritePort<Schema>
+export type NotePort = SidePort<Schema>
+export type StoreRider = Rider<Schema>
+/** An act of this store: `StoreCommand<Input, Answer>`. */
+export type StoreCommand<Input, Answer> = Command<Schema, Input, Answer>
+
+export const catalogue = new Catalogue([
+  settingTable,
+  printJobTable,
+  printProgressTable,
+  parkedFormTable,
+  roomTable,
+  personTable,
+  occupancyTable,
+  vehicleTable,
+  staffTable,
+  tillTable,
+  shiftTable,
+  feeItemTable,
+  tariffTable,
+  billTable,
+  paymentTable,
+  paymentLineTable,
+  tenderTable,
+  paymentCheckTable,
+  receiptTable,
+])

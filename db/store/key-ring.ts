@@ -1,0 +1,22 @@
+// What the store asks of whoever holds the keys. Keys are made ahead and are on disk before the first use, so that an
+// act writes only the store; what a crash leaves behind is an unused key.
+
+export interface KeyRing {
+  /** Keys the journal's chain; never changes while a store lives. */
+  readonly journalKey: Buffer
+  /** Keys the hash of an act's input where the input is not personal. */
+  readonly inputKey: Buffer
+  /** The secret mixed into every PIN before it is hashed, by its id. */
+  pepper(id: number): Buffer
+  /** The pepper new PIN records use. */
+  readonly currentPepper: number
+  /** Answers the id of a record key that was never used and is already safe on disk. */
+  take(): number
+  /** Makes sure that `count` keys can be taken without waiting for the disk. */
+  makeAhead(count: number): void
+  /** The record key, or null when it was removed: what it sealed is then unreadable everywhere. */
+  open(id: number): Buffer | null
+  /** Removes a record key for good, on disk before it returns. */
+  remove(id: number): void
+  close(): void
+}

@@ -1,0 +1,208 @@
+// One act, one transaction, one journal entry; commit, append and sync are one step of one queue (laws 1 to 3).
+import type { Result } from '../core/refusal.ts'
+import { refuse } from '../core/refusal.ts'
+import { entryHash, inputHash, type Journal, type JournalEntry } from './journal.ts'
+import type { KeyRing } from './key-ring.ts'
+import type { SqliteHandle } from './open.ts'
+import type { Roll } from './roll.ts'
+import type { SidePort, WritePort, WritingMechanism } from './write-port.ts'
+
+export interface ActRequest {
+  readonly actId: string
+  readonly command: string
+  readonly input: unknown
+  readonly actorId: string | null
+  readonly approverId: string | null
+  readonly shiftId: string | null
+}
+
+/** What a command knows besides its input. Rules take `now`; nobody else reads a clock. */
+export interface ActContext {
+  readonly now: number
+  readonly actId: string
+  readonly actorId: string | null
+  readonly approverId: string | null
+  readonly shiftId: string | null
+  /** The hash of the entry before this one: documents print it as the head they stand on. */
+  readonly headBefore: string
+  newId(): string
+  /** Keys the hash of this act's input with a record's key: required where the channel says its input is personal. */
+  keyInput(recordKeyId: number): void
+}
+
+export type Command<Schema, Input, Answer> = (
+  port: WritePort<Schema>,
+  context: ActContext,
+  input: Input,
+) => Promise<Result<{ answer: Answer }>>
+
+/** Writes what is due into the entry of whatever act comes next, for example the end states of print jobs. */
+export type Rider<Schema> = (port: WritePort<Schema>, context: ActContext) => Promise<void>
+
+export type ActResult<Answer> = Result<{
+  readonly answer: Answer
+  readonly entryNumber: number
+  /** True when the act had been committed before and only its answer was given again. */
+  readonly repeated: boolean
+}>
+
+export interface UnitOfWork<Schema> {
+  act<Input, Answer>(request: ActRequest & { readonly input: Input }, command: Command<Schema, Input, Answer>): Promise<ActResult<Answer>>
+  /** What a committed act answered, or null when the id is still free. */
+  committed(request: ActRequest): ActResult<unknown> | null
+  /** Writes side tables in a transaction of their own, without an entry. */
+  note<Answer>(write: (port: SidePort<Schema>, now: number) => Promise<Answer>): Promise<Answer>
+  addRider(rider: Rider<Schema>): void
+  /** Since when the second copy is behind, or null. */
+  rollMissingSince(): number | null
+  /** Waits until everything asked for so far is done. */
+  idle(): Promise<void>
+}
+
+interface Parts<Schema> {
+  readonly database: SqliteHandle
+  readonly journal: Journal
+  readonly writing: WritingMechanism<Schema>
+  readonly ring: KeyRing
+  readonly roll: Roll
+  readonly schemaVersion: number
+  readonly clock: () => number
+  readonly newId: (now: number) => string
+  readonly onChanged: (topics: readonly string[]) => void
+}
+
+/** A refusal on its way out of a transaction; it rolls back and becomes the answer. */
+class Refusing extends Error {
+  readonly refused: Result<never>
+  constructor(refused: Result<never>) {
+    super('refused')
+    this.refused = refused
+  }
+}
+
+export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema> {
+  const { database, journal, writing, ring, roll } = parts
+  const riders: Rider<Schema>[] = []
+  const begin = database.prepare('begin immediate')
+  const commit = database.prepare('commit')
+  const rollback = database.prepare('rollback')
+  let tail: Promise<unknown> = Promise.resolve()
+  let missingSince: number | null = null
+
+  function inQueue<Answer>(step: () => Promise<Answer>): Promise<Answer> {
+    const done = tail.then(step)
+    tail = done.catch(() => undefined)
+    return done
+  }
+
+  async function transaction<Answer>(body: () => Promise<Answer>): Promise<Answer> {
+    begin.run()
+    try {
+      const answer = await body()
+      commit.run()
+      return answer
+    } catch (error) {
+      if (database.inTransaction) rollback.run()
+      throw error
+    }
+  }
+
+  /** Brings the roll up to the journal. A failure is remembered and tried again with the next act. */
+  function copyToRoll(now: number): void {
+    try {
+      roll.append(journal.after(roll.last()?.number ?? 0))
+      missingSince = null
+    } catch {
+      missingSince ??= now
+    }
+  }
+
+  /** A committed act answers again when the input is the same; its id is never used for anything else. */
+  function answerAgain<Answer>(request: ActRequest, entry: JournalEntry): ActResult<Answer> {
+    const used = { facts: { entry: entry.number, command: entry.command } }
+    const key = entry.inputKeyId === null ? ring.inputKey : ring.open(entry.inputKeyId)
+    if (!key || inputHash(key, request.command, request.input) !== entry.inputHash) return refuse('actUsed', used)
+    return { ok: true, answer: JSON.parse(entry.answer) as Answer, entryNumber: entry.number, repeated: true }
+  }
+
+  async function act<Input, Answer>(
+    request: ActRequest & { readonly input: Input },
+    command: Command<Schema, Input, Answer>,
+  ): Promise<ActResult<Answer>> {
+    const earlier = journal.byAct(request.actId)
+    if (earlier) return answerAgain(request, earlier)
+    const now = parts.clock()
+    const head = journal.head()
+    const number = head.number + 1
+    const writes = writing.forAct(number)
+    let inputKeyId: number | null = null
+    const context: ActContext = {
+      now,
+      actId: request.actId,
+      actorId: request.actorId,
+      approverId: request.approverId,
+      shiftId: request.shiftId,
+      headBefore: head.hash,
+      newId: () => parts.newId(now),
+      keyInput: (id) => void (inputKeyId = id),
+    }
+    try {
+      const answer = await transaction(async () => {
+        const result = await command(writes.port, context, request.input)
+        if (!result.ok) throw new Refusing(result)
+        for (const rider of riders) await rider(writes.port, context)
+        const key = inputKeyId === null ? ring.inputKey : ring.open(inputKeyId)
+        if (!key) throw new Error('The input is keyed with a record key that is gone.')
+        const body: Omit<JournalEntry, 'hash'> = {
+          number,
+          actId: request.actId,
+          inputHash: inputHash(key, request.command, request.input),
+          inputKeyId,
+          command: request.command,
+          actorId: request.actorId,
+          approverId: request.approverId,
+          shiftId: request.shiftId,
+          at: now,
+          schemaVersion: parts.schemaVersion,
+          answer: JSON.stringify(result.answer),
+          rows: JSON.stringify(writes.rows()),
+          previousHash: head.hash,
+        }
+        journal.append({ ...body, hash: entryHash(ring.journalKey, body) })
+        return result.answer
+      })
+      copyToRoll(now)
+      parts.onChanged([...writes.touched])
+      return { ok: true, answer, entryNumber: number, repeated: false }
+    } catch (error) {
+      if (error instanceof Refusing) return error.refused
+      throw error
+    } finally {
+      writes.close()
+    }
+  }
+
+  return {
+    act: (request, command) => inQueue(() => act(request, command)),
+    committed(request) {
+      const entry = journal.byAct(request.actId)
+      return entry ? answerAgain(request, entry) : null
+    },
+    note: (write) =>
+      inQueue(async () => {
+        const writes = writing.forSide()
+        try {
+          const answer = await transaction(() => write(writes.port, parts.clock()))
+          parts.onChanged([...writes.touched])
+          return answer
+        } finally {
+          writes.close()
+        }
+      }),
+    addRider: (rider) => void riders.push(rider),
+    rollMissingSince: () => missingSince,
+    idle: async () => {
+      await tail
+    },
+  }
+}

@@ -1,0 +1,158 @@
+// Is the store what the journal says? The chain first, then every row and column against the last entry that wrote it.
+import type { StatementCache } from './dialect.ts'
+import { entryRows, storeCell, type EntryRow } from './entry-rows.ts'
+import { emptyHead, openJournal, readRows, type Cell, type JournalEntry, type JournalRows } from './journal.ts'
+import type { KeyRing } from './key-ring.ts'
+import { checkLink } from './replay.ts'
+import { rowKeyText } from './row-sealer.ts'
+import { sealPlace } from './seal.ts'
+import type { Catalogue, TableDeclaration } from './table.ts'
+
+interface Parts {
+  readonly statements: StatementCache
+  readonly catalogue: Catalogue
+  readonly ring: KeyRing
+}
+
+export type Finding =
+  | { readonly kind: 'brokenEntry'; readonly entry: number }
+  | { readonly kind: 'differs'; readonly table: string; readonly key: string; readonly column: string; readonly entry: number }
+  | { readonly kind: 'missing'; readonly table: string; readonly key: string; readonly entry: number }
+  | { readonly kind: 'unknownRow'; readonly table: string; readonly key: string }
+
+export interface Verified {
+  readonly entries: number
+  readonly rows: number
+  /** The first thing that is wrong, or null. */
+  readonly finding: Finding | null
+}
+
+interface WrittenRow {
+  readonly entry: JournalEntry
+  readonly table: TableDeclaration
+  readonly group: JournalRows
+  readonly row: EntryRow
+}
+
+function* writtenRows(parts: Parts, entries: Iterable<JournalEntry>): IterableIterator<WrittenRow> {
+  for (const entry of entries) {
+    for (const group of readRows(entry)) {
+      const table = parts.catalogue.table(group.table)
+      for (const row of entryRows(group)) yield { entry, table, group, row }
+    }
+  }
+}
+
+/** Which entry wrote a column last, for the columns that were ever revised; all others stand as they were inserted. */
+function lastRevisions(parts: Parts): Map<string, number> {
+  const last = new Map<string, number>()
+  for (const { entry, table, group, row } of writtenRows(parts, openJournal(parts.statements).after(0))) {
+    if (group.written === 'insert') continue
+    for (const column of group.columns) {
+      if (!table.key.includes(column)) last.set(sealPlace(table.name, column, rowKeyText(table, row)), entry.number)
+    }
+  }
+  return last
+}
+
+type StoreRow = Readonly<Record<string, Cell>>
+
+function storeRow(parts: Parts, table: TableDeclaration, row: EntryRow): StoreRow | undefined {
+  const where = table.key.map((column) => `${column} = ?`).join(' and ')
+  return parts.statements.prepare(`select * from ${table.name} where ${where}`).get(table.key.map((column) => row[column])) as StoreRow | undefined
+}
+
+function sameCell(parts: Parts, written: WrittenRow, column: string, found: StoreRow): boolean {
+  const { table, row } = written
+  const held = found[column] ?? null
+  const keyId = table.recordKey ? ((found[table.recordKey] ?? null) as number | null) : null
+  const expected = storeCell(table, column, row, keyId, parts.ring)
+  // A removal empties columns by an act of its own; a key that is gone leaves nothing to compare but emptiness.
+  return Buffer.isBuffer(expected) ? Buffer.isBuffer(held) && expected.equals(held) : expected === held
+}
+
+function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<string, number>): Finding | null {
+  const { entry, table, group, row } = written
+  const key = rowKeyText(table, row)
+  const found = storeRow(parts, table, row)
+  if (!found) return { kind: 'missing', table: table.name, key, entry: entry.number }
+  for (const column of group.columns) {
+    // Columns that later migrations dropped are no longer there to compare.
+    if (!(column in found)) continue
+    const last = revised.get(sealPlace(table.name, column, key))
+    if (last !== undefined && last !== entry.number) continue
+    try {
+      if (sameCell(parts, written, column, found)) continue
+    } catch {
+      // A sealed value that does not open is one that was changed.
+    }
+    return { kind: 'differs', table: table.name, key, column, entry: entry.number }
+  }
+  return null
+}
+
+/** A row that no entry wrote, in tables whose rows are all journaled. */
+function unknownRow(parts: Parts, inserted: ReadonlyMap<string, number>): Finding | null {
+  for (const table of parts.catalogue.tables.filter(({ rows }) => rows === 'acts')) {
+    const count = parts.statements.prepare(`select count(*) from ${table.name}`).pluck().get() as number
+    if (count === (inserted.get(table.name) ?? 0)) continue
+    const known = new Set<string>()
+    for (const written of writtenRows(parts, openJournal(parts.statements).after(0))) {
+      if (written.table === table && written.group.written === 'insert') known.add(rowKeyText(table, written.row))
+    }
+    for (const found of parts.statements.prepare(`select * from ${table.name}`).iterate() as IterableIterator<StoreRow>) {
+      const key = rowKeyText(table, found)
+      if (!known.has(key)) return { kind: 'unknownRow', table: table.name, key }
+    }
+  }
+  return null
+}
+
+function checkChain(parts: Parts): { entries: number; broken: number | null } {
+  let previous = { number: 0, hash: emptyHead }
+  for (const entry of openJournal(parts.statements).after(0)) {
+    try {
+      checkLink(parts.ring, entry, previous)
+    } catch {
+      return { entries: previous.number, broken: entry.number }
+    }
+    previous = entry
+  }
+  return { entries: previous.number, broken: null }
+}
+
+/** Verifies the whole store and answers the first thing that is wrong. Reads only. */
+export function verifyStore(parts: Parts): Verified {
+  const chain = checkChain(parts)
+  if (chain.broken !== null) {
+    return { entries: chain.entries, rows: 0, finding: { kind: 'brokenEntry', entry: chain.broken } }
+  }
+  const revised = lastRevisions(parts)
+  const inserted = new Map<string, number>()
+  let rows = 0
+  for (const written of writtenRows(parts, openJournal(parts.statements).after(0))) {
+    rows += 1
+    if (written.group.written === 'insert') inserted.set(written.table.name, (inserted.get(written.table.name) ?? 0) + 1)
+    const finding = compareRow(parts, written, revised)
+    if (finding) return { entries: chain.entries, rows, finding }
+  }
+  return { entries: chain.entries, rows, finding: unknownRow(parts, inserted) }
+}
+
+/** Compares one money row with the entry it names: asked before its document is printed or sent. */
+export function verifyMoneyRow(parts: Parts, tableName: string, key: Readonly<Record<string, Cell>>): boolean {
+  const table = parts.catalogue.table(tableName)
+  const found = storeRow(parts, table, key as EntryRow)
+  const entry = found && openJournal(parts.statements).entry(Number(found['entryNumber']))
+  if (!found || !entry) return false
+  try {
+    checkLink(parts.ring, entry, { number: entry.number - 1, hash: entry.previousHash })
+  } catch {
+    return false
+  }
+  for (const written of writtenRows(parts, [entry])) {
+    if (written.table !== table || rowKeyText(table, written.row) !== rowKeyText(table, found as EntryRow)) continue
+    return compareRow(parts, written, new Map()) === null
+  }
+  return false
+}

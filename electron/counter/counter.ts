@@ -1,0 +1,46 @@
+// The counter's state in the main process: which stage it is at, who is signed in, and the store while one is open.
+import type { Role } from '../../db/core/roles.ts'
+import type { Result } from '../../db/core/refusal.ts'
+import type { Schema } from '../../db/schema.ts'
+import type { Store } from '../../db/store/store.ts'
+import type { CounterStage, CounterStatus } from '../ipc/system.ts'
+import type { PrintWorker } from '../printing/worker.ts'
+
+export interface SignedIn {
+  readonly staffId: string
+  readonly number: string
+  readonly name: string
+  readonly role: Role
+}
+
+export type DemoStaff = CounterStatus['demoStaff']
+
+export interface Counter {
+  readonly clock: () => number
+  stage: CounterStage
+  /** The refusal code the locked screen explains. */
+  lockedBecause: string | null
+  progress: { readonly done: number; readonly total: number } | null
+  store: Store<Schema> | null
+  worker: PrintWorker | null
+  isDemo: boolean
+  demoStaff: DemoStaff
+  signedIn: SignedIn | null
+  readonly locale: CounterStatus['locale']
+  readonly runtime: CounterStatus['runtime']
+  readonly keyStore: CounterStatus['keyStore']
+  /** Makes the demo estate in an empty data folder and opens it. */
+  readonly startDemo: (households: number) => Promise<Result<object>>
+  /** Tells the screen. */
+  readonly changed: (topics: readonly string[]) => void
+}
+
+/** A counter with its store open. */
+export interface OpenCounter extends Counter {
+  store: Store<Schema>
+  worker: PrintWorker
+}
+
+export function isOpen(counter: Counter): counter is OpenCounter {
+  return counter.store !== null && counter.worker !== null && counter.stage !== 'locked'
+}

@@ -1,0 +1,139 @@
+// Puts the counter together: keys, store, print worker; and the demo estate when it is asked for.
+import { existsSync } from 'node:fs'
+import type { Result } from '../../db/core/refusal.ts'
+import { seedDemo } from '../../db/demo/seed.ts'
+import { demoStaff } from '../../db/demo/staff.ts'
+import { migrations } from '../../db/migrations/index.ts'
+import { catalogue, type Schema } from '../../db/schema.ts'
+import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
+import { StoreRefused } from '../../db/store/open.ts'
+import { folderPaths, openStore, type Store } from '../../db/store/store.ts'
+import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
+import { readSettings } from '../../db/system/settings/queries.ts'
+import type { StartOptions } from '../options.ts'
+import { prepareJob } from '../printing/prepare.ts'
+import { openPrinters } from '../printing/printer.ts'
+import { startPrintWorker } from '../printing/worker.ts'
+import type { Counter } from './counter.ts'
+
+interface Parts {
+  readonly folder: string
+  readonly options: StartOptions
+  readonly runtime: Counter['runtime']
+  readonly clock: () => number
+  readonly onChanged: (topics: readonly string[]) => void
+}
+
+export interface RunningCounter extends Counter {
+  /** Settles when the data folder is open, locked or waiting for its first run; rejects with `OptionRefused` or a bug. */
+  readonly opened: Promise<void>
+  close(): Promise<void>
+}
+
+/** Thrown when the options ask for what this data folder is not: the program ends with exit code 2 and this sentence. */
+export class OptionRefused extends Error {}
+
+async function openFolder(parts: Parts, counter: Counter): Promise<Store<Schema>> {
+  const { folder } = parts
+  const store = await openStore<Schema>({
+    folder,
+    ring: openFileKeyRing(folderPaths(folder).keys),
+    catalogue,
+    migrations,
+    clock: parts.clock,
+    onChanged(topics) {
+      if (topics.includes('printing')) counter.worker?.wake()
+      counter.changed(topics)
+    },
+  })
+  store.work.addRider(journalPrintEnds)
+  return store
+}
+
+async function startWorker(parts: Parts, store: Store<Schema>) {
+  return startPrintWorker({
+    store,
+    printers: openPrinters(parts.options.printers, folderPaths(parts.folder).prints),
+    prepare: (job, printer) => prepareJob(store, job, printer),
+    clock: parts.clock,
+    afterReplay: false,
+  })
+}
+
+/**
+ * Builds the counter over its data folder and begins to open it: the screen can ask where it stands from the first
+ * moment. What can not be opened leaves the counter locked, with the reason on its screen.
+ */
+export function openCounter(parts: Parts): RunningCounter {
+  const counter: Counter = {
+    clock: parts.clock,
+    stage: 'starting',
+    lockedBecause: null,
+    progress: null,
+    store: null,
+    worker: null,
+    isDemo: false,
+    demoStaff,
+    signedIn: null,
+    locale: parts.options.locale,
+    runtime: parts.runtime,
+    keyStore: 'file',
+    changed: parts.onChanged,
+    startDemo,
+  }
+
+  async function settle(store: Store<Schema>): Promise<void> {
+    counter.isDemo = (await readSettings(store.read))['estate.kind'] === 'demo'
+    counter.store = store
+    counter.worker = await startWorker(parts, store)
+    counter.stage = 'signIn'
+    counter.changed(['counter'])
+  }
+
+  async function startDemo(households: number): Promise<Result<object>> {
+    counter.stage = 'preparing'
+    counter.progress = { done: 0, total: households }
+    counter.changed(['counter'])
+    const store = await openFolder(parts, counter)
+    await seedDemo(store, {
+      households,
+      seed: 1,
+      onProgress(done) {
+        counter.progress = { done, total: households }
+        counter.changed(['counter'])
+      },
+    })
+    counter.progress = null
+    await settle(store)
+    return { ok: true }
+  }
+
+  function lock(error: unknown): void {
+    if (!(error instanceof StoreRefused)) throw error
+    counter.stage = 'locked'
+    counter.lockedBecause = error.code
+    counter.changed(['counter'])
+  }
+
+  async function open(): Promise<void> {
+    if (existsSync(folderPaths(parts.folder).store)) {
+      await settle(await openFolder(parts, counter))
+      if (parts.options.demo !== null && !counter.isDemo) {
+        throw new OptionRefused('This data folder holds no demo estate; start it without --demo.')
+      }
+    } else if (parts.options.demo === null) {
+      counter.stage = 'firstRun'
+      counter.changed(['counter'])
+    } else await startDemo(parts.options.demo)
+  }
+
+  const opened = open().catch(lock)
+  return Object.assign(counter, {
+    opened,
+    async close() {
+      await opened.catch(() => undefined)
+      await counter.worker?.stop()
+      await counter.store?.close()
+    },
+  })
+}

@@ -1,0 +1,46 @@
+import { findOpenShift } from '../../db/money/tills/queries.ts'
+import { readTill } from '../../db/money/tills/queries.ts'
+import { settingDefaults } from '../../db/system/settings/model.ts'
+import { readSettings } from '../../db/system/settings/queries.ts'
+import type { CounterStatus } from '../ipc/system.ts'
+import { isOpen, type Counter, type OpenCounter } from './counter.ts'
+
+async function openParts(counter: OpenCounter) {
+  const { read, work } = counter.store
+  const settings = await readSettings(read)
+  const till = await readTill(read)
+  return {
+    centreName: settings['centre.name'],
+    zone: settings['centre.zone'],
+    tillName: till?.name ?? null,
+    shift: counter.signedIn ? await findOpenShift(read) : null,
+    printers: await counter.worker.status(),
+    rollMissingSince: work.rollMissingSince(),
+  }
+}
+
+const closedParts = {
+  centreName: null,
+  zone: settingDefaults['centre.zone'],
+  tillName: null,
+  shift: null,
+  printers: [],
+  rollMissingSince: null,
+} satisfies Partial<CounterStatus>
+
+/** Everything the frame shows about the counter itself. */
+export async function counterStatus(counter: Counter): Promise<CounterStatus> {
+  const { signedIn } = counter
+  return {
+    ...(isOpen(counter) ? await openParts(counter) : closedParts),
+    stage: counter.stage,
+    lockedBecause: counter.lockedBecause,
+    isDemo: counter.isDemo,
+    demoStaff: counter.isDemo ? counter.demoStaff : [],
+    runtime: counter.runtime,
+    keyStore: counter.keyStore,
+    locale: counter.locale,
+    progress: counter.progress,
+    staff: signedIn && { id: signedIn.staffId, name: signedIn.name, number: signedIn.number, role: signedIn.role },
+  }
+}

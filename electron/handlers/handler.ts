@@ -1,0 +1,23 @@
+// What stands behind a channel of the contract, by its kind.
+import type { ChannelName, Contract, InputOf, OutputOf } from '../ipc/contract.ts'
+import type { Result } from '../../db/core/refusal.ts'
+import type { StoreCommand } from '../../db/schema.ts'
+import type { Counter, OpenCounter } from '../counter/counter.ts'
+
+/** A query or a note of an open counter: answers a value or refuses. */
+type OpenHandler<Name extends ChannelName> = (counter: OpenCounter, input: InputOf<Name>) => Promise<Result<{ value: OutputOf<Name> }>>
+
+/** A channel that also answers before a store is open. */
+export interface AnytimeHandler<Name extends ChannelName> {
+  readonly anytime: (counter: Counter, input: InputOf<Name>) => Promise<Result<{ value: OutputOf<Name> }>>
+}
+
+export interface CommandHandler<Name extends ChannelName> {
+  readonly command: StoreCommand<InputOf<Name>, OutputOf<Name>>
+}
+
+export type Handler<Name extends ChannelName> = Contract[Name]['kind'] extends 'command'
+  ? CommandHandler<Name>
+  : OpenHandler<Name> | AnytimeHandler<Name>
+
+export type Handlers = { readonly [Name in ChannelName]: Handler<Name> }

@@ -1,0 +1,83 @@
+// One line per channel; `satisfies` finds the one that is missing.
+import { refuse } from '../../db/core/refusal.ts'
+import { listOpenBills } from '../../db/money/bills/queries.ts'
+import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
+import { findPayment, listPaymentsOfShift } from '../../db/money/payments/queries.ts'
+import { cancelPrint, reprintReceipt, settlePrint } from '../../db/money/receipts/print-commands.ts'
+import { openShift } from '../../db/money/tills/commands.ts'
+import { findOpenShift } from '../../db/money/tills/queries.ts'
+import { dropForm, findRunningForm, keepForm } from '../../db/system/parked-forms/commands.ts'
+import { listOpenJobs } from '../../db/system/print-jobs/queries.ts'
+import { find } from '../../db/views/find/queries.ts'
+import { readHousehold } from '../../db/views/household/queries.ts'
+import type { OpenCounter } from '../counter/counter.ts'
+import { signIn, signOut } from '../counter/sign-in.ts'
+import { counterStatus } from '../counter/status.ts'
+import { today } from '../counter/today.ts'
+import { previewReceipt } from '../printing/preview.ts'
+import type { Handlers } from './handler.ts'
+
+const done = { ok: true, value: {} } as const
+
+/** The newest payments the idle counter lists. */
+const paymentsShown = 50
+
+async function value<Answer>(answer: Promise<Answer>): Promise<{ readonly ok: true; readonly value: Answer }> {
+  return { ok: true, value: await answer }
+}
+
+function staffId(counter: OpenCounter): string {
+  if (!counter.signedIn) throw new Error('Nobody is signed in.')
+  return counter.signedIn.staffId
+}
+
+async function shiftPayments(counter: OpenCounter) {
+  const shift = await findOpenShift(counter.store.read)
+  return shift ? listPaymentsOfShift(counter.store.read, shift.id, paymentsShown) : []
+}
+
+export const handlers = {
+  counterStatus: { anytime: (counter) => value(counterStatus(counter)) },
+  startDemo: {
+    anytime: async (counter, { households }) => {
+      if (counter.stage !== 'firstRun') return refuse('storeExists')
+      const started = await counter.startDemo(households)
+      return started.ok ? done : started
+    },
+  },
+  signIn: (counter, { number, pin }) => signIn(counter, number, pin),
+  signOut: async (counter) => {
+    signOut(counter)
+    return done
+  },
+  keptForm: (counter) => value(findRunningForm(counter.store.read, staffId(counter), counter.store.ring)),
+  keepForm: async (counter, form) => {
+    await counter.store.work.note((port, now) => keepForm(port, staffId(counter), form, now, counter.store.ring))
+    return done
+  },
+  dropForm: async (counter, { id }) => {
+    await counter.store.work.note((port) => dropForm(port, staffId(counter), id, counter.store.ring))
+    return done
+  },
+  openPrintJobs: (counter) => value(listOpenJobs(counter.store.read)),
+  retryPrint: async (counter, { jobId, printer }) => {
+    const moved = await counter.worker.retry(jobId, printer)
+    return moved.ok ? done : moved
+  },
+  holdPrint: async (counter, { jobId }) => {
+    const moved = await counter.worker.hold(jobId)
+    return moved.ok ? done : moved
+  },
+  find: async (counter, { text }) => value(find(counter.store.read, text, await today(counter))),
+  household: async (counter, { roomId }) => value(readHousehold(counter.store.read, roomId, await today(counter))),
+  openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),
+  todaysPayments: (counter) => value(shiftPayments(counter)),
+  payment: (counter, { paymentId }) => value(findPayment(counter.store.read, paymentId)),
+  previewReceipt: (counter, { receiptId }) => value(previewReceipt(counter.store, receiptId)),
+  openShift: { command: openShift },
+  takePayment: { command: takePayment },
+  confirmChecked: { command: confirmChecked },
+  settlePrint: { command: settlePrint },
+  cancelPrint: { command: cancelPrint },
+  reprintReceipt: { command: reprintReceipt },
+} satisfies Handlers

@@ -1,0 +1,86 @@
+// The door of the main process. Every message of the screen passes here, in this order: size, channel, schema, signed
+// in, act id (a committed act answers again), role. A refusal is an answer; what is thrown is a bug with a number.
+import { z } from 'zod'
+import { refuse, type Result } from '../../db/core/refusal.ts'
+import { findOpenShift } from '../../db/money/tills/queries.ts'
+import type { StoreCommand } from '../../db/schema.ts'
+import type { ActRequest } from '../../db/store/unit-of-work.ts'
+import { isOpen, type Counter, type OpenCounter } from '../counter/counter.ts'
+import type { Callers, Channel, ChannelKind, Reply } from '../ipc/channel.ts'
+import { contract, type ChannelName } from '../ipc/contract.ts'
+import { id } from '../ipc/values.ts'
+import { handlers } from './handlers.ts'
+import { isSmallEnough } from './payload-size.ts'
+
+type AnyChannel = Channel<ChannelKind, unknown, unknown>
+type AnyAnswer = Promise<Result<{ value: unknown }>>
+type AnyHandler =
+  | { readonly command: StoreCommand<unknown, unknown> }
+  | { readonly anytime: (counter: Counter, input: unknown) => AnyAnswer }
+  | ((counter: OpenCounter, input: unknown) => AnyAnswer)
+
+/** Writes down a bug and answers its number; it must not write down what the message held. */
+export type ReportIncident = (channel: string, error: unknown) => string
+
+const envelope = z.strictObject({ actId: id, input: z.unknown() })
+
+function mayCall(callers: Callers, counter: Counter): Result<object> {
+  if (callers === 'anyone') return { ok: true }
+  if (!counter.signedIn) return refuse('notSignedIn')
+  if (callers !== 'signedIn' && !callers.includes(counter.signedIn.role)) return refuse('notAllowed')
+  return { ok: true }
+}
+
+function firstField(error: z.ZodError): string {
+  return error.issues[0]?.path.join('.') ?? ''
+}
+
+async function runCommand(counter: OpenCounter, channel: AnyChannel, command: StoreCommand<unknown, unknown>, name: string, act: z.infer<typeof envelope>): AnyAnswer {
+  const shift = await findOpenShift(counter.store.read)
+  const request: ActRequest = {
+    actId: act.actId,
+    command: name,
+    input: act.input,
+    actorId: counter.signedIn?.staffId ?? null,
+    approverId: null,
+    shiftId: shift?.id ?? null,
+  }
+  const earlier = counter.store.work.committed(request)
+  const allowed = mayCall(channel.callers, counter)
+  if (!earlier && !allowed.ok) return allowed
+  const done = earlier ?? (await counter.store.work.act(request, command))
+  return done.ok ? { ok: true, value: done.answer } : done
+}
+
+async function answer(counter: Counter, name: string, payload: unknown, kinds: readonly ChannelKind[]): AnyAnswer {
+  if (!isSmallEnough(payload)) return refuse('tooLarge')
+  if (!Object.hasOwn(contract, name)) return refuse('unknownChannel')
+  const channel = contract[name as ChannelName] as AnyChannel
+  if (!kinds.includes(channel.kind)) return refuse('unknownChannel')
+  const handler = handlers[name as ChannelName] as AnyHandler
+  const act = 'command' in handler ? envelope.safeParse(payload) : null
+  if (act && !act.success) return refuse('invalidInput', { field: firstField(act.error) })
+  const input = channel.input.safeParse(act ? act.data.input : payload)
+  if (!input.success) return refuse('invalidInput', { field: firstField(input.error) })
+  if ('anytime' in handler) return handler.anytime(counter, input.data)
+  if (channel.callers !== 'anyone' && !counter.signedIn) return refuse('notSignedIn')
+  if (!isOpen(counter)) return refuse('counterLocked')
+  if ('command' in handler) {
+    return runCommand(counter, channel, handler.command, name, { actId: act?.data.actId ?? '', input: input.data })
+  }
+  const allowed = mayCall(channel.callers, counter)
+  return allowed.ok ? handler(counter, input.data) : allowed
+}
+
+/** Builds the two doors: `ask` for queries and notes, `run` for commands. Neither ever throws. */
+export function buildServe(counter: Counter, report: ReportIncident) {
+  const door = (kinds: readonly ChannelKind[]) => async (name: unknown, payload: unknown): Promise<Reply<unknown>> => {
+    const channel = typeof name === 'string' ? name : ''
+    try {
+      return await answer(counter, channel, payload, kinds)
+    } catch (error) {
+      return refuse('incident', { facts: { number: report(channel, error) } })
+    }
+  }
+  return { ask: door(['query', 'note']), run: door(['command']) }
+}

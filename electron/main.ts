@@ -1,0 +1,88 @@
+// The entry of the main process: reads as a table of contents.
+import { join } from 'node:path'
+import { app, type BrowserWindow } from 'electron'
+import { openCounter, OptionRefused, type RunningCounter } from './counter/open-counter.ts'
+import { buildServe } from './handlers/serve.ts'
+import { announcer, openDoors } from './kiosk/doors.ts'
+import { keepPicture } from './kiosk/picture.ts'
+import { registerPageScheme, servePage } from './kiosk/scheme.ts'
+import { openWindow } from './kiosk/window.ts'
+import { readOptions, type StartOptions } from './options.ts'
+import { ownArguments } from './own-arguments.ts'
+import { openLog, reportIncident } from './upkeep/log.ts'
+
+/** Ends the program before anything was opened: one clear line, exit code 2. */
+function refuseStart(sentence: string): never {
+  process.stderr.write(`qiantai: ${sentence}\n`)
+  app.exit(2)
+  process.exit(2)
+}
+
+function optionsOrEnd(): StartOptions {
+  const read = readOptions(ownArguments(process.argv, app.isPackaged))
+  return read.ok ? read.options : refuseStart(String(read.refusal.facts?.['sentence']))
+}
+
+const options = optionsOrEnd()
+app.setName('qiantai')
+app.enableSandbox()
+const dataFolder = options.data ?? join(app.getPath('userData'), 'data')
+// The page's own profile lies with its data, so that two data folders are two counters and one folder is one.
+app.setPath('userData', join(dataFolder, 'profile'))
+registerPageScheme()
+
+let window: BrowserWindow | null = null
+let counter: RunningCounter | null = null
+
+function start(): void {
+  openLog(join(dataFolder, 'logs'))
+  const hostVersion = process.versions['electronHost']
+  const announce = announcer(() => window)
+  counter = openCounter({
+    folder: dataFolder,
+    options,
+    runtime: { kind: hostVersion ? 'host' : 'electron', version: process.versions['electron'] ?? '' },
+    clock: Date.now,
+    onChanged: announce,
+  })
+  counter.opened.catch((error: unknown) => {
+    if (error instanceof OptionRefused) refuseStart(error.message)
+    reportIncident('start', error)
+    refuseStart('The counter could not be opened; the log says where it failed.')
+  })
+  openDoors(buildServe(counter, reportIncident))
+}
+
+async function showWindow(): Promise<void> {
+  await app.whenReady()
+  servePage(join(import.meta.dirname, '../renderer'))
+  window = openWindow({
+    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    kiosk: options.kiosk ?? app.isPackaged,
+    title: 'Qiantai 前台',
+  })
+  if (options.picture) keepPicture(window, options.picture)
+}
+
+function endWell(): void {
+  let closed = false
+  app.on('before-quit', (event) => {
+    if (closed || !counter) return
+    event.preventDefault()
+    void counter.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+  app.on('window-all-closed', () => app.quit())
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    window?.restore()
+    window?.focus()
+  })
+  endWell()
+  start()
+  void showWindow()
+} else app.quit()

@@ -1,0 +1,108 @@
+// What Qiantai is started with. The same reader serves `npm start`, which answers mistakes before anything is built, and
+// the main process, which is what a packaged counter starts.
+import { refuse, type Result } from '../db/core/refusal.ts'
+
+export interface StartOptions {
+  /** The data folder; the operating system's own place for this program when left out. */
+  readonly data: string | null
+  /** How many households the demo estate gets; null without `--demo`. */
+  readonly demo: number | null
+  /** Printer addresses as given: `tcp://host:port`, `file:DIR`, `receipt=…`, `slip=…`. */
+  readonly printers: readonly string[]
+  readonly kiosk: boolean | null
+  readonly locale: 'zh-CN' | 'en'
+  /** A file that is kept as a current picture of the counter. */
+  readonly picture: string | null
+}
+
+export const demoHouseholdsDefault = 200
+const householdRange = [200, 100_000] as const
+
+interface Draft {
+  data: string | null
+  demo: number | null
+  printers: string[]
+  kiosk: boolean | null
+  locale: 'zh-CN' | 'en'
+  picture: string | null
+}
+
+type Problem = string | null
+
+function households(value: string | null): number | null {
+  if (value === null) return demoHouseholdsDefault
+  const count = /^\d{1,6}$/.test(value) ? Number(value) : 0
+  return count >= householdRange[0] && count <= householdRange[1] ? count : null
+}
+
+/** Each option reads its value into the draft and answers what is wrong with it, or null. `value` is null without one. */
+const readers: Record<string, { readonly takesValue: boolean; readonly read: (draft: Draft, value: string | null) => Problem }> = {
+  '--data': {
+    takesValue: true,
+    read: (draft, value) => {
+      draft.data = value
+      return value ? null : '--data needs a folder'
+    },
+  },
+  '--demo': {
+    takesValue: false,
+    read: (draft, value) => {
+      draft.demo = households(value)
+      return draft.demo === null ? `--demo takes ${householdRange[0]} to ${householdRange[1]} households` : null
+    },
+  },
+  '--printer': {
+    takesValue: true,
+    read: (draft, value) => {
+      if (value) draft.printers.push(value)
+      return value && printerPattern.test(value) ? null : '--printer takes tcp://host:port or file:DIR, with receipt= or slip= before it'
+    },
+  },
+  '--kiosk': {
+    takesValue: false,
+    read: (draft, value) => {
+      draft.kiosk = true
+      return value === null ? null : '--kiosk takes no value'
+    },
+  },
+  '--windowed': {
+    takesValue: false,
+    read: (draft, value) => {
+      draft.kiosk = false
+      return value === null ? null : '--windowed takes no value'
+    },
+  },
+  '--locale': {
+    takesValue: true,
+    read: (draft, value) => {
+      if (value === 'zh-CN' || value === 'en') draft.locale = value
+      return value === 'zh-CN' || value === 'en' ? null : '--locale takes zh-CN or en'
+    },
+  },
+  '--picture': {
+    takesValue: true,
+    read: (draft, value) => {
+      draft.picture = value
+      return value ? null : '--picture needs a file'
+    },
+  },
+}
+
+const printerPattern = /^(?:(?:receipt|slip)=)?(?:tcp:\/\/(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}|file:.+)$/
+
+/** Reads the arguments after the program's own. Refuses `badOption` with one clear line in `facts.sentence`. */
+export function readOptions(args: readonly string[]): Result<{ options: StartOptions }> {
+  const draft: Draft = { data: null, demo: null, printers: [], kiosk: null, locale: 'zh-CN', picture: null }
+  for (let at = 0; at < args.length; at += 1) {
+    const argument = args[at] as string
+    const equals = argument.indexOf('=')
+    const name = equals < 0 ? argument : argument.slice(0, equals)
+    const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
+    if (!reader) return refuse('badOption', { facts: { sentence: `There is no option ${argument}; the README lists them.` } })
+    let value = equals < 0 ? null : argument.slice(equals + 1)
+    if (value === null && reader.takesValue) value = args[++at] ?? null
+    const problem = reader.read(draft, value === '' ? null : value)
+    if (problem) return refuse('badOption', { facts: { sentence: `${problem}.` } })
+  }
+  return { ok: true, options: draft }
+}
