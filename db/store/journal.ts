@@ -100,6 +100,8 @@ export function inputHash(key: Buffer, command: string, input: unknown): string 
 
 const insertEntry = `insert into journal_entry (${entryColumns.join(', ')}) values (${entryColumns.map(() => '?').join(', ')})`
 
+const entriesPerBatch = 200
+
 export interface JournalHead {
   readonly number: number
   readonly hash: string
@@ -119,6 +121,9 @@ export function openJournal(statements: StatementCache) {
       statements.prepare(`select ${all} from journal_entry where number = ?`).get(number) as JournalEntry | undefined,
     after: (number: number) =>
       statements.prepare(`select ${all} from journal_entry where number > ? order by number`).iterate(number) as IterableIterator<JournalEntry>,
+    /** The next entries after `number`, at most as many as are copied to the roll in one go. */
+    batchAfter: (number: number) =>
+      statements.prepare(`select ${all} from journal_entry where number > ? order by number limit ${entriesPerBatch}`).all(number) as JournalEntry[],
     append(entry: JournalEntry): void {
       statements.prepare(insertEntry).run(entryColumns.map((column) => entry[column]))
     },

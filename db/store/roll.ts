@@ -2,7 +2,7 @@
 // acts without a word when its write-ahead log is hurt; the roll does not, and rebuilds a store from nothing.
 import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { entryLine, readEntryLine, type JournalEntry } from './journal.ts'
+import { entryLine, readEntryLine, type Journal, type JournalEntry } from './journal.ts'
 
 const newline = 0x0a
 const chunkLength = 1 << 20
@@ -11,7 +11,7 @@ export interface Roll {
   /** The last whole entry on the roll, or null when it is empty. */
   readonly last: () => JournalEntry | null
   /** Appends entries and syncs; throws when the file can not be written, and may then be tried again. */
-  readonly append: (entries: Iterable<JournalEntry>) => void
+  readonly append: (entries: readonly JournalEntry[]) => void
   /** Every entry in order. Throws where a line that is not the last one is no entry. */
   readonly entries: () => IterableIterator<JournalEntry>
   readonly close: () => void
@@ -74,14 +74,13 @@ export function openRoll(path: string): Roll {
   return {
     last: () => last,
     append(entries) {
-      const batch = [...entries]
-      const bytes = Buffer.from(batch.map(entryLine).join(''))
+      const bytes = Buffer.from(entries.map(entryLine).join(''))
       // A try that failed half way left bytes behind `length`; they are written over, and cut where they were longer.
       if (fstatSync(handle).size !== length) ftruncateSync(handle, length)
       for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at, length + at)
       fdatasyncSync(handle)
       length += bytes.length
-      last = batch.at(-1) ?? last
+      last = entries.at(-1) ?? last
     },
     *entries() {
       for (const line of lines(handle, length)) {
@@ -91,5 +90,14 @@ export function openRoll(path: string): Roll {
       }
     },
     close: () => closeSync(handle),
+  }
+}
+
+/** Writes what the roll misses of the journal. Throws when it can not be written. */
+export function catchUp(roll: Roll, journal: Journal): void {
+  for (;;) {
+    const missing = journal.batchAfter(roll.last()?.number ?? 0)
+    if (missing.length === 0) return
+    roll.append(missing)
   }
 }

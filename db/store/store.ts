@@ -7,7 +7,7 @@ import { openJournal, type Journal } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
 import { migrate, type Migration, type SchemaWriter } from './migrate.ts'
 import { holdFolder, openStoreFile, StoreRefused, type SqliteHandle } from './open.ts'
-import { openRoll, type Roll } from './roll.ts'
+import { catchUp, openRoll, type Roll } from './roll.ts'
 import type { Catalogue } from './table.ts'
 import { openUnitOfWork, type UnitOfWork } from './unit-of-work.ts'
 import { verifyMoneyRow } from './verify.ts'
@@ -103,7 +103,7 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
     const journal = openJournal(opened.statements)
     const roll = openRoll(join(parts.rollFolder ?? paths.roll, rollName))
     checkRoll(journal, roll)
-    roll.append(journal.after(roll.last()?.number ?? 0))
+    catchUp(roll, journal)
     const work = openUnitOfWork<Schema>({
       ...opened,
       journal,

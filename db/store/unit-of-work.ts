@@ -4,7 +4,7 @@ import { refuse } from '../core/refusal.ts'
 import { entryHash, inputHash, type Journal, type JournalEntry } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { SqliteHandle } from './open.ts'
-import type { Roll } from './roll.ts'
+import { catchUp, type Roll } from './roll.ts'
 import type { SidePort, WritePort, WritingMechanism } from './write-port.ts'
 
 export interface ActRequest {
@@ -110,7 +110,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
   /** Brings the roll up to the journal. A failure is remembered and tried again with the next act. */
   function copyToRoll(now: number): void {
     try {
-      roll.append(journal.after(roll.last()?.number ?? 0))
+      catchUp(roll, journal)
       missingSince = null
     } catch {
       missingSince ??= now

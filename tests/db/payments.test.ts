@@ -3,6 +3,8 @@ import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts
 import { listOpenBills } from '../../db/money/bills/queries.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
 import { openEstate, oneBillFen, type Estate } from '../fixtures/small-estate.ts'
 
@@ -162,8 +164,6 @@ describe('money facts are only added', () => {
   test.each(['payment', 'payment_line', 'tender', 'receipt', 'bill', 'shift'] as const)('%s can be neither changed nor deleted', async (table) => {
     await estate.act(openShift, { floatFen: 0 })
     await payFirst()
-    const { openStoreFile } = await import('../../db/store/open.ts')
-    const { folderPaths } = await import('../../db/store/store.ts')
     const bare = openStoreFile(folderPaths(estate.folder).store)
     const column = { payment: 'totalFen', payment_line: 'amountFen', tender: 'receivedFen', receipt: 'totalFen', bill: 'amountFen', shift: 'floatFen' }[table]
     expect(() => bare.exec(`update ${table} set ${column} = ${column} + 1`)).toThrow('money facts are only added')
