@@ -58,7 +58,10 @@ function readAbroadForm(rest: string): Result<Phone> | null {
 export function parsePhone(text: string, options: { readonly areaCode?: string } = {}): Result<Phone> {
   if (options.areaCode !== undefined && !isAreaCode(options.areaCode)) throw new RangeError('not an area code')
   if (text.length > mostTypedLength) return refuse('phoneUnreadable')
-  const typed = withoutSpaces(halfWidth(text)).toUpperCase().replaceAll(/[()]/g, '').replaceAll(/[‐-―−]/g, '-')
+  const typed = withoutSpaces(halfWidth(text))
+    .toUpperCase()
+    .replaceAll(/[()]/g, '')
+    .replaceAll(/[‐-―−]/g, '-')
   if (typed === '') return refuse('phoneMissing')
   const rest = typed.replace(/^(?:\+86|0086)-?/, '')
   const digits = rest.replaceAll('-', '')

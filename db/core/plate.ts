@@ -45,7 +45,9 @@ const patterns = Object.entries(forms).map(([kind, form]) => ({
  */
 export function parsePlate(text: string): Result<{ plate: string; kind: PlateKind }> {
   if (text.length > mostPlateLength) return refuse('plateTooLong', { facts: { mostLength: mostPlateLength } })
-  const plate = withoutSpaces(halfWidth(text)).toUpperCase().replaceAll(/[·•‧・･.\-‐-―－−]/g, '')
+  const plate = withoutSpaces(halfWidth(text))
+    .toUpperCase()
+    .replaceAll(/[·•‧・･.\-‐-―－−]/g, '')
   if (plate === '') return refuse('plateMissing')
   const form = patterns.find(({ pattern }) => pattern.test(plate))
   if (form === undefined) return refuse('plateUnknown', { facts: { plate } })

@@ -16,7 +16,10 @@ const rareSurnames: Readonly<Record<string, string>> = { 單: 'shan', 區: 'ou',
 
 /** Both sides of a search in one form: compatibility forms made plain, lower case, without spaces. */
 export function normaliseForSearch(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/[\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
 }
 
 function syllablesOf(word: string, isHead: boolean): string[] {
@@ -36,7 +39,11 @@ function syllablesOf(word: string, isHead: boolean): string[] {
  * Words of other scripts stand as they are, signs are dropped. Only the first 120 characters count.
  */
 export function searchKeyOf(name: string): SearchKey {
-  const words = name.slice(0, mostLength).split(/[\s·•‧・]+/).map(normaliseForSearch).filter((word) => word !== '')
+  const words = name
+    .slice(0, mostLength)
+    .split(/[\s·•‧・]+/)
+    .map(normaliseForSearch)
+    .filter((word) => word !== '')
   const syllables = words
     .flatMap((word, index) => syllablesOf(word, index === 0))
     .map((syllable) => syllable.replaceAll(/[^\p{L}\p{N}]/gu, ''))

@@ -31,6 +31,11 @@ export function shareByWeights(totalFen: number, weights: readonly number[]): nu
     return { index, fen: exact / sum, remainder: exact % sum }
   })
   const left = total - shares.reduce((given, share) => given + share.fen, 0n)
-  const favoured = new Set(shares.toSorted(byRemainder).slice(0, Number(left)).map((share) => share.index))
+  const favoured = new Set(
+    shares
+      .toSorted(byRemainder)
+      .slice(0, Number(left))
+      .map((share) => share.index),
+  )
   return shares.map((share) => Number(share.fen) + (favoured.has(share.index) ? 1 : 0))
 }

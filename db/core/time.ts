@@ -125,7 +125,11 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 }
 
 function partsOf(zone: string, atMs: number): Record<string, string> {
-  return Object.fromEntries(formatterOf(zone).formatToParts(atMs).map((part) => [part.type, part.value]))
+  return Object.fromEntries(
+    formatterOf(zone)
+      .formatToParts(atMs)
+      .map((part) => [part.type, part.value]),
+  )
 }
 
 /** Is this the name of a zone this computer knows? The setting is checked with it before it is saved. */

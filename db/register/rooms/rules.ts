@@ -20,7 +20,8 @@ const chineseDigits = '零一二三四五六七八九'
 function withoutChineseNumber(text: string): string {
   const parts = /^(?<tens>[一二三四五六七八九]?十)?(?<ones>[一二三四五六七八九])?$/.exec(text)?.groups
   if (parts === undefined || text === '') return text
-  const tens = parts['tens'] === undefined ? 0 : Math.max(1, chineseDigits.indexOf(parts['tens'].replace('十', '') || '一'))
+  const tens =
+    parts['tens'] === undefined ? 0 : Math.max(1, chineseDigits.indexOf(parts['tens'].replace('十', '') || '一'))
   return String(tens * 10 + Math.max(0, chineseDigits.indexOf(parts['ones'] ?? '零')))
 }
 
@@ -39,11 +40,14 @@ function withSeparators(text: string): string {
 }
 
 function tokensOf(text: string): Token[] {
-  return text.split('-').filter((part) => part !== '').map((part): Token => {
-    const last = part.at(-1)
-    const says = last === 'b' || last === 'u' ? last : ''
-    return { text: withoutChineseNumber(says === '' ? part : part.slice(0, -1)), says }
-  })
+  return text
+    .split('-')
+    .filter((part) => part !== '')
+    .map((part): Token => {
+      const last = part.at(-1)
+      const says = last === 'b' || last === 'u' ? last : ''
+      return { text: withoutChineseNumber(says === '' ? part : part.slice(0, -1)), says }
+    })
 }
 
 /** Without leading zeros: 03 is 3, B01 is B1, 0101 is 101. */
