@@ -2,13 +2,13 @@
 // cache already. A process of its own: proxy settings count from its start, and whoever waits can end it.
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
+import type * as Get from '@electron/get'
 
 const firstBytes = 65_536
 const fromElectron = createRequire(createRequire(import.meta.url).resolve('electron/package.json'))
 const { version } = fromElectron('./package.json') as { version: string }
 const checksums = fromElectron('./checksums.json') as Record<string, string>
-type Get = typeof import('@electron/get')
-const get = (await import(pathToFileURL(fromElectron.resolve('@electron/get')).href)) as Get
+const get = (await import(pathToFileURL(fromElectron.resolve('@electron/get')).href)) as typeof Get
 
 async function readFirstBytes(address: string): Promise<never> {
   const response = await fetch(address, { headers: { range: `bytes=0-${firstBytes - 1}` } })

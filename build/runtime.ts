@@ -52,14 +52,14 @@ function isInstalled(): boolean {
 function canBeFetched(): boolean {
   if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return false
   const probe = join(import.meta.dirname, 'electron-reach.ts')
-  const env = { ...process.env, NODE_USE_ENV_PROXY: '1' }
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_USE_ENV_PROXY: '1' }
   return spawnSync(process.execPath, [probe], { env, stdio: 'ignore', timeout: reachTimeoutMs, killSignal: 'SIGKILL' }).status === 0
 }
 
 /** Electron's own install script; it shows how far it is when that takes long. */
 function fetchElectron(): boolean {
   console.error(`qiantai: fetching Electron ${version} (about 120 MB, once) …`)
-  const env = { ...process.env, NODE_USE_ENV_PROXY: '1' }
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_USE_ENV_PROXY: '1' }
   delete env['ELECTRON_OVERRIDE_DIST_PATH']
   const done = spawnSync(process.execPath, [join(electronFolder, 'install.js')], { env, stdio: ['ignore', 'inherit', 'inherit'] })
   return done.status === 0 && isInstalled()

@@ -1,0 +1,21 @@
+// End-to-end tests start the built program itself, through Electron's launcher; which Electron the environment says.
+import { resolve } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const root = resolve(import.meta.dirname, '..')
+
+export default defineConfig({
+  testDir: resolve(root, 'tests/e2e'),
+  testMatch: '**/*.spec.ts',
+  outputDir: resolve(root, '.out/e2e'),
+  // One counter at a time: each is a browser, a store and a printer on two shared cores.
+  workers: 1,
+  // A test that passes the second time has found something.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  // Videos would need a download of Playwright's own; traces do not.
+  use: { trace: 'retain-on-failure' },
+  reporter: [['list'], ['json']],
+})
