@@ -13,7 +13,7 @@ import {
   type TenderTable,
 } from './money/payments/table.ts'
 import { receiptTable, type ReceiptTable } from './money/receipts/table.ts'
-import { shiftTable, tillTable, type ShiftTable, type TillTable } from './money/tills/table.ts'
+import { shiftCloseTable, shiftTable, tillTable, type ShiftCloseTable, type ShiftTable, type TillTable } from './money/tills/table.ts'
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffTable, type StaffTable } from './register/staff/table.ts'
@@ -38,6 +38,7 @@ export interface Schema {
   staff: StaffTable
   till: TillTable
   shift: ShiftTable
+  shift_close: ShiftCloseTable
   fee_item: FeeItemTable
   tariff: TariffTable
   bill: BillTable
@@ -68,6 +69,7 @@ export const catalogue = new Catalogue([
   staffTable,
   tillTable,
   shiftTable,
+  shiftCloseTable,
   feeItemTable,
   tariffTable,
   billTable,

@@ -113,6 +113,12 @@ const money = [
     entryNumber integer not null
   ) strict`,
   `create index shift_opened on shift (tillId, openedAt)`,
+  `create table shift_close (
+    shiftId text primary key references shift (id),
+    closedAt integer not null,
+    closedBy text not null references staff (id),
+    entryNumber integer not null
+  ) strict, without rowid`,
   `create table fee_item (id text primary key, name text not null unique, unit text not null) strict`,
   `create table tariff (
     id text primary key,
@@ -225,7 +231,7 @@ function onlyAdded(table: string): string[] {
   ]
 }
 
-const moneyFacts = ['shift', 'bill', 'payment', 'payment_line', 'tender', 'payment_check', 'receipt']
+const moneyFacts = ['shift', 'shift_close', 'bill', 'payment', 'payment_line', 'tender', 'payment_check', 'receipt']
 
 export const firstTables: Migration = {
   number: 1,

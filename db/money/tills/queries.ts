@@ -6,13 +6,16 @@ export async function readTill(db: StoreReader) {
   return db.selectFrom('till').select(['id', 'name', 'incarnation']).executeTakeFirst()
 }
 
-/** The open shift of this counter's till, or null. */
+/** The open shift of this counter's till, which is one that nothing has closed, or null. */
 export async function findOpenShift(db: StoreReader): Promise<ShiftView | null> {
   const row = await db
     .selectFrom('shift')
     .innerJoin('till', 'till.id', 'shift.tillId')
+    .leftJoin('shift_close as closed', 'closed.shiftId', 'shift.id')
     .select(['shift.id', 'till.name as tillName', 'shift.staffId', 'shift.businessDate', 'shift.openedAt', 'shift.floatFen'])
+    .where('closed.shiftId', 'is', null)
     .orderBy('shift.openedAt', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row ?? null
 }

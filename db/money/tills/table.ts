@@ -19,6 +19,14 @@ export interface ShiftTable {
   readonly entryNumber: EntryNumber
 }
 
+/** The end of a shift: a fact of its own, because money facts are only added (law 5). A shift without one is open. */
+export interface ShiftCloseTable {
+  readonly shiftId: string
+  readonly closedAt: number
+  readonly closedBy: string
+  readonly entryNumber: EntryNumber
+}
+
 export const tillTable = declareTable<TillTable>()({
   name: 'till',
   topic: 'counter',
@@ -42,4 +50,13 @@ export const shiftTable = declareTable<ShiftTable>()({
     floatFen: 'fact',
     entryNumber: 'fact',
   },
+})
+
+export const shiftCloseTable = declareTable<ShiftCloseTable>()({
+  name: 'shift_close',
+  topic: 'counter',
+  key: ['shiftId'],
+  rows: 'acts',
+  money: true,
+  columns: { shiftId: 'fact', closedAt: 'fact', closedBy: 'fact', entryNumber: 'fact' },
 })

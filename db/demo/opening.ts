@@ -1,0 +1,64 @@
+// The first act of a demo estate: what must stand before households can be written.
+import { makePinRecord } from '../register/staff/pin.ts'
+import type { PinRecord } from '../register/staff/model.ts'
+import type { ActPort } from '../schema.ts'
+import type { KeyRing } from '../store/key-ring.ts'
+import { writeFirstSettings } from '../system/settings/commands.ts'
+import type { Settings } from '../system/settings/model.ts'
+import { priceTenThousandths } from './billing.ts'
+import { demoMembers } from './staff.ts'
+
+export const demoSettings: Settings = {
+  'estate.kind': 'demo',
+  'centre.name': '阳光花园',
+  'centre.company': '前台示范物业服务有限公司',
+  'centre.hotline': '0755-26000000',
+  'centre.zone': 'Asia/Shanghai',
+  'cash.roundingUnitFen': 10,
+}
+
+export const demoTill = { id: '01', name: '一号台', incarnation: 'A' } as const
+export const demoFee = { name: '物业管理费', unit: '㎡' } as const
+
+/** From here on the demo's staff works and its price holds: before the first bill of any year it may be made in. */
+const sinceOn = '2020-01-01'
+
+export interface OpeningIds {
+  readonly feeItem: string
+  readonly tariff: string
+  /** In the order of `demoMembers`. */
+  readonly staff: readonly string[]
+}
+
+/** The PIN records of all members, made in parallel: scrypt runs on threads of its own. */
+export function makePins(ring: KeyRing, cost: number | undefined): Promise<PinRecord[]> {
+  return Promise.all(demoMembers.map(({ pin }) => makePinRecord(pin, ring, cost)))
+}
+
+export function writeOpening(port: ActPort, ids: OpeningIds, pins: readonly PinRecord[]): void {
+  writeFirstSettings(port, demoSettings)
+  port.insert('till', demoTill)
+  port.insert('fee_item', { id: ids.feeItem, ...demoFee })
+  port.insert('tariff', {
+    id: ids.tariff,
+    feeItemId: ids.feeItem,
+    fromOn: sinceOn,
+    unitPriceTenThousandths: priceTenThousandths,
+    basis: '前期物业服务合同第十二条：住宅每月每平方米 2.68 元（示范数据）',
+  })
+  for (const [at, { number, role, name }] of demoMembers.entries()) {
+    const id = ids.staff[at]
+    const pin = pins[at]
+    if (id === undefined || pin === undefined) throw new Error(`The demo's member ${number} has no id or no PIN.`)
+    port.insert('staff', {
+      id,
+      keyId: port.newRecordKey(),
+      number,
+      role,
+      name,
+      pin: JSON.stringify(pin),
+      fromOn: sinceOn,
+      toOn: null,
+    })
+  }
+}
