@@ -1,0 +1,34 @@
+import { useRef, useState } from 'react'
+import type { Refusal } from '../../db/core/refusal.ts'
+import { client, makeId, type Commands, type InputOf, type OutputOf, type Reply } from './client.ts'
+
+export interface Act<Name extends Commands> {
+  readonly run: (input: InputOf<Name>) => Promise<Reply<OutputOf<Name>> | null>
+  readonly isRunning: boolean
+  readonly refusal: Refusal | null
+}
+
+/**
+ * A small act without a form of its own (a button). Pressing again while it runs does nothing; pressing again with the
+ * same input after an incident sends the same act id, so that it can not happen twice.
+ */
+export function useAct<Name extends Commands>(name: Name): Act<Name> {
+  const [isRunning, setRunning] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const open = useRef<{ readonly actId: string; readonly input: string } | null>(null)
+  const busy = useRef(false)
+  async function run(input: InputOf<Name>): Promise<Reply<OutputOf<Name>> | null> {
+    if (busy.current) return null
+    busy.current = true
+    setRunning(true)
+    const text = JSON.stringify(input)
+    if (open.current?.input !== text) open.current = { actId: makeId(), input: text }
+    const reply = await client.run(name, input, open.current.actId)
+    busy.current = false
+    setRunning(false)
+    setRefusal(reply.ok ? null : reply.refusal)
+    if (reply.ok || reply.refusal.code !== 'incident') open.current = null
+    return reply
+  }
+  return { run, isRunning, refusal }
+}

@@ -1,0 +1,48 @@
+import { useEffect } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { useCounter } from '../state/counter.ts'
+import { followCounter } from '../state/counter.ts'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { Desk } from './desk.tsx'
+import { FirstRun } from './gates/first-run.tsx'
+import { Gate } from './gates/gate.tsx'
+import { Locked } from './gates/locked.tsx'
+import { Preparing } from './gates/preparing.tsx'
+import { SignIn } from './gates/sign-in.tsx'
+import { useText } from '../text/text.ts'
+
+/** One screen for each stage of the way in. */
+export function App() {
+  useEffect(followCounter, [])
+  const locale = useCounter(({ status }) => status?.locale ?? 'zh-CN')
+  return (
+    <I18nProvider locale={locale}>
+      <Stage />
+    </I18nProvider>
+  )
+}
+
+function Stage() {
+  const t = useText()
+  const status = useCounter((counter) => counter.status)
+  const refusal = useCounter((counter) => counter.refusal)
+  switch (status?.stage) {
+    case 'firstRun':
+      return <FirstRun />
+    case 'preparing':
+      return <Preparing />
+    case 'locked':
+      return <Locked />
+    case 'signIn':
+      return <SignIn />
+    case 'open':
+      return <Desk />
+    default:
+      return (
+        <Gate>
+          <p className="quiet">{t('app.opening')}</p>
+          <RefusalNotice refusal={refusal} />
+        </Gate>
+      )
+  }
+}

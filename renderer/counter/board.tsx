@@ -1,0 +1,106 @@
+import type { ReactNode } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { PrintJobView } from '../../db/system/print-jobs/model.ts'
+import { Chip } from '../parts/chip.tsx'
+import { Money } from '../parts/money.tsx'
+import { PrintStatus } from '../parts/print-status.tsx'
+import { printTone, printWord } from '../parts/print-words.ts'
+import { useStatus } from '../state/counter.ts'
+import { showPayment, useDesk } from '../state/desk.ts'
+import { clockText } from '../text/dates.ts'
+import { useText } from '../text/text.ts'
+import { useUnsettled } from './use-unsettled.ts'
+
+/** The left side: what is not settled yet. Money taken but not printed stays here until it is. */
+export function Board() {
+  const t = useText()
+  const { zone } = useStatus()
+  const { troubled, printing, unchecked, payments, isKnown } = useUnsettled()
+  // A task is finished or left first: pressing an entry here must not lose a half-filled form.
+  const isTaskRunning = useDesk((desk) => desk.middle.at === 'task')
+  const open = (receiptId: string) => {
+    const payment = payments.find((other) => other.receiptId === receiptId)
+    return payment && !isTaskRunning ? () => showPayment(payment.id) : null
+  }
+  if (isKnown && troubled.length + printing.length + unchecked.length === 0) {
+    return <p className="board-empty">{t('board.empty')}</p>
+  }
+  return (
+    <>
+      <Section title={t('board.trouble')} count={troubled.length}>
+        {troubled.map((job) => (
+          <JobEntry key={job.id} job={job} open={open(job.documentId)} />
+        ))}
+      </Section>
+      <Section title={t('board.unchecked')} count={unchecked.length}>
+        {unchecked.map((payment) => (
+          <Entry key={payment.id} tone="waiting" open={open(payment.receiptId)}>
+            <span className="entry-line">
+              <strong className="digits">{payment.room}</strong>
+              <Money fen={payment.totalFen} className="strong" />
+            </span>
+            <span className="entry-line quiet digits">
+              <span>{payment.receiptNumber}</span>
+              <span>{clockText(payment.takenAt, zone)}</span>
+            </span>
+          </Entry>
+        ))}
+      </Section>
+      <Section title={t('board.printing')} count={printing.length}>
+        {printing.map((job) => (
+          <JobEntry key={job.id} job={job} open={open(job.documentId)} />
+        ))}
+      </Section>
+    </>
+  )
+}
+
+function Section({ title, count, children }: { readonly title: string; readonly count: number; readonly children: ReactNode }) {
+  if (count === 0) return null
+  return (
+    <section className="board-section">
+      <h2 className="section-title">
+        {title}
+        <span className="digits">{count}</span>
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+interface EntryProps {
+  readonly tone: 'plain' | 'waiting' | 'bad'
+  readonly open: (() => void) | null
+  readonly children: ReactNode
+}
+
+function Entry({ tone, open, children }: EntryProps) {
+  if (open === null) return <div className={`entry entry-${tone}`}>{children}</div>
+  return (
+    <AriaButton className={`entry entry-${tone}`} onPress={open}>
+      {children}
+    </AriaButton>
+  )
+}
+
+/** A job whose payment can be opened is settled there; any other (a drawer, another day's receipt) is settled here. */
+function JobEntry({ job, open }: { readonly job: PrintJobView; readonly open: (() => void) | null }) {
+  const t = useText()
+  const isAnotherDays = useDesk((desk) => desk.middle.at === 'idle') && open === null
+  const title = job.kind === 'drawer' ? t('board.drawer') : t('board.receiptOf', { number: job.documentNumber })
+  const tone = job.state === 'refused' ? 'bad' : job.state === 'queued' || job.state === 'sending' ? 'plain' : 'waiting'
+  return (
+    <>
+      <Entry tone={tone} open={open}>
+        <span className="entry-line">
+          <strong className="digits">{title}</strong>
+        </span>
+        <span className="entry-line">
+          <Chip tone={printTone(job.state)}>{printWord(job.state)}</Chip>
+          {job.copyNumber > 1 && <span className="quiet">{t('board.copy', { count: job.copyNumber - 1 })}</span>}
+        </span>
+      </Entry>
+      {isAnotherDays && <PrintStatus job={job} />}
+    </>
+  )
+}

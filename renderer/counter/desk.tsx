@@ -1,0 +1,92 @@
+// The one screen. Nothing navigates away from it; what changes is the middle, and what is said on the right.
+import { useEffect } from 'react'
+import { client } from '../client/client.ts'
+import { LiveRegion } from '../parts/live-region.tsx'
+import { useStatus } from '../state/counter.ts'
+import { callFind, goIdle, startTask, useDesk } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
+import { leaveDesk } from '../state/leave-desk.ts'
+import { findTask, tasksFor } from '../tasks/registry.ts'
+import { useText } from '../text/text.ts'
+import { Board } from './board.tsx'
+import { HouseholdView } from './household-view.tsx'
+import { Idle } from './idle.tsx'
+import { KeyBar } from './key-bar.tsx'
+import { OpenShift } from './open-shift.tsx'
+import { PaymentPanel } from './payment-panel.tsx'
+import { Side } from './side.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** Brings back the form that was running when the counter stopped or was left. */
+function useKeptForm(staffId: string | undefined, hasShift: boolean): void {
+  useEffect(() => {
+    if (staffId === undefined || !hasShift) return
+    let isCurrent = true
+    void client.ask('keptForm', {}).then((reply) => {
+      if (!isCurrent || !reply.ok || reply.value === null || useDesk.getState().middle.at !== 'idle') return
+      const task = findTask(reply.value.task)
+      const roomId = task?.roomOfKept(reply.value.fields) ?? null
+      if (task && roomId !== null) startTask(task.id, roomId, reply.value)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [staffId, hasShift])
+}
+
+function useFrameKeys(): void {
+  const t = useText()
+  const { staff, shift } = useStatus()
+  const middle = useDesk((desk) => desk.middle)
+  const hand = useDesk((desk) => desk.hand)
+  // A task is left with Esc before another begins, so that no half-filled form is lost to a slip of the hand.
+  const isFree = shift !== null && middle.at !== 'task'
+  const starts = isFree && staff ? tasksFor(staff.role) : []
+  useKeys('frame', [
+    ...(!isFree ? [] : [{ key: '/', label: t('key.find'), run: () => callFind() }]),
+    ...starts.map((task) => ({
+      key: task.key,
+      label: t(task.title),
+      run: () => (hand === null ? callFind(true) : startTask(task.id, hand)),
+    })),
+    ...(isFree && middle.at !== 'idle' ? [{ key: 'Escape', label: t('key.back'), run: () => goIdle() }] : []),
+    { key: 'F12', label: t('key.lock'), run: () => void leaveDesk() },
+  ])
+}
+
+export function Desk() {
+  const t = useText()
+  const { staff, shift } = useStatus()
+  useFrameKeys()
+  useKeptForm(staff?.id, shift !== null)
+  return (
+    <div className="desk">
+      <TopBar />
+      <aside className="desk-board" aria-label={t('board.label')}>
+        {shift && <Board />}
+      </aside>
+      <main className="desk-middle">{shift ? <Middle /> : <OpenShift />}</main>
+      <aside className="desk-side" aria-label={t('phrase.label')}>
+        <Side />
+      </aside>
+      <KeyBar />
+      <LiveRegion />
+    </div>
+  )
+}
+
+function Middle() {
+  const middle = useDesk((desk) => desk.middle)
+  switch (middle.at) {
+    case 'idle':
+      return <Idle />
+    case 'household':
+      return <HouseholdView key={middle.roomId} roomId={middle.roomId} />
+    case 'payment':
+      return <PaymentPanel key={middle.paymentId} paymentId={middle.paymentId} />
+    case 'task': {
+      const Task = findTask(middle.task)?.component
+      return Task ? <Task key={`${middle.task} ${middle.roomId}`} roomId={middle.roomId} kept={middle.kept} /> : null
+    }
+  }
+}

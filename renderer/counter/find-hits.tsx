@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react'
+import type { FindHit } from '../../db/views/find/model.ts'
+import { Chip } from '../parts/chip.tsx'
+import { KeyCap } from '../parts/key-cap.tsx'
+import { refusalSentence } from '../text/refusal.ts'
+import { useText } from '../text/text.ts'
+import type { Find } from './use-find.ts'
+
+/** The list under the find bar. The focus stays in the bar; the selected hit is told to screen readers from there. */
+export function FindHits({ find }: { readonly find: Find }) {
+  const t = useText()
+  return (
+    <div className="find-list">
+      {find.shown === 'needsHousehold' && <p className="find-message">{t('top.findFirst')}</p>}
+      {find.shown === 'searching' && <p className="find-message quiet">{t('top.searching')}</p>}
+      {find.shown === 'none' && <p className="find-message">{t('top.nothing', { text: find.text })}</p>}
+      {find.shown === 'refused' && find.refusal && <p className="find-message bad">{refusalSentence(find.refusal)}</p>}
+      {find.shown === 'hits' && find.isAmbiguous && <p className="find-message waiting">{t('top.ambiguous', { text: find.text })}</p>}
+      <ul id="find-hits" role="listbox" aria-label={t('top.hits')}>
+        {find.shown === 'hits' && find.hits.map((hit, at) => <Hit key={hit.roomId} hit={hit} at={at} find={find} />)}
+      </ul>
+    </div>
+  )
+}
+
+function Hit({ hit, at, find }: { readonly hit: FindHit; readonly at: number; readonly find: Find }) {
+  const t = useText()
+  const item = useRef<HTMLLIElement>(null)
+  const isSelected = at === find.selected
+  useEffect(() => {
+    if (isSelected) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSelected])
+  return (
+    <li
+      ref={item}
+      id={`hit-${at}`}
+      role="option"
+      aria-selected={isSelected}
+      // The press must not take the focus from the bar, or the list would close before it is heard.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => find.open(hit)}
+      onPointerMove={() => find.select(at)}
+    >
+      <strong className="digits">{hit.room}</strong>
+      <span className="hit-name">{hit.maskedName ?? t('top.noName')}</span>
+      {hit.arrearsFen > 0 ? <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip> : <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>}
+      {isSelected ? <KeyCap name="Enter" /> : <span />}
+    </li>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Household, HouseholdPerson } from '../../db/views/household/model.ts'
+import { formatMilli } from '../../db/core/quantity.ts'
+import { useAsk } from '../client/use-ask.ts'
+import { Chip } from '../parts/chip.tsx'
+import { Money } from '../parts/money.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { useStatus } from '../state/counter.ts'
+import { clockText, dayText } from '../text/dates.ts'
+import { useText } from '../text/text.ts'
+
+/** The household in hand: people masked, what is overdue, vehicles, the last payment. */
+export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
+  const t = useText()
+  const { value, refusal } = useAsk('household', { roomId }, ['register', 'bills', 'payments'])
+  return (
+    <section className="side-section" aria-label={t('household.label')}>
+      <h2 className="section-title">
+        {t('household.inHand')}
+        {value && <span className="digits">{t('household.area', { area: formatMilli(value.areaMilli) })}</span>}
+      </h2>
+      <RefusalNotice refusal={refusal} />
+      {value === null && <p className="quiet">{t('household.gone')}</p>}
+      {value && <Facts household={value} />}
+    </section>
+  )
+}
+
+function Facts({ household }: { readonly household: Household }) {
+  const t = useText()
+  const { zone } = useStatus()
+  const { people, plates, arrearsFen, openBills, oldestDueOn, lastPayment } = household
+  return (
+    <>
+      <div className={arrearsFen > 0 ? 'entry entry-waiting' : 'entry entry-plain'}>
+        <span className="entry-line">
+          <strong>{arrearsFen > 0 ? t('household.arrears', { count: openBills }) : t('household.noArrears')}</strong>
+          {arrearsFen > 0 && <Money fen={arrearsFen} hasSign className="strong" />}
+        </span>
+        {oldestDueOn !== null && <span className="quiet digits">{t('household.oldest', { date: oldestDueOn })}</span>}
+      </div>
+      {people.length === 0 && <p className="quiet">{t('household.noPeople')}</p>}
+      {people.map((person) => (
+        <Person key={person.id} person={person} />
+      ))}
+      {plates.length > 0 && (
+        <div className="entry entry-plain">
+          <span className="entry-line">
+            <span className="quiet">{t('household.vehicles')}</span>
+            <span className="digits">{plates.join('  ')}</span>
+          </span>
+        </div>
+      )}
+      {lastPayment && (
+        <div className="entry entry-plain">
+          <span className="entry-line">
+            <span className="quiet">{t('household.lastPayment')}</span>
+            <Money fen={lastPayment.totalFen} />
+          </span>
+          <span className="quiet digits small">
+            {lastPayment.receiptNumber} · {dayText(lastPayment.takenAt, zone)} {clockText(lastPayment.takenAt, zone)}
+          </span>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Person({ person }: { readonly person: HouseholdPerson }) {
+  const t = useText()
+  return (
+    <div className="entry entry-plain">
+      <span className="entry-line">
+        <strong>{person.maskedName ?? t('common.maskedGone')}</strong>
+        <Chip tone="muted">{t(`household.${person.role}`)}</Chip>
+      </span>
+      <span className="quiet digits">{person.maskedPhone ?? t('household.noPhone')}</span>
+    </div>
+  )
+}

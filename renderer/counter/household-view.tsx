@@ -1,0 +1,61 @@
+import { Chip } from '../parts/chip.tsx'
+import { HouseholdTitle } from '../parts/household-title.tsx'
+import { Money } from '../parts/money.tsx'
+import { Button } from '../parts/button.tsx'
+import { useAsk } from '../client/use-ask.ts'
+import { useStatus } from '../state/counter.ts'
+import { goIdle, startTask } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
+import { tasksFor } from '../tasks/registry.ts'
+import { daysBetween, periodText } from '../text/dates.ts'
+import { useText } from '../text/text.ts'
+
+/** A household was opened: what it owes, and what can be done with it. Enter collects when there is something to pay. */
+export function HouseholdView({ roomId }: { readonly roomId: string }) {
+  const t = useText()
+  const { staff, shift } = useStatus()
+  const bills = useAsk('openBills', { roomId }, ['bills', 'payments']).value
+  const today = shift?.businessDate ?? ''
+  const first = staff && bills && bills.length > 0 ? tasksFor(staff.role)[0] : undefined
+  useKeys('middle', first ? [{ key: 'Enter', label: t(first.title), run: () => startTask(first.id, roomId) }] : [])
+  return (
+    <div className="household-view">
+      <HouseholdTitle roomId={roomId} />
+      <section className="card bills" aria-label={t('household.bills')}>
+        <h2 className="section-title">{t('household.bills')}</h2>
+        {bills?.length === 0 && <p className="empty">{t('household.noBills')}</p>}
+        {bills !== undefined && bills.length > 0 && (
+          <table>
+            <tbody>
+              {bills.map((bill) => {
+                const late = daysBetween(bill.dueOn, today)
+                return (
+                  <tr key={bill.id} className={late > 0 ? 'is-late' : ''}>
+                    <th scope="row">{bill.item}</th>
+                    <td className="digits">{periodText(bill.periodFrom, bill.periodTo)}</td>
+                    <td>
+                      {late > 0 ? <Chip tone="bad">{t('collect.late', { count: late })}</Chip> : <Chip tone="muted">{t(late === 0 ? 'collect.dueToday' : 'collect.notDue')}</Chip>}
+                    </td>
+                    <td className="figure">
+                      <Money fen={bill.balanceFen} className="strong" />
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <div className="row">
+        {first && (
+          <Button look="primary" keyCap="Enter" onPress={() => startTask(first.id, roomId)}>
+            {t(first.title)}
+          </Button>
+        )}
+        <Button keyCap="Escape" onPress={() => goIdle()}>
+          {t('common.back')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react'
+import { parseYuan } from '../../db/core/money.ts'
+import type { Refusal } from '../../db/core/refusal.ts'
+import { useAct } from '../client/use-act.ts'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { refreshCounter, useStatus } from '../state/counter.ts'
+import { useKeys } from '../state/keys.ts'
+import { refusalSentence } from '../text/refusal.ts'
+import { useText } from '../text/text.ts'
+
+/** No money is taken without a shift: the float is counted before the first customer. */
+export function OpenShift() {
+  const t = useText()
+  const { staff } = useStatus()
+  const [text, setText] = useState('')
+  const [typedRefusal, setTypedRefusal] = useState<Refusal | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const act = useAct('openShift')
+  useEffect(() => input.current?.focus(), [])
+  async function open() {
+    const typed = parseYuan(text)
+    setTypedRefusal(typed.ok ? null : typed.refusal)
+    if (!typed.ok) return input.current?.focus()
+    const reply = await act.run({ floatFen: typed.fen })
+    if (reply?.ok) await refreshCounter()
+  }
+  useKeys('middle', [{ key: 'Enter', label: t('key.openShift'), run: () => void open() }])
+  return (
+    <section className="card shift-card">
+      <h1 className="task-title">{t('shift.hello', { name: staff?.name ?? '' })}</h1>
+      <p className="gate-lead">{t('shift.what')}</p>
+      <Field
+        kind="amount"
+        label={t('shift.float')}
+        value={text}
+        onChange={setText}
+        inputRef={input}
+        placeholder="500.00"
+        hint={t('shift.hint')}
+        error={typedRefusal ? refusalSentence(typedRefusal) : null}
+      />
+      <RefusalNotice refusal={act.refusal} />
+      <Button look="primary" keyCap="Enter" onPress={() => void open()} isDisabled={act.isRunning} className="button-wide">
+        {t('shift.open')}
+      </Button>
+      <p className="quiet small">{t('shift.opensFor')}</p>
+    </section>
+  )
+}

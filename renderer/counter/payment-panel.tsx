@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { useAct } from '../client/use-act.ts'
+import { useAsk } from '../client/use-ask.ts'
+import type { PaymentView } from '../../db/money/payments/model.ts'
+import { Button } from '../parts/button.tsx'
+import { Money } from '../parts/money.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { PrintStatus } from '../parts/print-status.tsx'
+import { ReceiptPreview } from '../parts/receipt-preview.tsx'
+import { useStatus } from '../state/counter.ts'
+import { announce, goIdle } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
+import { clockText } from '../text/dates.ts'
+import { useText } from '../text/text.ts'
+import { ReprintAsk } from './reprint-ask.tsx'
+
+/** A payment taken earlier: its receipt, where its printing stands, and what is still to be settled. */
+export function PaymentPanel({ paymentId }: { readonly paymentId: string }) {
+  const t = useText()
+  const { value, refusal } = useAsk('payment', { paymentId }, ['payments', 'printing'])
+  if (value === undefined) return <RefusalNotice refusal={refusal} />
+  if (value === null) return <p className="card empty">{t('payment.gone')}</p>
+  return <Payment payment={value} />
+}
+
+function Payment({ payment }: { readonly payment: PaymentView }) {
+  const t = useText()
+  const { zone } = useStatus()
+  const [isReprinting, setReprinting] = useState(false)
+  const check = useAct('confirmChecked')
+  const isChecked = payment.customerCheckedAt !== null
+  async function confirm() {
+    const reply = await check.run({ paymentId: payment.id })
+    if (!reply?.ok) return
+    announce(t('done.checkedSaid'))
+    goIdle()
+  }
+  useKeys('middle', [
+    ...(isChecked ? [] : [{ key: 'Enter', label: t('key.confirm'), run: () => void confirm() }]),
+    { key: 'P', label: t('key.reprint'), run: () => setReprinting(true) },
+  ])
+  return (
+    <div className="done">
+      <section className="card done-money" aria-label={t('payment.title', { number: payment.receiptNumber })}>
+        <h1 className="task-title digits">{payment.room}</h1>
+        <dl className="sums">
+          <div>
+            <dt>{t('payment.number')}</dt>
+            <dd className="digits">{payment.receiptNumber}</dd>
+          </div>
+          <div>
+            <dt>{t('payment.items')}</dt>
+            <dd>{payment.items.join('、')}</dd>
+          </div>
+          <div>
+            <dt>{t('payment.total')}</dt>
+            <dd>
+              <Money fen={payment.totalFen} hasSign className="large" />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('payment.takenAt')}</dt>
+            <dd className="digits">{clockText(payment.takenAt, zone)}</dd>
+          </div>
+          <div>
+            <dt>{t('payment.checked')}</dt>
+            <dd className={isChecked ? '' : 'waiting'}>
+              {payment.customerCheckedAt === null ? t('payment.notChecked') : t('payment.checkedAt', { time: clockText(payment.customerCheckedAt, zone) })}
+            </dd>
+          </div>
+        </dl>
+        {payment.print && <PrintStatus job={payment.print} />}
+        {isReprinting && <ReprintAsk receiptId={payment.receiptId} close={() => setReprinting(false)} />}
+        <RefusalNotice refusal={check.refusal} />
+        <div className="done-next">
+          {!isReprinting && (
+            <div className="row">
+              <Button keyCap="P" onPress={() => setReprinting(true)}>
+                {t('payment.reprint')}
+              </Button>
+              <Button keyCap="Escape" onPress={() => goIdle()}>
+                {t('common.back')}
+              </Button>
+            </div>
+          )}
+          {!isChecked && !isReprinting && (
+            <Button look="primary" keyCap="Enter" onPress={() => void confirm()} isDisabled={check.isRunning} className="button-wide">
+              {t('payment.confirm')}
+            </Button>
+          )}
+        </div>
+      </section>
+      <ReceiptPreview receiptId={payment.receiptId} number={payment.receiptNumber} />
+    </div>
+  )
+}

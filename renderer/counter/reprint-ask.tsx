@@ -1,0 +1,60 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Refusal } from '../../db/core/refusal.ts'
+import { useAct } from '../client/use-act.ts'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { announce } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
+import { refusalSentence } from '../text/refusal.ts'
+import { useText } from '../text/text.ts'
+
+interface ReprintAskProps {
+  readonly receiptId: string
+  readonly close: () => void
+}
+
+const reasons = ['payment.reprintLost', 'payment.reprintFaint', 'payment.reprintTorn'] as const
+
+/** A reprint is recorded with its reason, so that two papers for one payment can be explained. */
+export function ReprintAsk({ receiptId, close }: ReprintAskProps) {
+  const t = useText()
+  const [reason, setReason] = useState('')
+  const [typedRefusal, setTypedRefusal] = useState<Refusal | null>(null)
+  const act = useAct('reprintReceipt')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  async function print(why: string) {
+    if (why.trim() === '') return setTypedRefusal({ code: 'reasonMissing' })
+    const reply = await act.run({ receiptId, reason: why.trim() })
+    if (!reply?.ok) return
+    announce(t('payment.reprinted', { count: reply.value.copyNumber - 1 }))
+    close()
+  }
+  useKeys('ask', [
+    { key: 'Enter', label: t('key.reprint'), run: () => void print(reason) },
+    { key: 'Escape', label: t('key.back'), run: close },
+  ])
+  return (
+    <section className="reprint" aria-label={t('payment.reprint')}>
+      <Field
+        label={t('payment.reprintWhy')}
+        value={reason}
+        onChange={setReason}
+        inputRef={input}
+        error={typedRefusal ? refusalSentence(typedRefusal) : null}
+      />
+      <div className="row">
+        {reasons.map((key) => (
+          <Button key={key} onPress={() => void print(t(key))}>
+            {t(key)}
+          </Button>
+        ))}
+      </div>
+      <RefusalNotice refusal={act.refusal} />
+      <Button look="primary" keyCap="Enter" onPress={() => void print(reason)} isDisabled={act.isRunning} className="button-wide">
+        {t('payment.reprint')}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import { useStatus } from '../state/counter.ts'
+import { useDesk, type Phrase } from '../state/desk.ts'
+import { say, useText } from '../text/text.ts'
+import { HouseholdInHand } from './household-in-hand.tsx'
+import { ShiftFacts } from './shift-facts.tsx'
+
+function phraseOf(at: string, isFarewell: boolean): Phrase {
+  if (isFarewell) return { text: say('phrase.farewell'), hint: say('idle.farewellHint') }
+  if (at === 'household') return { text: say('phrase.household'), hint: say('phrase.householdHint') }
+  if (at === 'payment') return { text: say('phrase.payment'), hint: say('phrase.paymentHint') }
+  return { text: say('phrase.find'), hint: say('phrase.findHint') }
+}
+
+/** The right side: what to say now, large enough to read while looking at the customer, and who is in hand. */
+export function Side() {
+  const t = useText()
+  const { shift } = useStatus()
+  const desk = useDesk()
+  const phrase = shift === null ? { text: t('signIn.greeting'), hint: t('phrase.shift') } : (desk.phrase ?? phraseOf(desk.middle.at, desk.isFarewell))
+  return (
+    <>
+      <section className="phrase" aria-label={t('phrase.label')}>
+        <p className="phrase-text">{phrase.text}</p>
+        <p className="phrase-hint">{phrase.hint}</p>
+      </section>
+      {desk.hand === null ? <ShiftFacts /> : <HouseholdInHand key={desk.hand} roomId={desk.hand} />}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button } from 'react-aria-components/Button'
+import type { PaymentView } from '../../db/money/payments/model.ts'
+import { useAsk } from '../client/use-ask.ts'
+import { Chip } from '../parts/chip.tsx'
+import { Money } from '../parts/money.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { printTone, printWord } from '../parts/print-words.ts'
+import { useStatus } from '../state/counter.ts'
+import { showPayment } from '../state/desk.ts'
+import { clockText } from '../text/dates.ts'
+import { useText } from '../text/text.ts'
+
+/** Today's payments, newest first; each opens its receipt. */
+export function TodaysPayments() {
+  const t = useText()
+  const { value, refusal } = useAsk('todaysPayments', {}, ['payments', 'printing'])
+  return (
+    <section className="card today" aria-label={t('idle.today')}>
+      <h2 className="section-title">{t('idle.today')}</h2>
+      <RefusalNotice refusal={refusal} />
+      {value?.length === 0 && <p className="empty">{t('idle.none')}</p>}
+      {value !== undefined && value.length > 0 && (
+        <ul className="today-list" tabIndex={-1}>
+          {value
+            .toSorted((one, other) => other.takenAt - one.takenAt)
+            .map((payment) => (
+              <PaymentRow key={payment.id} payment={payment} />
+            ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function PaymentRow({ payment }: { readonly payment: PaymentView }) {
+  const t = useText()
+  const { zone } = useStatus()
+  const { print } = payment
+  return (
+    <li>
+      <Button className="today-row" onPress={() => showPayment(payment.id)}>
+        <span className="for-readers">{t('idle.showPayment', { number: payment.receiptNumber })}: </span>
+        <span className="digits quiet">{clockText(payment.takenAt, zone)}</span>
+        <strong className="digits">{payment.room}</strong>
+        <span className="today-items">{payment.items.join('、')}</span>
+        <span className="digits quiet today-number">{payment.receiptNumber}</span>
+        <span className="today-marks">
+          {print && <Chip tone={printTone(print.state)}>{printWord(print.state)}</Chip>}
+          {payment.customerCheckedAt === null && <Chip tone="waiting">{t('idle.unchecked')}</Chip>}
+        </span>
+        <Money fen={payment.totalFen} className="strong" />
+      </Button>
+    </li>
+  )
+}

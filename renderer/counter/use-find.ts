@@ -1,0 +1,135 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import type { Refusal } from '../../db/core/refusal.ts'
+import type { FindHit } from '../../db/views/find/model.ts'
+import { client } from '../client/client.ts'
+import { useStatus } from '../state/counter.ts'
+import { announce, endFarewell, openHousehold, startTask, useDesk } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
+import { tasksFor } from '../tasks/registry.ts'
+import type { Task } from '../tasks/task.ts'
+import { say, useText } from '../text/text.ts'
+
+/** Long enough that a scan or a fast typist asks once, short enough not to be felt. */
+const settleMs = 80
+
+interface Found {
+  readonly text: string
+  readonly hits: readonly FindHit[]
+  readonly isAmbiguous: boolean
+  readonly refusal: Refusal | null
+}
+
+const nothingYet: Found = { text: '', hits: [], isAmbiguous: false, refusal: null }
+
+export interface Find extends Found {
+  readonly selected: number
+  readonly isFocused: boolean
+  /** What the list under the bar has to show. */
+  readonly shown: 'nothing' | 'needsHousehold' | 'searching' | 'hits' | 'none' | 'refused'
+  readonly type: (text: string) => void
+  readonly focus: () => void
+  readonly blur: () => void
+  readonly select: (at: number) => void
+  readonly open: (hit: FindHit) => void
+}
+
+type Then = { readonly kind: 'open' } | { readonly kind: 'start'; readonly task: Task }
+
+/** Asks as one types. An answer is only ever used for the text it belongs to. */
+function useFound(text: string): Found {
+  const [found, setFound] = useState<Found>(nothingYet)
+  useEffect(() => {
+    const asked = text.trim()
+    if (asked === '') return setFound(nothingYet)
+    let isCurrent = true
+    const timer = setTimeout(() => {
+      void client.ask('find', { text: asked }).then((reply) => {
+        if (!isCurrent) return
+        if (!reply.ok) return setFound({ ...nothingYet, text: asked, refusal: reply.refusal })
+        const { hits, ambiguous } = reply.value
+        setFound({ text: asked, hits, isAmbiguous: ambiguous, refusal: null })
+        announce(hits.length === 0 ? say('top.nothing', { text: asked }) : say('top.hitCount', { count: hits.length }))
+      })
+    }, settleMs)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [text])
+  return found
+}
+
+export function useFind(input: RefObject<HTMLInputElement | null>): Find {
+  const t = useText()
+  const [text, setText] = useState('')
+  const [selected, setSelected] = useState(0)
+  const [isFocused, setFocused] = useState(false)
+  /** Enter or a task key pressed before the answer came: done when it comes, unless a person has to choose. */
+  const waits = useRef<Then | null>(null)
+  const found = useFound(text)
+  const { staff } = useStatus()
+  const needsHousehold = useDesk((desk) => desk.findCall.needsHousehold)
+  const isAnswered = found.text === text.trim()
+
+  function leave(): void {
+    setText('')
+    setSelected(0)
+    input.current?.blur()
+  }
+  function act(hit: FindHit | undefined, then: Then): void {
+    if (!hit) return
+    leave()
+    if (then.kind === 'open') openHousehold(hit.roomId)
+    else startTask(then.task.id, hit.roomId)
+  }
+  function want(then: Then): void {
+    if (isAnswered) return act(found.hits[selected], then)
+    waits.current = then
+  }
+  useEffect(() => {
+    const then = waits.current
+    if (then === null || !isAnswered) return
+    waits.current = null
+    if (!found.isAmbiguous && found.hits.length > 0) act(found.hits[0], then)
+  })
+
+  const move = (by: number) => () => setSelected((at) => Math.max(0, Math.min(found.hits.length - 1, at + by)))
+  const starts = staff ? tasksFor(staff.role) : []
+  const hasText = text.trim() !== ''
+  useKeys(
+    'find',
+    isFocused
+      ? [
+          { key: 'Enter', label: t('key.open'), run: () => want({ kind: 'open' }) },
+          { key: 'ArrowDown', label: t('key.choose'), repeats: true, run: move(1) },
+          { key: 'ArrowUp', repeats: true, run: move(-1) },
+          { key: 'Escape', label: t('key.back'), run: () => (hasText ? type('') : leave()) },
+          ...(hasText ? starts.map((task) => ({ key: task.key, label: t(task.title), run: () => want({ kind: 'start', task }) })) : []),
+        ]
+      : [],
+  )
+  function type(typed: string): void {
+    waits.current = null
+    setSelected(0)
+    setText(typed)
+    endFarewell()
+  }
+  function shown(): Find['shown'] {
+    if (!hasText) return needsHousehold ? 'needsHousehold' : 'nothing'
+    if (!isAnswered) return found.hits.length > 0 ? 'hits' : 'searching'
+    if (found.refusal) return 'refused'
+    return found.hits.length > 0 ? 'hits' : 'none'
+  }
+  return {
+    ...found,
+    text,
+    selected,
+    isFocused,
+    shown: shown(),
+    type,
+    focus: () => setFocused(true),
+    blur: () => setFocused(false),
+    select: setSelected,
+    open: (hit) => act(hit, { kind: 'open' }),
+  }
+}

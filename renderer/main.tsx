@@ -1,0 +1,21 @@
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/parts.css'
+import './styles/frame.css'
+import './styles/tasks.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './counter/app.tsx'
+import { ErrorBoundary } from './parts/error-boundary.tsx'
+import { listenToKeys } from './state/key-listener.ts'
+
+const place = document.getElementById('counter')
+if (place === null) throw new Error('The page has no place for the counter.')
+listenToKeys()
+createRoot(place).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
+  </StrictMode>,
+)

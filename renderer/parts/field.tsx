@@ -1,0 +1,47 @@
+import type { Ref } from 'react'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Input } from 'react-aria-components/Input'
+import { Label } from 'react-aria-components/Label'
+import { Text } from 'react-aria-components/Text'
+import { TextField } from 'react-aria-components/TextField'
+
+interface FieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** The sentence under the field when what is in it was refused. */
+  readonly error?: string | null
+  readonly hint?: string
+  readonly kind?: 'text' | 'amount' | 'pin'
+  readonly inputRef?: Ref<HTMLInputElement>
+  readonly isDisabled?: boolean
+  readonly placeholder?: string
+  readonly className?: string
+}
+
+/** A labelled field. Its error and hint are tied to it, so a screen reader reads them with it. */
+export function Field(props: FieldProps) {
+  const { label, value, onChange, error = null, hint, kind = 'text', inputRef, isDisabled = false, placeholder } = props
+  return (
+    <TextField
+      className={`field field-${kind} ${props.className ?? ''}`}
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== null}
+      isDisabled={isDisabled}
+      type={kind === 'pin' ? 'password' : 'text'}
+      inputMode={kind === 'amount' ? 'decimal' : kind === 'pin' ? 'numeric' : 'text'}
+      autoComplete="off"
+      validationBehavior="aria"
+    >
+      <Label className="field-label">{label}</Label>
+      <Input className="field-input" ref={inputRef ?? null} spellCheck={false} placeholder={placeholder ?? ''} maxLength={200} />
+      {error === null && hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+    </TextField>
+  )
+}

@@ -1,0 +1,15 @@
+const shown: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Space: 'Space',
+}
+
+/** A key as it is printed on the keyboard. Screen readers hear the action, not the cap. */
+export function KeyCap({ name }: { readonly name: string }) {
+  return (
+    <kbd className="key-cap" aria-hidden="true">
+      {shown[name] ?? name}
+    </kbd>
+  )
+}

@@ -1,0 +1,78 @@
+// What the receptionist has in hand. One screen, so this is all the "navigation" there is.
+import { create } from 'zustand'
+import type { KeptForm } from '../../electron/ipc/system.ts'
+import type { TaskId } from '../tasks/task.ts'
+
+export type Middle =
+  | { readonly at: 'idle' }
+  | { readonly at: 'household'; readonly roomId: string }
+  | { readonly at: 'task'; readonly task: TaskId; readonly roomId: string; readonly kept: KeptForm | null }
+  | { readonly at: 'payment'; readonly paymentId: string }
+
+export interface Phrase {
+  readonly text: string
+  readonly hint: string
+}
+
+interface Desk {
+  readonly middle: Middle
+  /** The room of the household on the right. */
+  readonly hand: string | null
+  /** True from the end of a task until the next thing begins: the farewell is what is said then. */
+  readonly isFarewell: boolean
+  /** What the middle wants said now; null leaves it to the frame. */
+  readonly phrase: Phrase | null
+  /** Said to screen readers; `turn` makes a repeated sentence heard again. */
+  readonly said: { readonly text: string; readonly turn: number }
+  /** Raised when the find bar should take the focus, with what it should say. */
+  readonly findCall: { readonly turn: number; readonly needsHousehold: boolean }
+}
+
+const atStart: Desk = {
+  middle: { at: 'idle' },
+  hand: null,
+  isFarewell: false,
+  phrase: null,
+  said: { text: '', turn: 0 },
+  findCall: { turn: 0, needsHousehold: false },
+}
+
+export const useDesk = create<Desk>(() => atStart)
+
+/** Empties the desk, so that nothing of one person's work is seen by the next who signs in. */
+export function clearDesk(): void {
+  useDesk.setState(({ findCall }) => ({ ...atStart, findCall }))
+}
+
+export function openHousehold(roomId: string): void {
+  useDesk.setState({ middle: { at: 'household', roomId }, hand: roomId, isFarewell: false })
+}
+
+export function startTask(task: TaskId, roomId: string, kept: KeptForm | null = null): void {
+  useDesk.setState({ middle: { at: 'task', task, roomId, kept }, hand: roomId, isFarewell: false })
+}
+
+export function showPayment(paymentId: string): void {
+  useDesk.setState({ middle: { at: 'payment', paymentId }, isFarewell: false })
+}
+
+export function goIdle(isFarewell = false): void {
+  useDesk.setState({ middle: { at: 'idle' }, hand: null, isFarewell })
+}
+
+export function endFarewell(): void {
+  useDesk.setState({ isFarewell: false })
+}
+
+export function callFind(needsHousehold = false): void {
+  useDesk.setState(({ findCall }) => ({ findCall: { turn: findCall.turn + 1, needsHousehold } }))
+}
+
+export function setPhrase(phrase: Phrase | null): void {
+  useDesk.setState({ phrase })
+}
+
+/** Tells a screen reader what has just happened. */
+export function announce(text: string): void {
+  useDesk.setState(({ said }) => ({ said: { text, turn: said.turn + 1 } }))
+}

@@ -1,0 +1,69 @@
+// The keys that work now. Whoever is on screen puts down a layer; one listener serves them from the top, and the bar at
+// the bottom shows the same layers, so what it says is what works.
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { create } from 'zustand'
+
+export interface KeyBinding {
+  /** 'Enter', 'Escape', 'Space', 'ArrowUp', 'F3', '/', 'R' … */
+  readonly key: string
+  /** What the bar says; a key without words works without being shown. */
+  readonly label?: string
+  readonly run: () => void
+  /** Arrow keys may repeat while held; an act never does. */
+  readonly repeats?: boolean
+}
+
+export type KeyLevel = 'frame' | 'middle' | 'find' | 'ask'
+
+export interface ShownKey {
+  readonly key: string
+  readonly label: string
+}
+
+export interface KeyLayer {
+  readonly id: string
+  readonly level: KeyLevel
+  readonly bindings: readonly KeyBinding[]
+}
+
+const levels: readonly KeyLevel[] = ['frame', 'middle', 'find', 'ask']
+
+export const useKeyLayers = create<{ readonly layers: readonly KeyLayer[] }>(() => ({ layers: [] }))
+
+/** Layers from the top down. */
+export function fromTop(layers: readonly KeyLayer[]): KeyLayer[] {
+  return layers.toSorted((one, other) => levels.indexOf(other.level) - levels.indexOf(one.level))
+}
+
+/** What the bar shows: each key once, as the topmost layer means it; a layer that hides a key also hides its words. */
+export function shownKeys(layers: readonly KeyLayer[]): ShownKey[] {
+  const seen = new Set<string>()
+  const shown: ShownKey[] = []
+  for (const { bindings } of fromTop(layers)) {
+    for (const { key, label } of bindings) {
+      if (label !== undefined && !seen.has(key)) shown.push({ key, label })
+    }
+    for (const { key } of bindings) seen.add(key)
+  }
+  return shown
+}
+
+/** Puts a layer of keys down while the component is on screen; pass none to take it away. */
+export function useKeys(level: KeyLevel, bindings: readonly KeyBinding[]): void {
+  const id = useId()
+  const latest = useRef(bindings)
+  useLayoutEffect(() => {
+    latest.current = bindings
+  })
+  const shape = JSON.stringify(bindings.map(({ key, label, repeats }) => ({ key, label, repeats })))
+  useEffect(() => {
+    const shaped = JSON.parse(shape) as Omit<KeyBinding, 'run'>[]
+    const layer: KeyLayer = {
+      id,
+      level,
+      bindings: shaped.map((binding, at) => ({ ...binding, run: () => latest.current[at]?.run() })),
+    }
+    useKeyLayers.setState(({ layers }) => ({ layers: [...layers.filter((other) => other.id !== id), layer] }))
+    return () => useKeyLayers.setState(({ layers }) => ({ layers: layers.filter((other) => other.id !== id) }))
+  }, [id, level, shape])
+}

@@ -1,0 +1,40 @@
+// The running form is kept in the store while it is filled in, so that a crash or a power cut gives it back exactly as
+// it was, with the act id it will use. Losing at most the last half second is the promise.
+import { client, type InputOf } from '../client/client.ts'
+
+type Kept = InputOf<'keepForm'>
+
+/** Well under the half second that may be lost, and long enough not to write at every key. */
+const settleMs = 300
+
+let waiting: Kept | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+let last: Promise<unknown> = Promise.resolve()
+
+function send(task: () => Promise<unknown>): Promise<unknown> {
+  // One after the other: a form dropped must not be kept again by a slower message.
+  last = last.then(task, task)
+  return last
+}
+
+/** Keeps the form soon. */
+export function keepSoon(form: Kept): void {
+  waiting = form
+  timer ??= setTimeout(() => void keepNow(), settleMs)
+}
+
+/** Keeps what waits now; resolves when it is kept or refused. A form that can not be kept stops nobody from working. */
+export function keepNow(form: Kept | null = waiting): Promise<unknown> {
+  clearTimeout(timer)
+  timer = undefined
+  waiting = null
+  return form === null ? last : send(() => client.ask('keepForm', form))
+}
+
+/** Forgets the form: it is finished, or was given up. */
+export function dropForm(id: string): Promise<unknown> {
+  clearTimeout(timer)
+  timer = undefined
+  waiting = null
+  return send(() => client.ask('dropForm', { id }))
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react'
+import { formatYuan, formatYuanPlain } from '../../../db/core/money.ts'
+import { Button } from '../../parts/button.tsx'
+import { ChangeBlock } from './change-block.tsx'
+import { Field } from '../../parts/field.tsx'
+import { RefusalNotice } from '../../parts/notice.tsx'
+import { refusalSentence } from '../../text/refusal.ts'
+import { useText } from '../../text/text.ts'
+import type { Tender } from './form.ts'
+import { quickAmounts } from './quick-amounts.ts'
+import type { Collecting } from './use-collect.ts'
+
+interface CashPanelProps {
+  readonly collecting: Collecting
+  readonly tender: Tender
+}
+
+/** The cash received, and what goes back. The field has the focus from the start: the next thing is to type. */
+export function CashPanel({ collecting, tender }: CashPanelProps) {
+  const t = useText()
+  const input = useRef<HTMLInputElement>(null)
+  const { form, due, isTaking, send, take } = collecting
+  const isReady = collecting.bills !== undefined
+  useEffect(() => {
+    if (isReady) input.current?.focus()
+  }, [isReady])
+  const isField = form.refusal?.field === 'cashReceivedFen'
+  const type = (cashText: string) => send({ kind: 'typed', cashText })
+  return (
+    <section className="card money-panel" aria-label={t('collect.cash')}>
+      <Field
+        kind="amount"
+        label={t('collect.cash')}
+        value={form.cashText}
+        onChange={type}
+        inputRef={input}
+        error={isField && form.refusal ? refusalSentence(form.refusal) : null}
+        className="cash-field"
+      />
+      <div className="quick" role="group" aria-label={t('collect.quick')}>
+        {quickAmounts(due.dueFen).map((fen, at) => (
+          <Button
+            key={fen}
+            onPress={() => {
+              type(formatYuanPlain(fen))
+              input.current?.focus()
+            }}
+            className="digits"
+            label={at === 0 ? `${t('collect.exactAmount')} ${formatYuan(fen)}` : formatYuan(fen)}
+          >
+            {fen % 100 === 0 ? formatYuan(fen).slice(0, -3) : formatYuan(fen)}
+          </Button>
+        ))}
+      </div>
+      <ChangeBlock tender={tender} />
+      {!isField && <RefusalNotice refusal={form.refusal} />}
+      <Button look="primary" keyCap="Enter" onPress={() => void take()} isDisabled={isTaking || due.dueFen === 0} className="button-wide">
+        {isTaking ? t('collect.taking') : form.stage === 'sent' ? t('collect.again') : t('collect.take')}
+      </Button>
+    </section>
+  )
+}

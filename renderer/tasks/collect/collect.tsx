@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { Button } from '../../parts/button.tsx'
+import { Notice } from '../../parts/notice.tsx'
+import { HouseholdTitle } from '../../parts/household-title.tsx'
+import { useStatus } from '../../state/counter.ts'
+import { goIdle, setPhrase } from '../../state/desk.ts'
+import { useKeys } from '../../state/keys.ts'
+import { useText } from '../../text/text.ts'
+import type { TaskProps } from '../task.ts'
+import { BillsTable } from './bills-table.tsx'
+import { CashPanel } from './cash-panel.tsx'
+import { Done } from './done.tsx'
+import { DuePanel } from './due-panel.tsx'
+import { tenderOf } from './form.ts'
+import { collectPhrase, useCollect, type Collecting } from './use-collect.ts'
+
+/** 收费: bills, cash, change and receipt of one household. */
+export function Collect({ roomId, kept }: TaskProps) {
+  const today = useStatus().shift?.businessDate ?? ''
+  const collecting = useCollect(roomId, kept, today)
+  const { form, finish } = collecting
+  if (form.stage === 'taken' && form.answer !== null) return <Done answer={form.answer} finish={finish} />
+  return <Filling collecting={collecting} isRestored={kept !== null} today={today} />
+}
+
+interface FillingProps {
+  readonly collecting: Collecting
+  readonly isRestored: boolean
+  readonly today: string
+}
+
+function useCollectKeys(collecting: Collecting, leave: () => void): void {
+  const t = useText()
+  const { form, bills, send, take } = collecting
+  const pointed = bills?.[form.cursor]
+  const move = (by: number) => () => send({ kind: 'moved', by, count: bills?.length ?? 0 })
+  useKeys('middle', [
+    { key: 'Enter', label: t('key.take'), run: () => void take() },
+    { key: 'Space', label: t('key.toggle'), run: () => pointed && send({ kind: 'toggled', billId: pointed.id }) },
+    { key: 'ArrowUp', repeats: true, run: move(-1) },
+    { key: 'ArrowDown', label: t('key.move'), repeats: true, run: move(1) },
+    { key: 'Escape', label: t('key.back'), run: leave },
+  ])
+}
+
+function Filling({ collecting, isRestored, today }: FillingProps) {
+  const t = useText()
+  const { form, bills, due, lines } = collecting
+  const [isLeaving, setLeaving] = useState(false)
+  const tender = tenderOf(form.cashText, due.dueFen)
+  const received = tender.kind === 'enough' || tender.kind === 'short' ? tender.receivedFen : null
+  const { text, hint } = collectPhrase(form, due.dueFen, received)
+  useEffect(() => setPhrase({ text, hint }), [text, hint])
+  useEffect(() => () => setPhrase(null), [])
+  function abandon() {
+    collecting.finish()
+    goIdle()
+  }
+  useCollectKeys(collecting, () => (form.isTouched ? setLeaving(true) : abandon()))
+  const isUnsure = form.stage === 'sent' && !collecting.isTaking
+  return (
+    <div className="collect">
+      <HouseholdTitle roomId={form.roomId} title={t('collect.title')} />
+      {isLeaving && <LeaveAsk leave={abandon} stay={() => setLeaving(false)} />}
+      {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
+      {isRestored && !isUnsure && !isLeaving && <Notice tone="plain">{t('collect.restored')}</Notice>}
+      <BillsTable collecting={collecting} today={today} />
+      <div className="collect-money">
+        <DuePanel bills={bills ?? []} lines={lines} due={due} />
+        <CashPanel collecting={collecting} tender={tender} />
+      </div>
+    </div>
+  )
+}
+
+function LeaveAsk({ leave, stay }: { readonly leave: () => void; readonly stay: () => void }) {
+  const t = useText()
+  useKeys('ask', [
+    { key: 'Escape', label: t('collect.leave'), run: leave },
+    { key: 'Enter', label: t('collect.stay'), run: stay },
+  ])
+  return (
+    <div className="notice notice-waiting notice-ask" role="alertdialog" aria-label={t('collect.leaveAsk')}>
+      <strong>{t('collect.leaveAsk')}</strong>
+      <Button onPress={leave} keyCap="Escape">
+        {t('collect.leave')}
+      </Button>
+      <Button onPress={stay} keyCap="Enter">
+        {t('collect.stay')}
+      </Button>
+    </div>
+  )
+}

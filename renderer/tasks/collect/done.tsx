@@ -1,0 +1,83 @@
+import { useEffect } from 'react'
+import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
+import { useAct } from '../../client/use-act.ts'
+import { useAsk } from '../../client/use-ask.ts'
+import { Button } from '../../parts/button.tsx'
+import { Money } from '../../parts/money.tsx'
+import { RefusalNotice } from '../../parts/notice.tsx'
+import { PrintStatus } from '../../parts/print-status.tsx'
+import { ReceiptPreview } from '../../parts/receipt-preview.tsx'
+import { announce, goIdle, setPhrase } from '../../state/desk.ts'
+import { useKeys } from '../../state/keys.ts'
+import { useText } from '../../text/text.ts'
+import { Pieces } from './change-block.tsx'
+
+interface DoneProps {
+  readonly answer: PaymentAnswer
+  readonly finish: () => void
+}
+
+/** The money is taken: change and receipt go to the customer, who checks them (standard 3.4.6). */
+export function Done({ answer, finish }: DoneProps) {
+  const t = useText()
+  const hasChange = answer.changeFen > 0
+  const payment = useAsk('payment', { paymentId: answer.paymentId }, ['payments', 'printing']).value
+  const check = useAct('confirmChecked')
+  const text = hasChange ? t('phrase.done') : t('phrase.doneExact')
+  const hint = t('phrase.doneHint')
+  useEffect(() => setPhrase({ text, hint }), [text, hint])
+  useEffect(() => () => setPhrase(null), [])
+  function leave(isFarewell: boolean) {
+    finish()
+    goIdle(isFarewell)
+  }
+  async function confirm() {
+    const reply = await check.run({ paymentId: answer.paymentId })
+    if (reply === null || (!reply.ok && reply.refusal.code !== 'alreadyChecked')) return
+    announce(t('done.checkedSaid'))
+    leave(true)
+  }
+  useKeys('middle', [
+    { key: 'Enter', label: t('key.confirm'), run: () => void confirm() },
+    { key: 'Escape', label: t('key.back'), run: () => leave(false) },
+  ])
+  return (
+    <div className="done">
+      <section className="card done-money" aria-label={t('done.title')}>
+        <h1 className="task-title">{t('done.title')}</h1>
+        <div className={hasChange ? 'change-block is-waiting' : 'change-block'}>
+          <span className="block-label">{t('done.change')}</span>
+          {hasChange ? <Money fen={answer.changeFen} hasSign className="giant" /> : <span className="large">{t('done.noChange')}</span>}
+          {hasChange && <Pieces fen={answer.changeFen} />}
+        </div>
+        <dl className="sums">
+          <div>
+            <dt>{t('done.due')}</dt>
+            <dd>
+              <Money fen={answer.dueFen} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('done.received')}</dt>
+            <dd>
+              <Money fen={answer.receivedFen} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('done.receipt')}</dt>
+            <dd className="digits">{answer.receiptNumber}</dd>
+          </div>
+        </dl>
+        {payment?.print && <PrintStatus job={payment.print} />}
+        <RefusalNotice refusal={check.refusal} />
+        <div className="done-next">
+          <p className="quiet">{t('done.confirmHint')}</p>
+          <Button look="primary" keyCap="Enter" onPress={() => void confirm()} isDisabled={check.isRunning} className="button-wide">
+            {t('done.confirm')}
+          </Button>
+        </div>
+      </section>
+      <ReceiptPreview receiptId={answer.receiptId} number={answer.receiptNumber} />
+    </div>
+  )
+}

@@ -1,0 +1,165 @@
+// The form of one payment, as a pure reducer: what the clerk has chosen and typed, and how far the payment is.
+import { parseYuan } from '../../../db/core/money.ts'
+import { refuse, type Refusal, type Result } from '../../../db/core/refusal.ts'
+import type { BillView } from '../../../db/money/bills/model.ts'
+import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
+import { changeFor, type CashDue, type PaymentLine } from '../../../db/money/payments/rules.ts'
+
+/** What was sent with the act: sent again exactly so after an interruption, it answers the same again (law 2). */
+export interface SentPayment {
+  readonly lines: readonly PaymentLine[]
+  readonly dueFen: number
+  readonly cashReceivedFen: number
+}
+
+export interface CollectForm {
+  readonly formId: string
+  readonly actId: string
+  readonly roomId: string
+  /** Bill ids, or null until the bills have come and the first choice is made. */
+  readonly chosen: readonly string[] | null
+  readonly cursor: number
+  readonly cashText: string
+  readonly stage: 'filling' | 'sent' | 'taken'
+  readonly sent: SentPayment | null
+  readonly answer: PaymentAnswer | null
+  readonly refusal: Refusal | null
+  /** True once the clerk changed something: leaving then asks. */
+  readonly isTouched: boolean
+}
+
+export type CollectEvent =
+  | { readonly kind: 'billsCame'; readonly bills: readonly BillView[]; readonly today: string }
+  | { readonly kind: 'toggled'; readonly billId: string }
+  | { readonly kind: 'toggledAll'; readonly bills: readonly BillView[] }
+  | { readonly kind: 'moved'; readonly by: number; readonly count: number }
+  | { readonly kind: 'pointed'; readonly at: number }
+  | { readonly kind: 'typed'; readonly cashText: string }
+  | { readonly kind: 'sent'; readonly sent: SentPayment }
+  | { readonly kind: 'taken'; readonly answer: PaymentAnswer }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly freshActId: string }
+
+export function newForm(roomId: string, formId: string, actId: string): CollectForm {
+  return {
+    formId,
+    actId,
+    roomId,
+    chosen: null,
+    cursor: 0,
+    cashText: '',
+    stage: 'filling',
+    sent: null,
+    answer: null,
+    refusal: null,
+    isTouched: false,
+  }
+}
+
+/** Everything due by today; when nothing is due yet, the oldest bill. */
+export function firstChoice(bills: readonly BillView[], today: string): string[] {
+  const due = bills.filter((bill) => bill.dueOn <= today)
+  return (due.length > 0 ? due : bills.slice(0, 1)).map((bill) => bill.id)
+}
+
+function billsCame(form: CollectForm, bills: readonly BillView[], today: string): CollectForm {
+  // What was sent stays as it was sent: its bills are paid, and so no longer among the open ones, if it was taken.
+  if (form.stage !== 'filling') return form
+  const chosen = form.chosen === null ? firstChoice(bills, today) : form.chosen.filter((id) => bills.some((bill) => bill.id === id))
+  return { ...form, chosen, cursor: Math.min(form.cursor, Math.max(0, bills.length - 1)) }
+}
+
+/** A change of what is paid or received: what was sent before is no longer what the clerk means. */
+function edited(form: CollectForm, change: Partial<CollectForm>): CollectForm {
+  if (form.stage === 'taken') return form
+  return { ...form, stage: 'filling', sent: null, refusal: null, isTouched: true, ...change }
+}
+
+function toggled(form: CollectForm, billId: string): CollectForm {
+  const chosen = form.chosen ?? []
+  return edited(form, { chosen: chosen.includes(billId) ? chosen.filter((id) => id !== billId) : [...chosen, billId] })
+}
+
+function refused(form: CollectForm, refusal: Refusal, freshActId: string): CollectForm {
+  // After an incident nobody knows whether the act was committed: only sending the same again can tell.
+  if (refusal.code === 'incident') return { ...form, refusal }
+  const actId = refusal.code === 'actUsed' ? freshActId : form.actId
+  return { ...form, actId, refusal, stage: 'filling', sent: null }
+}
+
+export function reduceForm(form: CollectForm, event: CollectEvent): CollectForm {
+  switch (event.kind) {
+    case 'billsCame':
+      return billsCame(form, event.bills, event.today)
+    case 'toggled':
+      return toggled(form, event.billId)
+    case 'toggledAll':
+      return edited(form, { chosen: form.chosen?.length === event.bills.length ? [] : event.bills.map((bill) => bill.id) })
+    case 'moved':
+      return { ...form, cursor: Math.max(0, Math.min(event.count - 1, form.cursor + event.by)) }
+    case 'pointed':
+      return { ...form, cursor: event.at }
+    case 'typed':
+      return edited(form, { cashText: event.cashText })
+    case 'sent':
+      return { ...form, stage: 'sent', sent: event.sent, refusal: null }
+    case 'taken':
+      return { ...form, stage: 'taken', answer: event.answer, refusal: null }
+    case 'refused':
+      return refused(form, event.refusal, event.freshActId)
+  }
+}
+
+/** The chosen bills in the order they are shown, each with all it owes. */
+export function chosenLines(form: CollectForm, bills: readonly BillView[]): PaymentLine[] {
+  return bills
+    .filter((bill) => form.chosen?.includes(bill.id))
+    .map((bill) => ({ billId: bill.id, amountFen: bill.balanceFen }))
+}
+
+export type Tender =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unreadable'; readonly refusal: Refusal }
+  | { readonly kind: 'short'; readonly receivedFen: number; readonly missingFen: number }
+  | { readonly kind: 'enough'; readonly receivedFen: number; readonly changeFen: number }
+
+/** What the typed cash comes to against what is due, by the same rule the command decides with. */
+export function tenderOf(cashText: string, dueFen: number): Tender {
+  if (cashText.trim() === '') return { kind: 'empty' }
+  const typed = parseYuan(cashText)
+  if (!typed.ok) return { kind: 'unreadable', refusal: { ...typed.refusal, field: 'cashReceivedFen' } }
+  const change = changeFor(dueFen, typed.fen)
+  if (change.ok) return { kind: 'enough', receivedFen: typed.fen, changeFen: change.changeFen }
+  if (change.refusal.code !== 'cashTooLittle') return { kind: 'unreadable', refusal: change.refusal }
+  return { kind: 'short', receivedFen: typed.fen, missingFen: dueFen - typed.fen }
+}
+
+/** What would be sent now, or why it can not be. */
+export function prepare(form: CollectForm, lines: readonly PaymentLine[], due: CashDue): Result<{ sent: SentPayment }> {
+  if (form.stage === 'sent' && form.sent !== null) return { ok: true, sent: form.sent }
+  if (lines.length === 0) return refuse('nothingChosen', { field: 'lines' })
+  const tender = tenderOf(form.cashText, due.dueFen)
+  if (tender.kind === 'empty') return refuse('cashMissing', { field: 'cashReceivedFen' })
+  if (tender.kind === 'unreadable') return { ok: false, refusal: tender.refusal }
+  if (tender.kind === 'short') return refuse('cashTooLittle', { field: 'cashReceivedFen', facts: { missingFen: tender.missingFen } })
+  return { ok: true, sent: { lines, dueFen: due.dueFen, cashReceivedFen: tender.receivedFen } }
+}
+
+/** The fields that are kept with the form; ids and amounts only, so that nothing personal lies in it. */
+export type KeptFields = Pick<CollectForm, 'roomId' | 'chosen' | 'cashText' | 'stage' | 'sent' | 'answer'>
+
+export function keptFields({ roomId, chosen, cashText, stage, sent, answer }: CollectForm): KeptFields {
+  return { roomId, chosen, cashText, stage, sent, answer }
+}
+
+/** Reads fields that this task kept, or null when they are of another shape (kept by another version). */
+export function readKept(fields: unknown): KeptFields | null {
+  if (typeof fields !== 'object' || fields === null) return null
+  const kept = fields as Partial<KeptFields>
+  const isKnown = typeof kept.roomId === 'string' && typeof kept.cashText === 'string' && typeof kept.stage === 'string'
+  const isWhole = kept.stage === 'filling' || (kept.stage === 'sent' && kept.sent) || (kept.stage === 'taken' && kept.answer)
+  return isKnown && isWhole ? (kept as KeptFields) : null
+}
+
+export function restoredForm(formId: string, actId: string, kept: KeptFields): CollectForm {
+  return { ...newForm(kept.roomId, formId, actId), ...kept, isTouched: true }
+}

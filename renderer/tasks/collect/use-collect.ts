@@ -1,0 +1,87 @@
+// The life of one payment on the screen: the form, its keeping, and the one moment it is sent.
+import { useEffect, useReducer, useRef, useState } from 'react'
+import type { BillView } from '../../../db/money/bills/model.ts'
+import { cashDue, type CashDue, type PaymentLine } from '../../../db/money/payments/rules.ts'
+import { settingDefaults } from '../../../db/system/settings/model.ts'
+import type { KeptForm } from '../../../electron/ipc/system.ts'
+import { client, makeId } from '../../client/client.ts'
+import { useAsk } from '../../client/use-ask.ts'
+import { announce } from '../../state/desk.ts'
+import { dropForm, keepNow, keepSoon } from '../../state/running-form.ts'
+import { say } from '../../text/text.ts'
+import { chosenLines, keptFields, newForm, prepare, readKept, reduceForm, restoredForm, type CollectEvent, type CollectForm } from './form.ts'
+
+export interface Collecting {
+  readonly form: CollectForm
+  readonly bills: readonly BillView[] | undefined
+  readonly lines: readonly PaymentLine[]
+  readonly due: CashDue
+  readonly isTaking: boolean
+  readonly send: (event: CollectEvent) => void
+  readonly take: () => Promise<void>
+  /** Forgets the form; what was taken stays taken. */
+  readonly finish: () => void
+}
+
+function begin({ roomId, kept }: { roomId: string; kept: KeptForm | null }): CollectForm {
+  const fields = kept === null ? null : readKept(kept.fields)
+  return kept !== null && fields !== null ? restoredForm(kept.id, kept.actId, fields) : newForm(roomId, makeId(), makeId())
+}
+
+function toKeep(form: CollectForm) {
+  // Through JSON, as the contract takes it: what can not be kept must not reach the form either.
+  const fields = JSON.parse(JSON.stringify(keptFields(form))) as Parameters<typeof keepSoon>[0]['fields']
+  return { id: form.formId, task: 'collect', actId: form.actId, fields }
+}
+
+export function useCollect(roomId: string, kept: KeptForm | null, today: string): Collecting {
+  const [form, send] = useReducer(reduceForm, { roomId, kept }, begin)
+  const [isTaking, setTaking] = useState(false)
+  const isBusy = useRef(false)
+  const isFinished = useRef(false)
+  const bills = useAsk('openBills', { roomId }, ['bills', 'payments']).value
+  useEffect(() => {
+    if (bills) send({ kind: 'billsCame', bills, today })
+  }, [bills, today])
+  useEffect(() => {
+    if (form.isTouched && !isFinished.current) keepSoon(toKeep(form))
+  }, [form])
+  const lines = form.sent?.lines ?? chosenLines(form, bills ?? [])
+  const due = cashDue(lines, settingDefaults['cash.roundingUnitFen'])
+
+  async function take(): Promise<void> {
+    if (isBusy.current || form.stage === 'taken') return
+    const prepared = prepare(form, lines, due)
+    if (!prepared.ok) return send({ kind: 'refused', refusal: prepared.refusal, freshActId: form.actId })
+    isBusy.current = true
+    setTaking(true)
+    const { sent } = prepared
+    send({ kind: 'sent', sent })
+    // Kept before it is sent: after a crash in between, the same input goes out under the same act id.
+    await keepNow(toKeep({ ...form, stage: 'sent', sent }))
+    const reply = await client.run('takePayment', { roomId, lines: [...sent.lines], dueFen: sent.dueFen, cashReceivedFen: sent.cashReceivedFen }, form.actId)
+    isBusy.current = false
+    setTaking(false)
+    if (!reply.ok) return send({ kind: 'refused', refusal: reply.refusal, freshActId: makeId() })
+    send({ kind: 'taken', answer: reply.value })
+    void keepNow(toKeep({ ...form, stage: 'taken', sent, answer: reply.value }))
+    announce(say('done.takenSaid', { change: reply.value.changeFen, number: reply.value.receiptNumber }))
+  }
+
+  function finish(): void {
+    isFinished.current = true
+    void dropForm(form.formId)
+  }
+
+  return { form, bills, lines, due, isTaking, send, take, finish }
+}
+
+/** The phrase of the moment while money is on the table. */
+export function collectPhrase(form: CollectForm, dueFen: number, receivedFen: number | null): { text: string; hint: string } {
+  if (dueFen === 0) return { text: say('phrase.choose'), hint: say('phrase.chooseHint') }
+  if (receivedFen === null || form.stage === 'taken') return { text: say('phrase.explain', { fen: dueFen }), hint: say('phrase.explainHint', { fen: dueFen }) }
+  const change = receivedFen - dueFen
+  if (change < 0) return { text: say('phrase.short', { missing: -change }), hint: say('phrase.changeHint') }
+  if (change === 0) return { text: say('phrase.exact', { received: receivedFen }), hint: say('phrase.changeHint') }
+  return { text: say('phrase.change', { received: receivedFen, change }), hint: say('phrase.changeHint') }
+}

@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react'
+import type { FindHit } from '../../db/views/find/model.ts'
+import type { Role } from '../../db/core/roles.ts'
+import type { KeptForm } from '../../electron/ipc/system.ts'
+import type { TextKey } from '../text/text.ts'
+
+export type TaskId = 'collect'
+
+export interface TaskProps {
+  readonly roomId: string
+  /** The form as it was kept, when the task goes on after an interruption. */
+  readonly kept: KeptForm | null
+}
+
+/** One thing a receptionist does. The registry of them gives cards, keys, roles and search words. */
+export interface Task {
+  readonly id: TaskId
+  readonly key: string
+  readonly title: TextKey
+  readonly about: TextKey
+  readonly words: TextKey
+  readonly roles: readonly Role[]
+  readonly component: ComponentType<TaskProps>
+  /** Whether the task makes sense for what the find bar found. */
+  readonly fits: (hit: FindHit) => boolean
+  /** The room a kept form belongs to, or null when the form is not this task's any more. */
+  readonly roomOfKept: (fields: unknown) => string | null
+}
