@@ -69,6 +69,19 @@ describe.each(Object.entries(readers))('%s', (name, read) => {
   })
 })
 
+test.each([
+  [parseYuan, '240'],
+  [checkResidentId, '11010519491231002X'],
+  [checkCreditCode, '91350100M000100Y43'],
+  [parsePlate, '京A12345'],
+  [parsePhone, '13800138000'],
+  [parseRoomQuery, '3-2-1201'],
+  [readers.passport, 'E12345678'],
+] as const)('%o reads %s, and refuses it at the end of a pasted megabyte before walking through it', (read, text) => {
+  expect(read(text).ok).toBe(true)
+  expect(read(' '.repeat(megabyte) + text).ok).toBe(false)
+})
+
 test.each(Object.entries(hostile))('masks and search keys of the text "%s" are short and come at once', (_, text) => {
   const before = performance.now()
   for (const masked of [maskName(text), maskPhone(text), maskDocumentNumber(text), searchKeyOf(text).pinyin]) {
