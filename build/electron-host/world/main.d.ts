@@ -1,0 +1,2 @@
+/** Injected as source text; never called here. */
+export function mainWorld(createBridge: unknown, names: object): void

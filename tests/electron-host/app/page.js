@@ -1,0 +1,2 @@
+window.moduleRan = true
+document.body.append('module ran')
