@@ -44,6 +44,7 @@ function start(): void {
     runtime: { kind: hostVersion ? 'host' : 'electron', version: process.versions['electron'] ?? '' },
     clock: Date.now,
     onChanged: announce,
+    onBug: (error) => void reportIncident('background', error),
   })
   counter.opened.catch((error: unknown) => {
     if (error instanceof OptionRefused) refuseStart(error.message)

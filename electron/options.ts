@@ -1,6 +1,7 @@
 // What Qiantai is started with. The same reader serves `npm start`, which answers mistakes before anything is built, and
 // the main process, which is what a packaged counter starts.
 import { refuse, type Result } from '../db/core/refusal.ts'
+import { parsePrinterUrl } from './printing/transports/printer-url.ts'
 
 export interface StartOptions {
   /** The data folder; the operating system's own place for this program when left out. */
@@ -55,7 +56,7 @@ const readers: Record<string, { readonly takesValue: boolean; readonly read: (dr
     takesValue: true,
     read: (draft, value) => {
       if (value) draft.printers.push(value)
-      return value && printerPattern.test(value) ? null : '--printer takes tcp://host:port or file:DIR, with receipt= or slip= before it'
+      return value && parsePrinterUrl(value).ok ? null : '--printer takes tcp://host:port or file:DIR, with receipt= or slip= before it'
     },
   },
   '--kiosk': {
@@ -87,8 +88,6 @@ const readers: Record<string, { readonly takesValue: boolean; readonly read: (dr
     },
   },
 }
-
-const printerPattern = /^(?:(?:receipt|slip)=)?(?:tcp:\/\/(?:[\w.-]+|\[[0-9a-fA-F:]+\]):\d{1,5}|file:.+)$/
 
 /** Reads the arguments after the program's own. Refuses `badOption` with one clear line in `facts.sentence`. */
 export function readOptions(args: readonly string[]): Result<{ options: StartOptions }> {

@@ -1,6 +1,6 @@
 // A key ring whose master key lies in a file beside the others. It protects nothing from whoever can read the folder:
 // it serves the development host and demo estates only, and the status bar says so.
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openKeyFile, unwrapKey, wrapKey } from './key-file.ts'
@@ -46,8 +46,8 @@ export function openFileKeyRing(folder: string): KeyRing {
     if (ahead < count) records.append(count - ahead)
   }
   return {
-    journalKey: keys.journal,
-    inputKey: keys.input,
+    journalKey: createSecretKey(keys.journal),
+    inputKey: createSecretKey(keys.input),
     currentPepper: 1,
     pepper(id) {
       if (id !== 1) throw new Error(`No pepper ${id}.`)

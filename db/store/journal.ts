@@ -1,6 +1,6 @@
 // The journal: one entry for every act, chained and keyed. It tells who did what, heals a damaged store and feeds a
 // head office; all three from the rows each act wrote.
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import type { StatementCache } from './dialect.ts'
 import type { DataClass, TableDeclaration } from './table.ts'
 
@@ -59,7 +59,7 @@ export const entryColumns = [
 export const emptyHead = '0'.repeat(64)
 
 /** The keyed hash of an entry over everything but itself, in the fixed order of `entryColumns`. */
-export function entryHash(journalKey: Buffer, entry: Omit<JournalEntry, 'hash'>): string {
+export function entryHash(journalKey: KeyObject, entry: Omit<JournalEntry, 'hash'>): string {
   const body = entryColumns.filter((column) => column !== 'hash').map((column) => entry[column])
   return createHmac('sha256', journalKey).update(JSON.stringify(body)).digest('hex')
 }
@@ -94,7 +94,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The keyed hash an act's input is remembered by. */
-export function inputHash(key: Buffer, command: string, input: unknown): string {
+export function inputHash(key: Buffer | KeyObject, command: string, input: unknown): string {
   return createHmac('sha256', key).update(`${command}\n${canonicalJson(input)}`).digest('hex')
 }
 

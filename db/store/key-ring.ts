@@ -1,11 +1,12 @@
 // What the store asks of whoever holds the keys. Keys are made ahead and are on disk before the first use, so that an
 // act writes only the store; what a crash leaves behind is an unused key.
+import type { KeyObject } from 'node:crypto'
 
 export interface KeyRing {
   /** Keys the journal's chain; never changes while a store lives. */
-  readonly journalKey: Buffer
+  readonly journalKey: KeyObject
   /** Keys the hash of an act's input where the input is not personal. */
-  readonly inputKey: Buffer
+  readonly inputKey: KeyObject
   /** The secret mixed into every PIN before it is hashed, by its id. */
   pepper(id: number): Buffer
   /** The pepper new PIN records use. */

@@ -22,6 +22,8 @@ interface Parts {
   readonly runtime: Counter['runtime']
   readonly clock: () => number
   readonly onChanged: (topics: readonly string[]) => void
+  /** Told of a bug outside any message of the screen. */
+  readonly onBug: (error: unknown) => void
 }
 
 export interface RunningCounter extends Counter {
@@ -56,6 +58,7 @@ async function startWorker(parts: Parts, store: Store<Schema>) {
     printers: openPrinters(parts.options.printers, folderPaths(parts.folder).prints),
     prepare: (job, printer) => prepareJob(store, job, printer),
     clock: parts.clock,
+    onBug: parts.onBug,
     afterReplay: false,
   })
 }

@@ -32,6 +32,8 @@ interface Parts {
   /** Turns a job into what its printer takes; null where its document is not what the journal wrote. */
   readonly prepare: (job: PrintJob, printer: Printer) => Promise<Parameters<Printer['send']>[0] | null>
   readonly clock: () => number
+  /** Told of what must not happen: the printer rests until it is woken again. */
+  readonly onBug: (error: unknown) => void
   /** Whether the store was rebuilt before it was opened: what was queued then is held. */
   readonly afterReplay: boolean
 }
@@ -88,7 +90,9 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
     const reason = 'reason' in result ? (result.reason as PrintReason) : null
     const attempts = job.attempts + 1
     await move(job.id, eventOf[result.state], { reason, attempts, nextTryAt: clock() + retryDelayMs(attempts) })
+    // A drawer is asked once: whatever came of it, it is not asked again.
     if (job.kind === 'drawer' && result.state === 'refused') await move(job.id, 'cancel', { reason })
+    if (job.kind === 'drawer' && result.state === 'unknown') await move(job.id, 'didNotComeOut', { reason })
   }
 
   /** Does the next thing for one printer; answers whether there was something to do. */
@@ -109,6 +113,7 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
     do {
       woken.delete(printer)
       while (!stopped && (await step(printer)));
+      if (!stopped) await planNextWake()
     } while (!stopped && woken.has(printer))
   }
 
@@ -121,7 +126,7 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
       timer = setTimeout(wake, Math.min(60_000, Math.max(200, soonest - clock())))
     }
     if (!endsTimer && !stopped && (await hasUnjournaledEnds(store.read))) {
-      endsTimer = setTimeout(() => void journalEnds(), journalEndsAfterMs)
+      endsTimer = setTimeout(() => void journalEnds().catch(parts.onBug), journalEndsAfterMs)
     }
   }
 
@@ -140,11 +145,12 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
         woken.add(printer)
         continue
       }
-      const running = lane(printer).finally(async () => {
-        busy.delete(printer)
-        if (!stopped) await planNextWake()
-      })
-      busy.set(printer, running)
+      busy.set(
+        printer,
+        lane(printer)
+          .catch(parts.onBug)
+          .finally(() => busy.delete(printer)),
+      )
     }
   }
 

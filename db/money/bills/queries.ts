@@ -1,4 +1,5 @@
 import type { StoreReader } from '../../schema.ts'
+import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { BillView } from './model.ts'
 
 function bills(db: StoreReader) {
@@ -24,13 +25,11 @@ function bills(db: StoreReader) {
 }
 
 /** What a room still owes, oldest due first. */
-export function listOpenBills(db: StoreReader, roomId: string): Promise<BillView[]> {
-  return bills(db).where('bill.roomId', '=', roomId).where('balance.balanceFen', '>', 0).orderBy('bill.dueOn').orderBy('bill.periodFrom').execute()
-}
+export const listOpenBills = fixedQuery<StoreReader, [roomId: string], BillView>((db, roomId) =>
+  bills(db).where('bill.roomId', '=', roomId).where('balance.balanceFen', '>', 0).orderBy('bill.dueOn').orderBy('bill.periodFrom'),
+)
 
-export async function findBill(db: StoreReader, id: string): Promise<BillView | null> {
-  return (await bills(db).where('bill.id', '=', id).executeTakeFirst()) ?? null
-}
+export const findBill = fixedRow<StoreReader, [id: string], BillView>((db, id) => bills(db).where('bill.id', '=', id))
 
 export interface RoomArrears {
   readonly arrearsFen: number
@@ -38,18 +37,21 @@ export interface RoomArrears {
   readonly oldestDueOn: string | null
 }
 
-/** What is owed and was due by `day`. */
-export async function readArrears(db: StoreReader, roomId: string, day: string): Promise<RoomArrears> {
-  const row = await db
+const arrears = fixedRow((db: StoreReader, roomId: string, day: string) =>
+  db
     .selectFrom('bill_balance')
     .select(({ fn }) => [
       fn.sum<number | null>('balanceFen').as('arrearsFen'),
       fn.countAll<number>().as('openBills'),
-      fn.min('dueOn').as('oldestDueOn'),
+      fn.min<string | null>('dueOn').as('oldestDueOn'),
     ])
     .where('roomId', '=', roomId)
     .where('balanceFen', '>', 0)
-    .where('dueOn', '<=', day)
-    .executeTakeFirstOrThrow()
-  return { arrearsFen: row.arrearsFen ?? 0, openBills: row.openBills, oldestDueOn: row.oldestDueOn ?? null }
+    .where('dueOn', '<=', day),
+)
+
+/** What is owed and was due by `day`. */
+export async function readArrears(db: StoreReader, roomId: string, day: string): Promise<RoomArrears> {
+  const row = await arrears(db, roomId, day)
+  return { arrearsFen: row?.arrearsFen ?? 0, openBills: row?.openBills ?? 0, oldestDueOn: row?.oldestDueOn ?? null }
 }

@@ -1,6 +1,7 @@
 import { uppercaseYuan } from '../../core/money.ts'
 import { clockTimeIn, dateIn } from '../../core/time.ts'
 import type { ActPort, StoreReader } from '../../schema.ts'
+import { fixedRow } from '../../store/fixed-query.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import type { ReceiptFacts, ReceiptNames } from './model.ts'
@@ -9,10 +10,9 @@ import { printedReceiptNumber, receiptSeries } from './rules.ts'
 /** What the act that issues a receipt knows; the rest of its facts follow. */
 export type ReceiptDraft = Omit<ReceiptFacts, 'kind' | 'number' | 'issuedAtText' | 'uppercase' | 'headBefore'>
 
-async function nextNumber(db: StoreReader, series: string): Promise<number> {
-  const last = await db.selectFrom('receipt').select('number').where('series', '=', series).orderBy('number', 'desc').limit(1).executeTakeFirst()
-  return (last?.number ?? 0) + 1
-}
+const lastOfSeries = fixedRow((db: StoreReader, series: string) =>
+  db.selectFrom('receipt').select('number').where('series', '=', series).orderBy('number', 'desc').limit(1),
+)
 
 interface Issue {
   readonly paymentId: string
@@ -29,7 +29,7 @@ interface Issue {
  */
 export async function issueReceipt(port: ActPort, context: ActContext, issue: Issue): Promise<{ receiptId: string; printedNumber: string }> {
   const series = receiptSeries(issue.till.id, issue.till.incarnation, issue.draft.businessDate)
-  const number = await nextNumber(port.db, series)
+  const number = ((await lastOfSeries(port.db, series))?.number ?? 0) + 1
   const printedNumber = printedReceiptNumber(series, number)
   const content: ReceiptFacts = {
     ...issue.draft,

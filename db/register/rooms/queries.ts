@@ -1,5 +1,4 @@
 import type { StoreReader } from '../../schema.ts'
+import { fixedRow } from '../../store/fixed-query.ts'
 
-export async function findRoom(db: StoreReader, id: string) {
-  return db.selectFrom('room').selectAll().where('id', '=', id).executeTakeFirst()
-}
+export const findRoom = fixedRow((db: StoreReader, id: string) => db.selectFrom('room').selectAll().where('id', '=', id))

@@ -1,5 +1,6 @@
 import type { Role } from '../../core/roles.ts'
 import type { StoreReader } from '../../schema.ts'
+import { fixedRow } from '../../store/fixed-query.ts'
 import type { PinRecord } from './model.ts'
 
 export interface StaffMember {
@@ -22,7 +23,8 @@ export async function findStaff(db: StoreReader, number: string, day: string): P
   return row ? { ...row, pin: row.pin === null ? null : (JSON.parse(row.pin) as PinRecord) } : null
 }
 
+const nameRow = fixedRow((db: StoreReader, id: string) => db.selectFrom('staff').select('name').where('id', '=', id))
+
 export async function staffName(db: StoreReader, id: string): Promise<string | null> {
-  const row = await db.selectFrom('staff').select('name').where('id', '=', id).executeTakeFirst()
-  return row?.name ?? null
+  return (await nameRow(db, id))?.name ?? null
 }

@@ -1,5 +1,6 @@
 import type { PrintJobView, PrinterRole, PrintJobKind, PrintReason, PrintState } from './model.ts'
 import type { ActPort, NotePort, StoreReader, StoreRider } from '../../schema.ts'
+import { fixedQuery } from '../../store/fixed-query.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { isEndState, printMachine, type PrintEvent } from './rules.ts'
 import { findPrintJob, type PrintJob } from './queries.ts'
@@ -76,23 +77,23 @@ export function endJob(port: ActPort, context: ActContext, job: Pick<PrintJobVie
 }
 
 /** Ends the worker noted that the jobs' rows do not say yet. */
-function unjournaledEnds(db: StoreReader) {
-  return db
+const unjournaledEnds = fixedQuery((db: StoreReader) =>
+  db
     .selectFrom('print_progress as progress')
     .innerJoin('print_job as job', 'job.id', 'progress.jobId')
     .select(['progress.jobId', 'progress.state', 'progress.reason'])
     .where('progress.state', 'in', ['handedOver', 'confirmed', 'refused', 'cancelled'])
-    .whereRef('progress.state', 'is not', 'job.endState')
-}
+    .whereRef('progress.state', 'is not', 'job.endState'),
+)
 
 /** Takes the ends the worker noted since the last entry into this one. */
 export const journalPrintEnds: StoreRider = async (port, context) => {
-  for (const { jobId, state, reason } of await unjournaledEnds(port.db).execute()) endJob(port, context, { id: jobId }, state, reason)
+  for (const { jobId, state, reason } of await unjournaledEnds(port.db)) endJob(port, context, { id: jobId }, state, reason)
 }
 
 /** Does an end wait to be journaled? */
 export async function hasUnjournaledEnds(db: StoreReader): Promise<boolean> {
-  return (await unjournaledEnds(db).limit(1).executeTakeFirst()) !== undefined
+  return (await unjournaledEnds(db)).length > 0
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { StoreReader } from '../../schema.ts'
+import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { PrintJobView, PrintState } from './model.ts'
 import { isEndState, needsPerson } from './rules.ts'
 
@@ -55,16 +56,22 @@ function fromRow(row: JobRow): PrintJob {
   }
 }
 
+const jobById = fixedRow((db: StoreReader, id: string) => jobs(db).where('job.id', '=', id))
+
+const unended = fixedQuery((db: StoreReader) => jobs(db).where('job.endState', 'is', null).orderBy('job.createdAt').orderBy('job.id'))
+
+const refused = fixedQuery((db: StoreReader) =>
+  jobs(db).where('job.endState', '=', 'refused').orderBy('job.createdAt').orderBy('job.id'),
+)
+
 export async function findPrintJob(db: StoreReader, id: string): Promise<PrintJob | null> {
-  const row = await jobs(db).where('job.id', '=', id).executeTakeFirst()
+  const row = await jobById(db, id)
   return row ? fromRow(row) : null
 }
 
 /** Jobs without an end, and those whose end still needs a person, oldest first. */
 export async function listOpenJobs(db: StoreReader): Promise<PrintJob[]> {
-  const unended = await jobs(db).where('job.endState', 'is', null).orderBy('job.createdAt').orderBy('job.id').execute()
-  const refused = await jobs(db).where('job.endState', '=', 'refused').orderBy('job.createdAt').orderBy('job.id').execute()
-  return [...refused, ...unended].map(fromRow).filter(({ state }) => !isEndState(state) || needsPerson(state))
+  return [...(await refused(db)), ...(await unended(db))].map(fromRow).filter(({ state }) => !isEndState(state) || needsPerson(state))
 }
 
 /** The newest job of a document. */

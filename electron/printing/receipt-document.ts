@@ -1,0 +1,158 @@
+// The receipt (收款收据) as a document: what it says, in which order, in which words.
+import { formatYuan } from '../../db/core/money.ts'
+import type { ReceiptContent, ReceiptLine } from '../../db/money/receipts/model.ts'
+import { paperDocument, type CopiesBlock, type PaperDocument, type TableBlock, type TextBlock } from './document.ts'
+
+/** The first copy number is the original; every later paper of the same receipt says so at its top and bottom. */
+export type ReceiptMark =
+  | { readonly kind: 'original'; readonly copyNumber: 1 }
+  | {
+      readonly kind: 'reprint'
+      readonly copyNumber: number
+      /** 'YYYY-MM-DD HH:mm' in the estate's zone. */
+      readonly reprintedAt?: string
+      readonly reprintedBy?: string
+    }
+
+type ReceiptBlock = CopiesBlock['blocks'][number]
+
+const titleText = '收款收据'
+/** A receipt proves the payment, it is no tax invoice (发票管理办法): saying so keeps people from claiming with it. */
+const notTaxTexts = ['本收据不作为税务发票。', '如需发票，请凭本收据到前台登记。']
+const sealText = '收款单位（盖章）'
+/** Whom the part of the paper is for (联次). The centre's own copy is the frozen record. */
+const customerLabel = '交款人联'
+/** Height of a round seal of about 40 mm less what is printed around it. */
+const sealLines = 4
+
+const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], string>> = { cash: '现金' }
+
+function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {
+  if (mark.kind === 'original') return []
+  // The second paper is the first reprint.
+  const parts = [`补打 第${mark.copyNumber - 1}次`, `原打印 ${content.issuedAtText}`]
+  if (mark.reprintedBy) parts.push(`操作员 ${mark.reprintedBy}`)
+  const first: TextBlock = { kind: 'text', text: parts.join(' · '), align: 'center', bold: true }
+  if (!mark.reprintedAt) return [first]
+  return [first, { kind: 'text', text: `补打时间 ${mark.reprintedAt}`, align: 'center' }]
+}
+
+function headBlocks(content: ReceiptContent): ReceiptBlock[] {
+  const blocks: ReceiptBlock[] = [{ kind: 'text', text: content.centreName, size: 'large', align: 'center' }]
+  if (content.companyName) blocks.push({ kind: 'text', text: content.companyName, align: 'center' })
+  const title = [...titleText].join(' ')
+  return [...blocks, { kind: 'text', text: title, size: 'tall', align: 'center', bold: true }]
+}
+
+function partyBlocks(content: ReceiptContent): ReceiptBlock[] {
+  const blocks: ReceiptBlock[] = [
+    { kind: 'kv', key: '收据编号', value: content.number },
+    { kind: 'kv', key: '收款时间', value: content.issuedAtText },
+  ]
+  // A payment late in the evening may belong to another day of business; then both are said.
+  if (!content.issuedAtText.startsWith(content.businessDate)) {
+    blocks.push({ kind: 'kv', key: '业务日期', value: content.businessDate })
+  }
+  const area = content.areaText ? { beside: { key: '建筑面积', value: content.areaText } } : {}
+  blocks.push({ kind: 'kv', key: '房号', value: content.room, ...area })
+  if (content.payerName !== null) blocks.push({ kind: 'kv', key: '交款人', value: content.payerName })
+  return blocks
+}
+
+function periodText({ periodFrom, periodTo, monthsText }: ReceiptLine): string {
+  return `${periodFrom}至${periodTo}${monthsText ? `  ${monthsText}个月` : ''}`
+}
+
+/** How the amount came about, where it is not simply what the quantity and the price give. */
+function reckoningText({ amountFen, discountFen, lateFeeFen, paidFen }: ReceiptLine): string[] {
+  if (amountFen === paidFen && discountFen === 0 && lateFeeFen === 0) return []
+  const parts = [`应收 ${formatYuan(amountFen)}`]
+  if (discountFen !== 0) parts.push(`优惠 ${formatYuan(-discountFen)}`)
+  if (lateFeeFen !== 0) parts.push(`违约金 ${formatYuan(lateFeeFen)}`)
+  return [parts.join('  ')]
+}
+
+function tableBlock(lines: readonly ReceiptLine[]): TableBlock {
+  return {
+    kind: 'table',
+    columns: ['项目', '数量', '单价', '实收(元)'],
+    rows: lines.map((line, index) => ({
+      cells: [`${index + 1}.${line.item}`, line.quantityText, line.unitPriceText, formatYuan(line.paidFen)],
+      details: [periodText(line), ...reckoningText(line), ...(line.note ? [`备注 ${line.note}`] : [])],
+    })),
+  }
+}
+
+function totalBlocks(content: ReceiptContent): ReceiptBlock[] {
+  const blocks: ReceiptBlock[] = []
+  if (content.roundingFen !== 0) {
+    blocks.push(
+      { kind: 'spread', left: '小计', right: formatYuan(content.totalFen) },
+      { kind: 'spread', left: '抹零', right: formatYuan(-content.roundingFen) },
+    )
+  }
+  const total = `￥${formatYuan(content.dueFen)}`
+  return [
+    ...blocks,
+    { kind: 'spread', left: '合计', right: total, size: 'tall', bold: true },
+    { kind: 'kv', key: '大写', value: content.uppercase },
+  ]
+}
+
+function tenderBlocks(content: ReceiptContent): ReceiptBlock[] {
+  const tenders = content.tenders.map(({ method, amountFen, reference }): ReceiptBlock => {
+    const tail = reference ? ` 尾号 ${reference}` : ''
+    return { kind: 'spread', left: `收款方式  ${tenderNames[method]}${tail}`, right: formatYuan(amountFen) }
+  })
+  if (content.cashReceivedFen === 0) return tenders
+  return [
+    ...tenders,
+    { kind: 'spread', left: '收到现金', right: formatYuan(content.cashReceivedFen) },
+    { kind: 'spread', left: '找零', right: formatYuan(content.changeFen) },
+  ]
+}
+
+function signBlocks(content: ReceiptContent): ReceiptBlock[] {
+  const till = { key: '收款台', value: content.tillName }
+  const cashier = content.cashierName
+  const who: ReceiptBlock =
+    cashier === null ? { kind: 'kv', ...till } : { kind: 'kv', key: '收款人', value: cashier, beside: till }
+  return [who, { kind: 'text', text: sealText }, { kind: 'blank', lines: sealLines }]
+}
+
+/** What a scanner reads back: number, amount in fen, day of business, and the head of the record's chain. */
+function proofText({ number, dueFen, businessDate, headBefore }: ReceiptContent): string {
+  return `v1|${number}|${dueFen}|${businessDate}|${headBefore}`
+}
+
+function footBlocks(content: ReceiptContent): ReceiptBlock[] {
+  const blocks: ReceiptBlock[] = [
+    { kind: 'qr', data: proofText(content) },
+    { kind: 'text', text: `记录链 ${content.headBefore}`, align: 'center' },
+    ...notTaxTexts.map((text): ReceiptBlock => ({ kind: 'text', text, align: 'center' })),
+  ]
+  if (content.hotline) blocks.push({ kind: 'text', text: `服务热线 ${content.hotline}`, align: 'center' })
+  return blocks
+}
+
+/** The receipt of a frozen content: the same content and mark always give the same document. */
+export function receiptDocument(content: ReceiptContent, mark: ReceiptMark): PaperDocument {
+  const marks = markBlocks(content, mark)
+  const blocks: ReceiptBlock[] = [
+    ...marks,
+    ...headBlocks(content),
+    { kind: 'rule', style: 'double' },
+    ...partyBlocks(content),
+    { kind: 'rule' },
+    tableBlock(content.lines),
+    { kind: 'rule' },
+    ...totalBlocks(content),
+    { kind: 'rule' },
+    ...tenderBlocks(content),
+    { kind: 'rule' },
+    ...signBlocks(content),
+    ...footBlocks(content),
+    ...marks,
+  ]
+  return paperDocument(`${titleText} ${content.number}`, [{ kind: 'copies', labels: [customerLabel], blocks }])
+}

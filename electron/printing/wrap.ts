@@ -1,0 +1,74 @@
+// Breaking text into lines the way Chinese is set: no closing mark begins a line, no opening one ends it (GB/T 15834),
+// and what people read as one sign, an amount, a number, a date, is never broken.
+import { cellWidth, clustersOf } from './cell-width.ts'
+
+const closing = '，。、；：？！…—～·）》」』】〉〕］｝％‰℃”’,.;:?!)]}%'
+const opening = '（《「『【〈〔［｛“‘￥([{'
+
+/** A run of ASCII with the sign of the currency before it and the unit after it. */
+const piecePattern = /(?<space> +)|(?<atom>￥?[!-~]+(?:个月|[㎡％‰℃元])?)|(?<sign>.\p{M}*)/gsu
+
+interface Unit {
+  readonly text: string
+  readonly width: number
+  readonly spacesBefore: number
+}
+
+function glue(units: { text: string; spacesBefore: number }[], text: string, spacesBefore: number): void {
+  const last = units.at(-1)
+  const holds = last !== undefined && spacesBefore === 0
+  if (holds && (closing.includes(text) || opening.includes(last.text.at(-1) ?? ''))) last.text += text
+  else units.push({ text, spacesBefore })
+}
+
+function unitsOf(text: string): Unit[] {
+  const units: { text: string; spacesBefore: number }[] = []
+  let spaces = 0
+  for (const { groups } of text.matchAll(piecePattern)) {
+    if (groups?.['space'] !== undefined) {
+      spaces += groups['space'].length
+      continue
+    }
+    glue(units, groups?.['atom'] ?? groups?.['sign'] ?? '', spaces)
+    spaces = 0
+  }
+  return units.map((unit) => ({ ...unit, width: cellWidth(unit.text) }))
+}
+
+/** Cuts what is wider than a whole line, for example sixty exclamation marks; nothing is lost. */
+function cutUp(text: string, width: number): string[] {
+  const parts: string[] = []
+  let part = ''
+  let used = 0
+  for (const cluster of clustersOf(text)) {
+    if (used + cluster.width > width && part !== '') {
+      parts.push(part)
+      part = ''
+      used = 0
+    }
+    part += cluster.text
+    used += cluster.width
+  }
+  return part === '' ? parts : [...parts, part]
+}
+
+/** The text in lines of at most `width` cells (2 or more); one empty line for an empty text. Spaces at a break go. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  let used = 0
+  for (const unit of unitsOf(text)) {
+    const gap = line === '' && lines.length > 0 ? 0 : unit.spacesBefore
+    if (used + gap + unit.width <= width) {
+      line += ' '.repeat(gap) + unit.text
+      used += gap + unit.width
+      continue
+    }
+    if (line !== '') lines.push(line)
+    const parts = cutUp(unit.text, width)
+    line = parts.pop() ?? ''
+    used = cellWidth(line)
+    lines.push(...parts)
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line]
+}
