@@ -96,14 +96,9 @@ async function roomId(name: string): Promise<string> {
   return (await demo.store.read.selectFrom('room').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
 }
 
-async function count(
-  table: 'room' | 'bill' | 'payment' | 'receipt' | 'print_job' | 'shift' | 'shift_close',
-): Promise<number> {
-  const { n } = await demo.store.read
-    .selectFrom(table)
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return n
+async function count(table: 'room' | 'bill' | 'payment' | 'print_job' | 'shift' | 'shift_close'): Promise<number> {
+  const counted = demo.store.read.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('n'))
+  return (await counted.executeTakeFirstOrThrow()).n
 }
 
 describe('the same seed', () => {
@@ -119,11 +114,10 @@ describe('the same seed', () => {
   test('goes on where a seeding was cut off, also on a later day, and ends as one that was not', async () => {
     const folder = newFolder()
     const first = await open(folder)
-    const stop = new Error('cut off')
     const onProgress = () => {
-      throw stop
+      throw new Error('cut off')
     }
-    await expect(seedDemo(first, { households, seed: 1, pinCost: cheap, onProgress })).rejects.toBe(stop)
+    await expect(seedDemo(first, { households, seed: 1, pinCost: cheap, onProgress })).rejects.toThrow('cut off')
     await closeStore(first)
     const cut: Demo = { folder, store: await open(folder, morning + 40 * 86_400_000), progress: [] }
     made.push(cut)
@@ -276,30 +270,28 @@ describe('what was paid', () => {
   })
 })
 
-describe('the store', () => {
-  test('verifies, has its roll, and opens again', async () => {
-    await closeStore(demo.store)
-    const database = openStoreFile(folderPaths(demo.folder).store)
-    const ring = openFileKeyRing(folderPaths(demo.folder).keys)
-    const statements = new StatementCache(database)
-    const verified = verifyStore({ statements, catalogue, ring })
-    expect(verified).toMatchObject({ entries: 4, finding: null })
-    expect(verified.rows).toBeGreaterThan(households * 25)
-    const roll = openRoll(join(folderPaths(demo.folder).roll, rollName))
-    expect([...roll.entries()]).toEqual([...openJournal(statements).after(0)])
-    roll.close()
-    // The control: a bill that somebody lowered by a fen is found.
-    database.exec('drop trigger bill_not_changed')
-    database.exec('update bill set amountFen = amountFen - 1 where id = (select max(id) from bill)')
-    expect(verifyStore({ statements, catalogue, ring }).finding).toMatchObject({
-      kind: 'differs',
-      table: 'bill',
-      column: 'amountFen',
-    })
-    database.exec('update bill set amountFen = amountFen + 1 where id = (select max(id) from bill)')
-    database.close()
-    ring.close()
-    demo.store = await open(demo.folder)
-    expect(demo.store.headNumber()).toBe(4)
+test('the store verifies, has its roll, and opens again', async () => {
+  await closeStore(demo.store)
+  const database = openStoreFile(folderPaths(demo.folder).store)
+  const ring = openFileKeyRing(folderPaths(demo.folder).keys)
+  const statements = new StatementCache(database)
+  const verified = verifyStore({ statements, catalogue, ring })
+  expect(verified).toMatchObject({ entries: 4, finding: null })
+  expect(verified.rows).toBeGreaterThan(households * 25)
+  const roll = openRoll(join(folderPaths(demo.folder).roll, rollName))
+  expect([...roll.entries()]).toEqual([...openJournal(statements).after(0)])
+  roll.close()
+  // The control: a bill that somebody lowered by a fen is found.
+  database.exec('drop trigger bill_not_changed')
+  database.exec('update bill set amountFen = amountFen - 1 where id = (select max(id) from bill)')
+  expect(verifyStore({ statements, catalogue, ring }).finding).toMatchObject({
+    kind: 'differs',
+    table: 'bill',
+    column: 'amountFen',
   })
+  database.exec('update bill set amountFen = amountFen + 1 where id = (select max(id) from bill)')
+  database.close()
+  ring.close()
+  demo.store = await open(demo.folder)
+  expect(demo.store.headNumber()).toBe(4)
 })
