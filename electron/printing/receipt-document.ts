@@ -30,11 +30,13 @@ const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], 
 function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {
   if (mark.kind === 'original') return []
   // The second paper is the first reprint.
-  const parts = [`补打 第${mark.copyNumber - 1}次`, `原打印 ${content.issuedAtText}`]
-  if (mark.reprintedBy) parts.push(`操作员 ${mark.reprintedBy}`)
-  const first: TextBlock = { kind: 'text', text: parts.join(' · '), align: 'center', bold: true }
-  if (!mark.reprintedAt) return [first]
-  return [first, { kind: 'text', text: `补打时间 ${mark.reprintedAt}`, align: 'center' }]
+  const first = `补打 第${mark.copyNumber - 1}次 · 原打印 ${content.issuedAtText}`
+  const second: string[] = []
+  if (mark.reprintedBy) second.push(`操作员 ${mark.reprintedBy}`)
+  if (mark.reprintedAt) second.push(`补打时间 ${mark.reprintedAt}`)
+  return [first, second.join(' · ')]
+    .filter((text) => text !== '')
+    .map((text) => ({ kind: 'text', text, align: 'center', bold: true }))
 }
 
 function headBlocks(content: ReceiptContent): ReceiptBlock[] {

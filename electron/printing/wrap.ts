@@ -5,8 +5,8 @@ import { cellWidth, clustersOf } from './cell-width.ts'
 const closing = '，。、；：？！…—～·）》」』】〉〕］｝％‰℃”’,.;:?!)]}%'
 const opening = '（《「『【〈〔［｛“‘￥([{'
 
-/** A run of ASCII with the sign of the currency before it and the unit after it. */
-const piecePattern = /(?<space> +)|(?<atom>￥?[!-~]+(?:个月|[㎡％‰℃元])?)|(?<sign>.\p{M}*)/gsu
+/** A date with its time; or a run of ASCII with the sign of the currency before it and the unit after it. */
+const piecePattern = /(?<space> +)|(?<atom>\d{4}-\d\d-\d\d \d\d:\d\d|￥?[!-~]+(?:个月|[㎡％‰℃元])?)|(?<sign>.\p{M}*)/gsu
 
 interface Unit {
   readonly text: string

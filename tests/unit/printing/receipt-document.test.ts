@@ -48,7 +48,7 @@ describe('the receipt', () => {
   test('a reprint says so at its top and bottom, with the original time and who did it', () => {
     const mark: ReceiptMark = { kind: 'reprint', copyNumber: 3, reprintedAt: '2026-09-20 08:00', reprintedBy: '王五' }
     const text = words(fullReceipt, mark).replaceAll(/\s+/g, ' ')
-    const said = '补打 第2次 · 原打印 2026-09-14 10:32 · 操作员 王五 补打时间 2026-09-20 08:00'
+    const said = '补打 第2次 · 原打印 2026-09-14 10:32 操作员 王五 · 补打时间 2026-09-20 08:00'
     expect(text.split(said)).toHaveLength(3)
     expect(text.trim().startsWith(said)).toBe(true)
     expect(text.indexOf(said, 10)).toBeGreaterThan(text.indexOf('本收据不作为税务发票'))
