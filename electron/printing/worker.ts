@@ -45,6 +45,11 @@ const eventOf: Record<SendResult['state'], PrintEvent> = {
   unknown: 'loseSight',
 }
 
+/** In the order they were asked for; the drawer opens before its receipt prints, because the change is in it. */
+function byTurn(a: PrintJob, b: PrintJob): number {
+  return a.createdAt - b.createdAt || Number(b.kind === 'drawer') - Number(a.kind === 'drawer')
+}
+
 /** Which event a job that is due gets before it may be sent, or `send`, or null where it has to wait. */
 function nextStep(job: PrintJob, now: number): PrintEvent | 'send' | null {
   const age = now - job.createdAt
@@ -98,8 +103,7 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
   /** Does the next thing for one printer; answers whether there was something to do. */
   async function step(printer: Printer): Promise<boolean> {
     const jobs = (await listOpenJobs(store.read)).filter((job) => printerFor(job.printer) === printer)
-    const drawersFirst = jobs.toSorted((a, b) => Number(b.kind === 'drawer') - Number(a.kind === 'drawer'))
-    for (const job of drawersFirst) {
+    for (const job of jobs.toSorted(byTurn)) {
       const next = nextStep(job, clock())
       if (next === null) continue
       if (next === 'send') await send(job, printer)

@@ -1,7 +1,7 @@
 // The log: what went wrong, never what was typed. Messages of refusals and inputs are not written here.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import log from 'electron-log/main.js'
+import log from 'electron-log/node'
 import type { ReportIncident } from '../handlers/serve.ts'
 
 /** Starts the log in `folder`, at most 5 MB and one older file. */

@@ -2,6 +2,7 @@
 // what it is about to ask and what it was answered; the line is written before anything else happens.
 //   node paying-child.ts FOLDER PRINTER_PORT [early|split]
 import { writeSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { migrations } from '../../db/migrations/index.ts'
@@ -138,4 +139,8 @@ if (resend) {
   const { actId, input } = JSON.parse(resend) as Asked['asked']
   await pay(actId, input)
 }
-for (let input = await nextInput(); input; input = await nextInput()) await pay(crypto.randomUUID(), input)
+for (let input = await nextInput(); input; input = await nextInput()) {
+  await pay(crypto.randomUUID(), input)
+  // Messages of a screen arrive one by one through the event loop; without this the printer's socket never gets a turn.
+  await nextTurn()
+}
