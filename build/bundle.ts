@@ -8,7 +8,14 @@ import { outFolder, projectRoot } from './places.ts'
 
 const folder = join(outFolder, 'app')
 const stampFile = join(folder, 'sources.sha256')
-const inputs = ['renderer/**/*', 'electron/**/*', 'db/**/*', 'build/vite.config.ts', 'package.json', 'package-lock.json']
+const inputs = [
+  'renderer/**/*',
+  'electron/**/*',
+  'db/**/*',
+  'build/vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 
 /** Content and not time: a checkout or a copy changes times without changing anything. */
 function sourcesHash(): string {
@@ -28,7 +35,10 @@ async function build(stamp: string): Promise<void> {
   rmSync(stampFile, { force: true })
   // React and vite choose their development or production form by this, when their modules are read.
   process.env['NODE_ENV'] = 'production'
-  const builder = await createBuilder({ configFile: join(import.meta.dirname, 'vite.config.ts'), configLoader: 'native' })
+  const builder = await createBuilder({
+    configFile: join(import.meta.dirname, 'vite.config.ts'),
+    configLoader: 'native',
+  })
   await builder.buildApp()
   writeFileSync(stampFile, stamp)
 }

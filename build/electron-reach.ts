@@ -14,7 +14,7 @@ async function readFirstBytes(address: string): Promise<never> {
   const response = await fetch(address, { headers: { range: `bytes=0-${firstBytes - 1}` } })
   const reader = response.ok && response.body?.getReader()
   if (!reader) throw new Error(`The download answers ${response.status}.`)
-  for (let length = 0; length < firstBytes; ) {
+  for (let length = 0; length < firstBytes;) {
     const { done, value } = await reader.read()
     if (done) throw new Error('The download ends early.')
     length += value.length

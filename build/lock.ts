@@ -42,7 +42,8 @@ export async function withLock<Answer>(folder: string, work: () => Promise<Answe
     const id = holder(folder)
     nameless = id === null ? nameless + 1 : 0
     if ((id !== null && !isAlive(id)) || nameless > 20) rmSync(folder, { recursive: true, force: true })
-    else if (performance.now() > giveUpAt) throw new Error(`${folder} is held by process ${id}; remove it when that is not a build.`)
+    else if (performance.now() > giveUpAt)
+      throw new Error(`${folder} is held by process ${id}; remove it when that is not a build.`)
     else await wait(stepMs)
   }
   try {

@@ -15,7 +15,11 @@ export const requiredTests: readonly string[] = [
 ]
 
 /** One sentence for each required file with skipped tests and, in a whole run, each line for which nothing passed. */
-export function requiredProblems(files: readonly FileOutcome[], required: readonly string[], isWhole: boolean): string[] {
+export function requiredProblems(
+  files: readonly FileOutcome[],
+  required: readonly string[],
+  isWhole: boolean,
+): string[] {
   const isRequired = (file: string) => required.some((glob) => matchesGlob(file, glob))
   const skipped = files
     .filter(({ file, skipped }) => skipped > 0 && isRequired(file))

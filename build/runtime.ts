@@ -23,7 +23,10 @@ const runTimeoutMs = 8_000
 const electronFolder = join(projectRoot, 'node_modules/electron')
 const version = (JSON.parse(readFileSync(join(electronFolder, 'package.json'), 'utf8')) as { version: string }).version
 
-const nameInFolder: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+const nameInFolder: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+  win32: 'electron.exe',
+}
 
 function executableIn(folder: string): string {
   return join(folder, nameInFolder[process.platform] ?? 'electron')
@@ -53,7 +56,10 @@ function canBeFetched(): boolean {
   if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return false
   const probe = join(import.meta.dirname, 'electron-reach.ts')
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_USE_ENV_PROXY: '1' }
-  return spawnSync(process.execPath, [probe], { env, stdio: 'ignore', timeout: reachTimeoutMs, killSignal: 'SIGKILL' }).status === 0
+  return (
+    spawnSync(process.execPath, [probe], { env, stdio: 'ignore', timeout: reachTimeoutMs, killSignal: 'SIGKILL' })
+      .status === 0
+  )
 }
 
 /** Electron's own install script; it shows how far it is when that takes long. */
@@ -61,16 +67,26 @@ function fetchElectron(): boolean {
   console.error(`qiantai: fetching Electron ${version} (about 120 MB, once) …`)
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_USE_ENV_PROXY: '1' }
   delete env['ELECTRON_OVERRIDE_DIST_PATH']
-  const done = spawnSync(process.execPath, [join(electronFolder, 'install.js')], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const done = spawnSync(process.execPath, [join(electronFolder, 'install.js')], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   return done.status === 0 && isInstalled()
 }
 
 function host(because: string): Runtime {
   const executable = join(hostFolder, 'electron')
   if (process.platform === 'win32' || !canExecute(executable)) {
-    throw new NoRuntime(`${because}, and there is no development host for ${process.platform}; fetch it once with: npx install-electron`)
+    throw new NoRuntime(
+      `${because}, and there is no development host for ${process.platform}; fetch it once with: npx install-electron`,
+    )
   }
-  return { kind: 'host', folder: hostFolder, executable, sentence: `running on the development host, because ${because}` }
+  return {
+    kind: 'host',
+    folder: hostFolder,
+    executable,
+    sentence: `running on the development host, because ${because}`,
+  }
 }
 
 function real(folder: string, where: string): Runtime {
@@ -81,7 +97,8 @@ function real(folder: string, where: string): Runtime {
 
 function overridden(folder: string): Runtime {
   if (resolve(folder) === hostFolder) return host('ELECTRON_OVERRIDE_DIST_PATH asks for it')
-  if (!canExecute(executableIn(folder))) throw new NoRuntime(`ELECTRON_OVERRIDE_DIST_PATH is ${folder}, where there is no Electron.`)
+  if (!canExecute(executableIn(folder)))
+    throw new NoRuntime(`ELECTRON_OVERRIDE_DIST_PATH is ${folder}, where there is no Electron.`)
   return real(resolve(folder), `of ${folder}`)
 }
 
@@ -93,7 +110,9 @@ export async function decideRuntime(needReal = false): Promise<Runtime> {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
   const runtime = override ? overridden(override) : await realOrHost()
   if (needReal && runtime.kind === 'host') {
-    throw new NoRuntime(`the real Electron is asked for, and this would be ${runtime.sentence.replace('running on ', '')}.`)
+    throw new NoRuntime(
+      `the real Electron is asked for, and this would be ${runtime.sentence.replace('running on ', '')}.`,
+    )
   }
   return runtime
 }

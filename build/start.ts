@@ -60,7 +60,10 @@ async function planWithoutDisplay(runtime: Runtime, options: StartOptions, plan:
 async function runtimeForDisplay(runtime: Runtime): Promise<Runtime> {
   if (runtime.kind === 'host' || hasDisplay(runtime) || findProgram('Xvfb')) return runtime
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = join(projectRoot, 'build/electron-host')
-  return { ...(await runtimeOrEnd()), sentence: 'running on the development host, because Electron needs a display and Xvfb is not installed' }
+  return {
+    ...(await runtimeOrEnd()),
+    sentence: 'running on the development host, because Electron needs a display and Xvfb is not installed',
+  }
 }
 
 async function plan(options: StartOptions, args: readonly string[]): Promise<Plan> {

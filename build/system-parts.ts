@@ -62,7 +62,11 @@ function canInstall(): boolean {
 
 function aptGet(args: readonly string[]): string {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const done = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], { env, encoding: 'utf8', maxBuffer: 1 << 26 })
+  const done = spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=120', ...args], {
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
   return `$ apt-get ${args.join(' ')}\n${done.stdout}${done.stderr}`
 }
 
@@ -82,7 +86,9 @@ function sentenceFor(missing: readonly PartName[]): string {
   const tried = canInstall() ? ' (installing failed, see .out/system-parts.log)' : ''
   const debianLike = findProgram('apt-get') !== null
   const command = `${process.getuid?.() === 0 ? '' : 'sudo '}apt-get install --no-install-recommends ${packages}`
-  const how = debianLike ? `install with: ${command}` : `install them with this system's package manager (Debian calls them ${packages}).`
+  const how = debianLike
+    ? `install with: ${command}`
+    : `install them with this system's package manager (Debian calls them ${packages}).`
   return `missing on this machine: ${what}${tried}; ${how}`
 }
 

@@ -89,7 +89,8 @@ const steps: readonly Step[] = [
   topLevel,
 ]
 const unknown = only?.find((name) => !steps.some((step) => step.name === name))
-if (unknown !== undefined) endWith(`there is no step ${unknown}; the steps are ${steps.map(({ name }) => name).join(', ')}.`)
+if (unknown !== undefined)
+  endWith(`there is no step ${unknown}; the steps are ${steps.map(({ name }) => name).join(', ')}.`)
 
 mkdirSync(outFolder, { recursive: true })
 // End to end needs the built program even when it is the only step asked for.
@@ -98,7 +99,11 @@ await ensureSystemParts(['chromium', 'chineseFont', 'pdfTools'])
 const outcomes: Outcome[] = []
 for (const step of chosen) outcomes.push(await runStep(step))
 
-const required = requiredProblems(outcomes.flatMap(({ files }) => files), requiredTests, only === null)
+const required = requiredProblems(
+  outcomes.flatMap(({ files }) => files),
+  requiredTests,
+  only === null,
+)
 for (const problem of [...outcomes.flatMap(({ problems }) => problems), ...required]) console.log(`FAILED ${problem}`)
 const counts = countAll(outcomes, required)
 console.log(lastLine(counts))

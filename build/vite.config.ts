@@ -7,7 +7,13 @@ const root = resolve(import.meta.dirname, '..')
 const out = join(root, '.out/app')
 
 /** What stays in node_modules: native code, fonts read as files, and what the runtime itself brings. */
-const external = [/^electron$/, /^node:/, /^better-sqlite3$/, /^@resvg\/resvg-js$/, /^@expo-google-fonts\/noto-sans-sc(?:\/|$)/]
+const external = [
+  /^electron$/,
+  /^node:/,
+  /^better-sqlite3$/,
+  /^@resvg\/resvg-js$/,
+  /^@expo-google-fonts\/noto-sans-sc(?:\/|$)/,
+]
 
 const page: EnvironmentOptions = {
   build: {

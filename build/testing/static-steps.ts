@@ -25,6 +25,8 @@ export const topLevel: Step = {
   name: 'top-level',
   run: () => {
     const stray = findStrayNames(projectRoot)
-    return Promise.resolve(singleOutcome('top-level', stray.length === 0 ? null : `the project's folder holds ${stray.join(', ')}`))
+    return Promise.resolve(
+      singleOutcome('top-level', stray.length === 0 ? null : `the project's folder holds ${stray.join(', ')}`),
+    )
   },
 }

@@ -32,7 +32,11 @@ export function judge(name: string, code: number, file: string, read: (text: str
 }
 
 /** Runs vitest over the projects. */
-export async function runVitest(name: string, projects: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+export async function runVitest(
+  name: string,
+  projects: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
   const report = freshReport(name)
   const chosen = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -50,7 +54,8 @@ export const zones: Step = {
   name: 'zones',
   run: async () => {
     const outcomes: Outcome[] = []
-    for (const zone of otherZones) outcomes.push(await runVitest(`zone-${zone.replace('/', '-')}`, ['unit', 'db'], { TZ: zone }))
+    for (const zone of otherZones)
+      outcomes.push(await runVitest(`zone-${zone.replace('/', '-')}`, ['unit', 'db'], { TZ: zone }))
     return { files: outcomes.flatMap(({ files }) => files), problems: outcomes.flatMap(({ problems }) => problems) }
   },
 }

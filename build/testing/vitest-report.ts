@@ -12,7 +12,8 @@ interface Report {
 }
 
 function readFile(root: string, result: Report['testResults'][number]): FileOutcome {
-  const count = (...statuses: string[]) => result.assertionResults.filter(({ status }) => statuses.includes(status)).length
+  const count = (...statuses: string[]) =>
+    result.assertionResults.filter(({ status }) => statuses.includes(status)).length
   const passed = count('passed')
   const failed = count('failed')
   // Everything that neither passed nor failed was not run, whatever it is called.
@@ -25,7 +26,9 @@ export function readVitestReport(text: string, root: string): Outcome {
   const report = JSON.parse(text) as Report
   const files = report.testResults.map((result) => readFile(root, result))
   const problems = report.testResults.flatMap((result, at) =>
-    result.status === 'failed' && files[at]?.failed === 0 ? [`${files[at].file} did not load: ${result.message ?? ''}`] : [],
+    result.status === 'failed' && files[at]?.failed === 0
+      ? [`${files[at].file} did not load: ${result.message ?? ''}`]
+      : [],
   )
   return { files, problems }
 }

@@ -50,6 +50,14 @@ test('every test file lies where it is run', () => {
 })
 
 test('a test beside its folder is found', () => {
-  const files = new Map(['tests/unit/a.test.ts', 'tests/e2e/b.spec.ts', 'tests/e2e/c.test.ts', 'db/core/d.test.ts'].map((path) => [path, '']))
-  expect(strayTests(files, ['unit'])).toEqual(['tests/e2e/c.test.ts is run by nothing', 'db/core/d.test.ts is run by nothing'])
+  const files = new Map(
+    ['tests/unit/a.test.ts', 'tests/e2e/b.spec.ts', 'tests/e2e/c.test.ts', 'db/core/d.test.ts'].map((path) => [
+      path,
+      '',
+    ]),
+  )
+  expect(strayTests(files, ['unit'])).toEqual([
+    'tests/e2e/c.test.ts is run by nothing',
+    'db/core/d.test.ts is run by nothing',
+  ])
 })

@@ -4,7 +4,10 @@ import * as layers from './house/layers.ts'
 import { readCode, type SourceFiles } from './house/source-files.ts'
 
 /** Each rule with files that break it (the first line is the file that does) and files that come close and do not. */
-const cases: Record<keyof typeof layers, { readonly broken: Record<string, string>; readonly fine: Record<string, string> }> = {
+const cases: Record<
+  keyof typeof layers,
+  { readonly broken: Record<string, string>; readonly fine: Record<string, string> }
+> = {
   layersPointDown: {
     broken: {
       'db/money/bills/queries.ts': `import { pay } from './commands.ts'`,

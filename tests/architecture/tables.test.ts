@@ -15,7 +15,10 @@ let real: RealTables = new Map()
 
 function readTables(path: string): RealTables {
   const database = openStoreFile(path, { readonly: true })
-  const names = database.prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`).pluck().all() as string[]
+  const names = database
+    .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
+    .pluck()
+    .all() as string[]
   const columnsOf = (table: string) =>
     (database.pragma(`table_info(${table})`) as { name: string; notnull: number }[]).map(
       ({ name, notnull }): RealColumn => ({ name, isRequired: notnull === 1 }),
@@ -27,7 +30,14 @@ function readTables(path: string): RealTables {
 
 beforeAll(async () => {
   const ring = openFileKeyRing(folderPaths(folder).keys)
-  const store = await openStore<Schema>({ folder, ring, catalogue, migrations, clock: () => 0, onChanged: () => undefined })
+  const store = await openStore<Schema>({
+    folder,
+    ring,
+    catalogue,
+    migrations,
+    clock: () => 0,
+    onChanged: () => undefined,
+  })
   await store.close()
   ring.close()
   real = readTables(folderPaths(folder).store)
@@ -57,11 +67,22 @@ test('declarations that fit are left alone', () => {
 
 const { recordKey: _, ...keyless } = visit
 const planted: readonly [string, RealTables, readonly TableDeclaration[]][] = [
-  ['plate is in the store and not in the catalogue', new Map([['visit', right], ['plate', right]]), [visit]],
+  [
+    'plate is in the store and not in the catalogue',
+    new Map([
+      ['visit', right],
+      ['plate', right],
+    ]),
+    [visit],
+  ],
   ['visit is declared and not in the store', new Map(), [visit]],
   ['visit.phone has no data class', new Map([['visit', [...right, column('phone')]]]), [visit]],
   ['visit.visitor is declared and not in the store', new Map([['visit', right.slice(0, 2)]]), [visit]],
-  ['visit.visitor is personal and may not be null', new Map([['visit', [...right.slice(0, 2), column('visitor', true)]]]), [visit]],
+  [
+    'visit.visitor is personal and may not be null',
+    new Map([['visit', [...right.slice(0, 2), column('visitor', true)]]]),
+    [visit],
+  ],
   ['visit has personal columns and names no record key', new Map([['visit', right]]), [keyless]],
   ['visit is a side table and does not say why', new Map([['visit', right]]), [{ ...visit, rows: 'side' }]],
 ]

@@ -8,10 +8,14 @@ function speaksOf(name: string): RegExp {
 
 /** One sentence for each channel without a handler or without a test. */
 export function channelFaults(channels: readonly string[], handled: readonly string[], files: SourceFiles): string[] {
-  const tests = [...files].filter(([path]) => /^tests\/(?!architecture\/).*\.(?:test|spec)\.tsx?$/.test(path)).map(([, text]) => text)
+  const tests = [...files]
+    .filter(([path]) => /^tests\/(?!architecture\/).*\.(?:test|spec)\.tsx?$/.test(path))
+    .map(([, text]) => text)
   return [
     ...channels.filter((name) => !handled.includes(name)).map((name) => `${name} has no handler`),
     ...handled.filter((name) => !channels.includes(name)).map((name) => `${name} is handled and not in the contract`),
-    ...channels.filter((name) => !tests.some((text) => speaksOf(name).test(text))).map((name) => `${name} is named by no test`),
+    ...channels
+      .filter((name) => !tests.some((text) => speaksOf(name).test(text)))
+      .map((name) => `${name} is named by no test`),
   ]
 }

@@ -14,12 +14,18 @@ export function longFiles(files: SourceFiles): string[] {
 
 /** Homes of people, and `places` of this machine: what works on one machine only has no place in the project. */
 export function machinePaths(files: SourceFiles, places: readonly string[]): string[] {
-  const own = places.filter((place) => isAbsolute(place) && place.length > 1).map((place) => place.replace(/[\\/]+$/, ''))
+  const own = places
+    .filter((place) => isAbsolute(place) && place.length > 1)
+    .map((place) => place.replace(/[\\/]+$/, ''))
   const escaped = own.map((place) => place.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const homes = ['home', 'Users'].map((folder) => `/${folder}/\\w+/`)
-  const pattern = new RegExp(`(?<![\\w.~-])(?:${[...homes, ...escaped.map((place) => `${place}(?![\\w-])`)].join('|')})`)
+  const pattern = new RegExp(
+    `(?<![\\w.~-])(?:${[...homes, ...escaped.map((place) => `${place}(?![\\w-])`)].join('|')})`,
+  )
   return [...files].flatMap(([path, text]) =>
-    text.split('\n').flatMap((line, at) => (pattern.test(line) ? [`${path}:${at + 1} names a place of one machine`] : [])),
+    text
+      .split('\n')
+      .flatMap((line, at) => (pattern.test(line) ? [`${path}:${at + 1} names a place of one machine`] : [])),
   )
 }
 

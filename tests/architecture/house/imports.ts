@@ -22,11 +22,19 @@ function isTypeOnly(node: SyntaxNode): boolean {
   if (node.type === 'TSImportType') return true
   if (node['importKind'] === 'type' || node['exportKind'] === 'type') return true
   const specifiers = (node['specifiers'] ?? []) as readonly Specifier[]
-  return specifiers.length > 0 && specifiers.every(({ importKind, exportKind }) => (importKind ?? exportKind) === 'type')
+  return (
+    specifiers.length > 0 && specifiers.every(({ importKind, exportKind }) => (importKind ?? exportKind) === 'type')
+  )
 }
 
 function importOf(from: string, node: SyntaxNode): Import[] {
-  const kinds = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression', 'TSImportType']
+  const kinds = [
+    'ImportDeclaration',
+    'ExportNamedDeclaration',
+    'ExportAllDeclaration',
+    'ImportExpression',
+    'TSImportType',
+  ]
   const source = kinds.includes(node.type) ? (node['source'] as { value?: unknown } | null) : null
   if (typeof source?.value !== 'string') return []
   const isOwn = source.value.startsWith('.')

@@ -49,7 +49,9 @@ function layersOf(imports: readonly Import[]): (path: string) => number {
     const found = known.get(path)
     if (found !== undefined) return found
     known.set(path, 0)
-    const targets = imports.filter((one) => one.from === path && one.isOwn && one.to.startsWith('db/') && !isSchema(one.to))
+    const targets = imports.filter(
+      (one) => one.from === path && one.isOwn && one.to.startsWith('db/') && !isSchema(one.to),
+    )
     const highest = Math.max(0, ...targets.map(({ to }) => layer(to)))
     known.set(path, highest)
     return highest
@@ -60,7 +62,9 @@ function layersOf(imports: readonly Import[]): (path: string) => number {
 /** db/core ◀ model, rules ◀ table ◀ queries ◀ commands */
 export const layersPointDown: ImportRule = (imports) => {
   const layer = layersOf(imports)
-  const inside = imports.filter(({ from, to, isOwn }) => isOwn && from.startsWith('db/') && to.startsWith('db/') && !isSchema(to))
+  const inside = imports.filter(
+    ({ from, to, isOwn }) => isOwn && from.startsWith('db/') && to.startsWith('db/') && !isSchema(to),
+  )
   return inside
     .filter(({ from }) => layerOf(from) !== null)
     .filter(({ from, to }) => layer(to) > layer(from))
@@ -77,12 +81,18 @@ export const areasPointLeft: ImportRule = (imports) =>
 
 /** Topics see the whole schema as a type; its list of tables is for those who open a store. */
 export const schemaIsATypeInside: ImportRule = (imports) =>
-  breaks(imports, 'inside db/ the schema is a type only', ({ from, to, isType }) => isSchema(to) && from.startsWith('db/') && !isType)
+  breaks(
+    imports,
+    'inside db/ the schema is a type only',
+    ({ from, to, isType }) => isSchema(to) && from.startsWith('db/') && !isType,
+  )
 
 export const pureFilesStayPure: ImportRule = (imports) =>
   breaks(imports, 'values, shapes, rules and the contract are pure', ({ from, to, isOwn }) => {
     if (!isPure(from)) return false
-    return isOwn ? !isPure(to) : to.startsWith('node:') || ['electron', 'kysely', 'better-sqlite3', 'react'].includes(to)
+    return isOwn
+      ? !isPure(to)
+      : to.startsWith('node:') || ['electron', 'kysely', 'better-sqlite3', 'react'].includes(to)
   })
 
 export const onlyTheStoreOpensSqlite: ImportRule = (imports) =>
@@ -98,15 +108,23 @@ export const theStoreKnowsNoElectron: ImportRule = (imports) =>
 
 /** The contract gives the screen its types; values of it would bring zod along. */
 export const theScreenHoldsNoRule: ImportRule = (imports) =>
-  breaks(imports, 'the screen sees itself, the contract as types, core, models and rules', ({ from, to, isOwn, isType }) => {
-    if (!from.startsWith('renderer/')) return false
-    if (!isOwn) return to.startsWith('node:') || ['electron', 'better-sqlite3', 'kysely'].includes(to)
-    if (to.startsWith('electron/ipc/')) return !isType
-    return !to.startsWith('renderer/') && !isPure(to)
-  })
+  breaks(
+    imports,
+    'the screen sees itself, the contract as types, core, models and rules',
+    ({ from, to, isOwn, isType }) => {
+      if (!from.startsWith('renderer/')) return false
+      if (!isOwn) return to.startsWith('node:') || ['electron', 'better-sqlite3', 'kysely'].includes(to)
+      if (to.startsWith('electron/ipc/')) return !isType
+      return !to.startsWith('renderer/') && !isPure(to)
+    },
+  )
 
 export const electronDrawsNothing: ImportRule = (imports) =>
-  breaks(imports, 'the main process never imports the screen', ({ from, to }) => from.startsWith('electron/') && to.startsWith('renderer/'))
+  breaks(
+    imports,
+    'the main process never imports the screen',
+    ({ from, to }) => from.startsWith('electron/') && to.startsWith('renderer/'),
+  )
 
 /** Tests may import anything, build scripts electron and db; neither is imported by the program. */
 export const nothingImportsTestsOrBuild: ImportRule = (imports) =>

@@ -14,8 +14,12 @@ export const mechanismTables: readonly string[] = ['journal_entry']
 function columnFaults(table: TableDeclaration, columns: readonly RealColumn[]): string[] {
   const names = columns.map(({ name }) => name)
   return [
-    ...names.filter((name) => !Object.hasOwn(table.columns, name)).map((name) => `${table.name}.${name} has no data class`),
-    ...Object.keys(table.columns).filter((name) => !names.includes(name)).map((name) => `${table.name}.${name} is declared and not in the store`),
+    ...names
+      .filter((name) => !Object.hasOwn(table.columns, name))
+      .map((name) => `${table.name}.${name} has no data class`),
+    ...Object.keys(table.columns)
+      .filter((name) => !names.includes(name))
+      .map((name) => `${table.name}.${name} is declared and not in the store`),
     ...table.key.filter((name) => !names.includes(name)).map((name) => `${table.name} has no key column ${name}`),
   ]
 }
@@ -23,7 +27,9 @@ function columnFaults(table: TableDeclaration, columns: readonly RealColumn[]): 
 /** A removal writes null into every personal column, so each must allow it. */
 function personalFaults(table: TableDeclaration, columns: readonly RealColumn[]): string[] {
   const personal = columns.filter(({ name }) => (table.columns[name] ?? 'fact') !== 'fact')
-  const required = personal.filter(({ isRequired }) => isRequired).map(({ name }) => `${table.name}.${name} is personal and may not be null`)
+  const required = personal
+    .filter(({ isRequired }) => isRequired)
+    .map(({ name }) => `${table.name}.${name} is personal and may not be null`)
   const lacksKey = personal.length > 0 && table.recordKey === undefined
   return [...required, ...(lacksKey ? [`${table.name} has personal columns and names no record key`] : [])]
 }

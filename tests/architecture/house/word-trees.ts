@@ -24,7 +24,9 @@ export function compareWords(one: WordTree, other: WordTree): string[] {
   const empty = [...first, ...second].filter(([, words]) => words.trim() === '').map(([key]) => `${key} is empty`)
   const places = [...first].flatMap(([key, words]) => {
     const said = placesIn(second.get(key) ?? words)
-    return placesIn(words).filter((fact) => !said.includes(fact)).map((fact) => `${key} leaves out ${fact} in the second language`)
+    return placesIn(words)
+      .filter((fact) => !said.includes(fact))
+      .map((fact) => `${key} leaves out ${fact} in the second language`)
   })
   return [...missing, ...empty, ...places]
 }
