@@ -8,7 +8,7 @@ import type { Settings } from '../system/settings/model.ts'
 import { priceTenThousandths } from './billing.ts'
 import { demoMembers } from './staff.ts'
 
-export const demoSettings: Settings = {
+export const demoSettings: Omit<Settings, 'demo.households'> = {
   'estate.kind': 'demo',
   'centre.name': '阳光花园',
   'centre.company': '前台示范物业服务有限公司',
@@ -35,8 +35,8 @@ export function makePins(ring: KeyRing, cost: number | undefined): Promise<PinRe
   return Promise.all(demoMembers.map(({ pin }) => makePinRecord(pin, ring, cost)))
 }
 
-export function writeOpening(port: ActPort, ids: OpeningIds, pins: readonly PinRecord[]): void {
-  writeFirstSettings(port, demoSettings)
+export function writeOpening(port: ActPort, ids: OpeningIds, pins: readonly PinRecord[], households: number): void {
+  writeFirstSettings(port, { ...demoSettings, 'demo.households': households })
   port.insert('till', demoTill)
   port.insert('fee_item', { id: ids.feeItem, ...demoFee })
   port.insert('tariff', {

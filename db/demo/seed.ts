@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dateIn } from '../core/time.ts'
 import type { ActPort, Schema, StoreCommand } from '../schema.ts'
 import type { Store } from '../store/store.ts'
+import { readSettings } from '../system/settings/queries.ts'
 import { billedMonths } from './billing.ts'
 import { makeHouseholds, type DemoHousehold } from './household.ts'
 import { makeDemoIds } from './ids.ts'
@@ -147,7 +148,7 @@ export async function seedDemo(store: Store<Schema>, options: DemoOptions): Prom
   const ids = openingIds(options.seed)
   const pins = await makePins(store.ring, options.pinCost)
   const { at } = await act('opening', async (port, context) => {
-    writeOpening(port, ids, pins)
+    writeOpening(port, ids, pins, options.households)
     return { ok: true, answer: { at: context.now } }
   })
   let done = 0
@@ -158,4 +159,14 @@ export async function seedDemo(store: Store<Schema>, options: DemoOptions): Prom
     options.onProgress(done)
     await nextTurn()
   }
+}
+
+/** How many households of a demo estate are still to be made: not 0 where its making was cut off. */
+export async function missingHouseholds(store: Store<Schema>): Promise<number> {
+  const settings = await readSettings(store.read)
+  const { made } = await store.read
+    .selectFrom('room')
+    .select(({ fn }) => fn.countAll<number>().as('made'))
+    .executeTakeFirstOrThrow()
+  return settings['demo.households'] - made
 }

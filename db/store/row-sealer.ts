@@ -1,4 +1,5 @@
 // What a row becomes on its way into the store and into the entry: its personal columns sealed as their class asks.
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { Cell, JournalCell } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
 import { seal, sealPlace } from './seal.ts'
@@ -14,15 +15,16 @@ export function rowKeyText(table: TableDeclaration, row: Row): string {
 /** Turns a row as a command gives it into what the store holds and what the entry holds. */
 export class RowSealer {
   readonly #ring: KeyRing
-  #last: { id: number; key: Buffer } | null = null
+  /** The last record's key, imported once: a record has several personal columns, and importing costs more than sealing. */
+  #last: { id: number; key: KeyObject } | null = null
   constructor(ring: KeyRing) {
     this.#ring = ring
   }
-  #key(id: number): Buffer {
+  #key(id: number): KeyObject {
     if (this.#last?.id !== id) {
       const key = this.#ring.open(id)
       if (!key) throw new Error(`Record key ${id} is gone; nothing more can be sealed under it.`)
-      this.#last = { id, key }
+      this.#last = { id, key: createSecretKey(key) }
     }
     return this.#last.key
   }

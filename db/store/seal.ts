@@ -1,5 +1,5 @@
 // Sealing one value under its record's key: AES-256-GCM, bound to the place the value stands in.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto'
 
 const version = 1
 const nonceLength = 12
@@ -11,7 +11,7 @@ export function sealPlace(table: string, column: string, key: string): string {
 }
 
 /** Seals `text` with the 32-byte `key` for `place`. Layout: version 1, nonce 12, ciphertext, tag 16. */
-export function seal(key: Buffer, place: string, text: string): Buffer {
+export function seal(key: Buffer | KeyObject, place: string, text: string): Buffer {
   const nonce = randomBytes(nonceLength)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(place))

@@ -1,7 +1,7 @@
 // Puts the counter together: keys, store, print worker; and the demo estate when it is asked for.
 import { existsSync } from 'node:fs'
 import type { Result } from '../../db/core/refusal.ts'
-import { seedDemo } from '../../db/demo/seed.ts'
+import { missingHouseholds, seedDemo } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
@@ -85,19 +85,24 @@ export function openCounter(parts: Parts): RunningCounter {
     startDemo,
   }
 
+  /** A store that was made and never written: its first run was cut off before it began. */
+  let empty: Store<Schema> | null = null
+
   async function settle(store: Store<Schema>): Promise<void> {
-    counter.isDemo = (await readSettings(store.read))['estate.kind'] === 'demo'
+    const settings = await readSettings(store.read)
+    counter.isDemo = settings['estate.kind'] === 'demo'
+    // A demo estate whose making was cut off is finished first: half an estate explains nothing.
+    if (counter.isDemo && (await missingHouseholds(store)) > 0) await makeDemo(store, settings['demo.households'])
     counter.store = store
     counter.worker = await startWorker(parts, store)
     counter.stage = 'signIn'
     counter.changed(['counter'])
   }
 
-  async function startDemo(households: number): Promise<Result<object>> {
+  async function makeDemo(store: Store<Schema>, households: number): Promise<void> {
     counter.stage = 'preparing'
     counter.progress = { done: 0, total: households }
     counter.changed(['counter'])
-    const store = await openFolder(parts, counter)
     await seedDemo(store, {
       households,
       seed: 1,
@@ -107,6 +112,13 @@ export function openCounter(parts: Parts): RunningCounter {
       },
     })
     counter.progress = null
+  }
+
+  async function startDemo(households: number): Promise<Result<object>> {
+    counter.stage = 'preparing'
+    const store = empty ?? (await openFolder(parts, counter))
+    empty = null
+    await makeDemo(store, households)
     await settle(store)
     return { ok: true }
   }
@@ -119,12 +131,16 @@ export function openCounter(parts: Parts): RunningCounter {
   }
 
   async function open(): Promise<void> {
-    if (existsSync(folderPaths(parts.folder).store)) {
-      await settle(await openFolder(parts, counter))
+    const store = existsSync(folderPaths(parts.folder).store) ? await openFolder(parts, counter) : null
+    if (store && store.headNumber() > 0) {
+      await settle(store)
       if (parts.options.demo !== null && !counter.isDemo) {
         throw new OptionRefused('This data folder holds no demo estate; start it without --demo.')
       }
-    } else if (parts.options.demo === null) {
+      return
+    }
+    empty = store
+    if (parts.options.demo === null) {
       counter.stage = 'firstRun'
       counter.changed(['counter'])
     } else await startDemo(parts.options.demo)
@@ -134,9 +150,10 @@ export function openCounter(parts: Parts): RunningCounter {
   return Object.assign(counter, {
     opened,
     async close() {
-      await opened.catch(() => undefined)
+      // A demo estate in the making is left as it is; the next start finishes it.
+      if (counter.stage !== 'preparing') await opened.catch(() => undefined)
       await counter.worker?.stop()
-      await counter.store?.close()
+      await (counter.store ?? empty)?.close()
     },
   })
 }

@@ -7,6 +7,8 @@ export interface Settings {
   readonly 'centre.hotline': string
   /** A demo estate's data is invented and its keys lie in a file; a live one never opens with `--demo`. */
   readonly 'estate.kind': 'demo' | 'live'
+  /** How many households a demo estate is made of, so that one that was cut off can be finished; 0 for a live one. */
+  readonly 'demo.households': number
   /** Cash is rounded down to this, so that it can be paid in coins: 10 fen is one jiao. */
   readonly 'cash.roundingUnitFen': number
 }
@@ -19,5 +21,6 @@ export const settingDefaults: Settings = {
   'centre.zone': 'Asia/Shanghai',
   'centre.hotline': '',
   'estate.kind': 'live',
+  'demo.households': 0,
   'cash.roundingUnitFen': 10,
 }
