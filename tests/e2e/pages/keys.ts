@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test'
+
+/** The keyboard of the counter, with a count of the keys a person has pressed. */
+export interface Keys {
+  /** One key, or several one after the other. */
+  press(...names: readonly string[]): Promise<void>
+  /** Types text key by key. */
+  type(text: string): Promise<void>
+  readonly count: () => number
+}
+
+export function keysOf(page: Page): Keys {
+  let count = 0
+  return {
+    async press(...names) {
+      for (const name of names) {
+        count += 1
+        await page.keyboard.press(name)
+      }
+    },
+    async type(text) {
+      for (const sign of text) {
+        count += 1
+        // What no key bears is put in as an input method would.
+        if (/^[ -~]$/.test(sign)) await page.keyboard.press(sign === ' ' ? 'Space' : sign)
+        else await page.keyboard.insertText(sign)
+      }
+    },
+    count: () => count,
+  }
+}

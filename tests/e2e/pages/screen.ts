@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test'
+import { en } from '../../../renderer/text/en.ts'
+import { zhCN } from '../../../renderer/text/zh-CN.ts'
+import { deskOf } from './desk.ts'
+import { gatesOf, receptionist } from './gates.ts'
+import { keysOf } from './keys.ts'
+
+/** The room that owes one bill of 239.67, long due. */
+export const oneBillRoom = '3-2-1501'
+
+/** Everything a test may look at or press, found by the words of the counter's language. */
+export function screenOf(page: Page, locale: 'zh-CN' | 'en') {
+  const words = locale === 'en' ? en : zhCN
+  const keys = keysOf(page)
+  const gates = gatesOf(page, words, keys)
+  const desk = deskOf(page, words, keys)
+  return {
+    ...gates,
+    ...desk,
+    words,
+    keys,
+    /** From the sign-in to the idle desk. */
+    async begin(who: { readonly number: string; readonly pin: string } = receptionist) {
+      await gates.signIn.enter(who)
+      await gates.shift.enter()
+      await desk.greeting.waitFor()
+    },
+    /** From the idle desk to the cash field of a household. */
+    async collectFrom(room = oneBillRoom) {
+      await desk.find.room(room)
+      await keys.press('Enter')
+      await page.getByRole('heading', { name: room }).waitFor()
+      await keys.press('F3')
+      await desk.collect.bills.waitFor()
+      await desk.collect.cash.waitFor()
+    },
+  }
+}
+
+export type Screen = ReturnType<typeof screenOf>

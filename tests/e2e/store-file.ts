@@ -1,0 +1,46 @@
+// Looks into the store of a counter that has ended.
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
+
+export interface PaidRow {
+  readonly receipt: string
+  readonly actId: string
+  readonly receivedFen: number
+}
+
+function inStore<Answer>(folder: string, read: (database: ReturnType<typeof openStoreFile>) => Answer): Answer {
+  const database = openStoreFile(folderPaths(folder).store, { readonly: true })
+  try {
+    return read(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** How many rows each table has; two equal answers mean that nothing was written in between. */
+export function countRows(folder: string): Record<string, number> {
+  return inStore(folder, (database) => {
+    const names = database
+      .prepare(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
+      .pluck()
+      .all() as string[]
+    return Object.fromEntries(
+      names.map((name) => [name, database.prepare(`select count(*) from "${name}"`).pluck().get() as number]),
+    )
+  })
+}
+
+/** The receipts of the payments taken for a room since its shift was opened, oldest first. */
+export function receiptsOf(folder: string, room: string): string[] {
+  const text = `
+    select receipt.printedNumber from payment
+    join receipt on receipt.paymentId = payment.id
+    join room on room.id = payment.roomId
+    where room.name = ? order by payment.takenAt`
+  return inStore(folder, (database) => database.prepare(text).pluck().all(room) as string[])
+}
+
+/** The act ids of the running forms that are kept. */
+export function keptActs(folder: string): string[] {
+  return inStore(folder, (database) => database.prepare('select actId from parked_form').pluck().all() as string[])
+}
