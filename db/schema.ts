@@ -13,7 +13,14 @@ import {
   type TenderTable,
 } from './money/payments/table.ts'
 import { receiptTable, type ReceiptTable } from './money/receipts/table.ts'
-import { shiftCloseTable, shiftTable, tillTable, type ShiftCloseTable, type ShiftTable, type TillTable } from './money/tills/table.ts'
+import {
+  shiftCloseTable,
+  shiftTable,
+  tillTable,
+  type ShiftCloseTable,
+  type ShiftTable,
+  type TillTable,
+} from './money/tills/table.ts'
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffTable, type StaffTable } from './register/staff/table.ts'
@@ -23,7 +30,12 @@ import { Catalogue } from './store/table.ts'
 import type { Command, Rider } from './store/unit-of-work.ts'
 import type { SidePort, WritePort } from './store/write-port.ts'
 import { parkedFormTable, type ParkedFormTable } from './system/parked-forms/table.ts'
-import { printJobTable, printProgressTable, type PrintJobTable, type PrintProgressTable } from './system/print-jobs/table.ts'
+import {
+  printJobTable,
+  printProgressTable,
+  type PrintJobTable,
+  type PrintProgressTable,
+} from './system/print-jobs/table.ts'
 import { settingTable, type SettingTable } from './system/settings/table.ts'
 
 export interface Schema {

@@ -37,7 +37,10 @@ function households(value: string | null): number | null {
 }
 
 /** Each option reads its value into the draft and answers what is wrong with it, or null. `value` is null without one. */
-const readers: Record<string, { readonly takesValue: boolean; readonly read: (draft: Draft, value: string | null) => Problem }> = {
+const readers: Record<
+  string,
+  { readonly takesValue: boolean; readonly read: (draft: Draft, value: string | null) => Problem }
+> = {
   '--data': {
     takesValue: true,
     read: (draft, value) => {
@@ -56,7 +59,9 @@ const readers: Record<string, { readonly takesValue: boolean; readonly read: (dr
     takesValue: true,
     read: (draft, value) => {
       if (value) draft.printers.push(value)
-      return value && parsePrinterUrl(value).ok ? null : '--printer takes tcp://host:port or file:DIR, with receipt= or slip= before it'
+      return value && parsePrinterUrl(value).ok
+        ? null
+        : '--printer takes tcp://host:port or file:DIR, with receipt= or slip= before it'
     },
   },
   '--kiosk': {
@@ -97,7 +102,8 @@ export function readOptions(args: readonly string[]): Result<{ options: StartOpt
     const equals = argument.indexOf('=')
     const name = equals < 0 ? argument : argument.slice(0, equals)
     const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
-    if (!reader) return refuse('badOption', { facts: { sentence: `There is no option ${argument}; the README lists them.` } })
+    if (!reader)
+      return refuse('badOption', { facts: { sentence: `There is no option ${argument}; the README lists them.` } })
     let value = equals < 0 ? null : argument.slice(equals + 1)
     if (value === null && reader.takesValue) value = args[++at] ?? null
     const problem = reader.read(draft, value === '' ? null : value)

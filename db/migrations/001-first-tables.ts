@@ -222,7 +222,8 @@ const guards = [
 
 /** Money facts are only ever added (law 5). Of a receipt, only the names may be emptied, when their time is over. */
 function onlyAdded(table: string): string[] {
-  const fixed = table === 'receipt' ? ' of id, paymentId, kind, series, number, printedNumber, totalFen, issuedAt, content' : ''
+  const fixed =
+    table === 'receipt' ? ' of id, paymentId, kind, series, number, printedNumber, totalFen, issuedAt, content' : ''
   return [
     `create trigger ${table}_not_changed before update${fixed} on ${table}
       begin select raise(abort, 'money facts are only added'); end`,
@@ -236,5 +237,6 @@ const moneyFacts = ['shift', 'shift_close', 'bill', 'payment', 'payment_line', '
 export const firstTables: Migration = {
   number: 1,
   purpose: 'first tables: journal, system, register, money',
-  schema: (db) => runSql(db, [...journal, ...system, ...register, ...money, ...guards, ...moneyFacts.flatMap(onlyAdded)]),
+  schema: (db) =>
+    runSql(db, [...journal, ...system, ...register, ...money, ...guards, ...moneyFacts.flatMap(onlyAdded)]),
 }

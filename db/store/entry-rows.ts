@@ -9,11 +9,19 @@ import type { TableDeclaration } from './table.ts'
 export type EntryRow = Readonly<Record<string, JournalCell>>
 
 export function entryRows(group: JournalRows): EntryRow[] {
-  return group.rows.map((cells) => Object.fromEntries(group.columns.map((column, at) => [column, cells[at] as JournalCell])))
+  return group.rows.map((cells) =>
+    Object.fromEntries(group.columns.map((column, at) => [column, cells[at] as JournalCell])),
+  )
 }
 
 /** What the store holds for a cell: null where the record's key is gone (a removed person stays removed). */
-export function storeCell(table: TableDeclaration, column: string, row: EntryRow, keyId: number | null, ring: KeyRing): Cell {
+export function storeCell(
+  table: TableDeclaration,
+  column: string,
+  row: EntryRow,
+  keyId: number | null,
+  ring: KeyRing,
+): Cell {
   const cell = row[column] as JournalCell
   const kind = table.columns[column] ?? 'fact'
   if (cell === null || typeof cell !== 'object') return cell

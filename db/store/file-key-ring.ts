@@ -16,7 +16,8 @@ const low = 16
 function readMaster(folder: string): Buffer {
   const path = join(folder, 'master.key')
   if (!existsSync(path)) {
-    if (existsSync(join(folder, 'records.keys'))) throw new Error('The master key is missing while record keys are there.')
+    if (existsSync(join(folder, 'records.keys')))
+      throw new Error('The master key is missing while record keys are there.')
     writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
   }
   return Buffer.from(readFileSync(path, 'utf8'), 'hex')
@@ -29,7 +30,10 @@ function readPurposes(folder: string, master: Buffer): Record<Purpose, Buffer> {
     writeFileSync(path, JSON.stringify(Object.fromEntries(wrapped)), { mode: 0o600, flush: true })
   }
   const wrapped = JSON.parse(readFileSync(path, 'utf8')) as Record<Purpose, string>
-  const opened = purposes.map((purpose) => [purpose, unwrapKey(master, purpose, Buffer.from(wrapped[purpose], 'base64'))])
+  const opened = purposes.map((purpose) => [
+    purpose,
+    unwrapKey(master, purpose, Buffer.from(wrapped[purpose], 'base64')),
+  ])
   return Object.fromEntries(opened) as Record<Purpose, Buffer>
 }
 

@@ -95,7 +95,9 @@ export function canonicalJson(value: unknown): string {
 
 /** The keyed hash an act's input is remembered by. */
 export function inputHash(key: Buffer | KeyObject, command: string, input: unknown): string {
-  return createHmac('sha256', key).update(`${command}\n${canonicalJson(input)}`).digest('hex')
+  return createHmac('sha256', key)
+    .update(`${command}\n${canonicalJson(input)}`)
+    .digest('hex')
 }
 
 const insertEntry = `insert into journal_entry (${entryColumns.join(', ')}) values (${entryColumns.map(() => '?').join(', ')})`
@@ -120,10 +122,14 @@ export function openJournal(statements: StatementCache) {
     entry: (number: number) =>
       statements.prepare(`select ${all} from journal_entry where number = ?`).get(number) as JournalEntry | undefined,
     after: (number: number) =>
-      statements.prepare(`select ${all} from journal_entry where number > ? order by number`).iterate(number) as IterableIterator<JournalEntry>,
+      statements
+        .prepare(`select ${all} from journal_entry where number > ? order by number`)
+        .iterate(number) as IterableIterator<JournalEntry>,
     /** The next entries after `number`, at most as many as are copied to the roll in one go. */
     batchAfter: (number: number) =>
-      statements.prepare(`select ${all} from journal_entry where number > ? order by number limit ${entriesPerBatch}`).all(number) as JournalEntry[],
+      statements
+        .prepare(`select ${all} from journal_entry where number > ? order by number limit ${entriesPerBatch}`)
+        .all(number) as JournalEntry[],
     append(entry: JournalEntry): void {
       statements.prepare(insertEntry).run(entryColumns.map((column) => entry[column]))
     },

@@ -99,7 +99,8 @@ export async function migrate(parts: Parts, migrations: readonly Migration[]): P
   checkMigrations(migrations)
   const { database } = parts
   const from = schemaVersion(database)
-  if (from > migrations.length) throw new StoreRefused('storeFromFuture', `The store is at schema ${from}, this program at ${migrations.length}.`)
+  if (from > migrations.length)
+    throw new StoreRefused('storeFromFuture', `The store is at schema ${from}, this program at ${migrations.length}.`)
   if (from === migrations.length) return
   if (from > 0) copyBefore(parts, from)
   // Rebuilding a table would set off its foreign keys; they are checked as a whole before the commit.

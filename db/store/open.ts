@@ -44,7 +44,8 @@ function applySettings(database: SqliteHandle, readonly: boolean): void {
   for (const [name, value] of Object.entries(wanted)) {
     if (!(readonly && name === 'journal_mode')) database.pragma(`${name} = ${value}`)
     const found: unknown = database.pragma(name, { simple: true })
-    if (found !== value) throw new StoreRefused('storeSettings', `The store's setting ${name} reads ${String(found)}, not ${value}.`)
+    if (found !== value)
+      throw new StoreRefused('storeSettings', `The store's setting ${name} reads ${String(found)}, not ${value}.`)
   }
 }
 
@@ -54,12 +55,16 @@ function applySettings(database: SqliteHandle, readonly: boolean): void {
  */
 export function openStoreFile(path: string, options: { readonly?: boolean } = {}): SqliteHandle {
   if (Number(process.versions['napi']) < 10) {
-    throw new StoreRefused('runtimeTooOld', `This Node ${process.version} is too old for the store's driver; use Node 24.`)
+    throw new StoreRefused(
+      'runtimeTooOld',
+      `This Node ${process.version} is too old for the store's driver; use Node 24.`,
+    )
   }
   const database = new Database(path, { readonly: options.readonly ?? false })
   try {
     const version = database.prepare('select sqlite_version()').pluck().get() as string
-    if (!isNewEnough(version)) throw new StoreRefused('sqliteTooOld', `SQLite ${version} is older than ${leastSqlite.join('.')}.`)
+    if (!isNewEnough(version))
+      throw new StoreRefused('sqliteTooOld', `SQLite ${version} is older than ${leastSqlite.join('.')}.`)
     applySettings(database, options.readonly ?? false)
   } catch (error) {
     database.close()

@@ -2,7 +2,15 @@
 // entries of any age; migrations run where they stand.
 import type { StatementCache } from './dialect.ts'
 import { entryRows, storeCell, type EntryRow } from './entry-rows.ts'
-import { emptyHead, entryHash, openJournal, readRows, type Cell, type JournalEntry, type JournalRows } from './journal.ts'
+import {
+  emptyHead,
+  entryHash,
+  openJournal,
+  readRows,
+  type Cell,
+  type JournalEntry,
+  type JournalRows,
+} from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
 import { runSchema, type Migration, type SchemaWriter } from './migrate.ts'
 import type { SqliteHandle } from './open.ts'
@@ -31,7 +39,9 @@ function reviseRow(parts: Parts, table: TableDeclaration, group: JournalRows, ro
   const where = table.key.map((column) => `${column} = ?`).join(' and ')
   const keyCells = table.key.map((column) => row[column] as Cell)
   const keyId = table.recordKey
-    ? (parts.statements.prepare(`select ${table.recordKey} from ${table.name} where ${where}`).pluck().get(keyCells) as number | null)
+    ? (parts.statements.prepare(`select ${table.recordKey} from ${table.name} where ${where}`).pluck().get(keyCells) as
+        | number
+        | null)
     : null
   const changed = group.columns.filter((column) => !table.key.includes(column))
   const cells = changed.map((column) => storeCell(table, column, row, keyId, parts.ring))

@@ -1,6 +1,16 @@
 // The roll: the journal once more, as a file of lines, synced after every commit. SQLite alone forgets acknowledged
 // acts without a word when its write-ahead log is hurt; the roll does not, and rebuilds a store from nothing.
-import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { entryLine, readEntryLine, type Journal, type JournalEntry } from './journal.ts'
 
@@ -21,7 +31,7 @@ export interface Roll {
 function wholeLength(handle: number): number {
   const end = fstatSync(handle).size
   const chunk = Buffer.alloc(chunkLength)
-  for (let stop = end; stop > 0; ) {
+  for (let stop = end; stop > 0;) {
     const start = Math.max(0, stop - chunkLength)
     const length = readSync(handle, chunk, 0, stop - start, start)
     const at = chunk.subarray(0, length).lastIndexOf(newline)
@@ -33,7 +43,7 @@ function wholeLength(handle: number): number {
 
 function* lines(handle: number, length: number): IterableIterator<string> {
   let rest = Buffer.alloc(0)
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const chunk = Buffer.alloc(Math.min(chunkLength, length - at))
     at += readSync(handle, chunk, 0, chunk.length, at)
     let bytes = Buffer.concat([rest, chunk])
@@ -77,7 +87,7 @@ export function openRoll(path: string): Roll {
       const bytes = Buffer.from(entries.map(entryLine).join(''))
       // A try that failed half way left bytes behind `length`; they are written over, and cut where they were longer.
       if (fstatSync(handle).size !== length) ftruncateSync(handle, length)
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at, bytes.length - at, length + at)
+      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at, bytes.length - at, length + at)
       fdatasyncSync(handle)
       length += bytes.length
       last = entries.at(-1) ?? last

@@ -28,7 +28,12 @@ export class RowSealer {
     }
     return this.#last.key
   }
-  row(table: TableDeclaration, row: Row, keyId: () => number, rowKey: string): { store: Cell[]; journal: JournalCell[] } {
+  row(
+    table: TableDeclaration,
+    row: Row,
+    keyId: () => number,
+    rowKey: string,
+  ): { store: Cell[]; journal: JournalCell[] } {
     const store: Cell[] = []
     const journal: JournalCell[] = []
     for (const [column, given] of Object.entries(row)) {

@@ -19,7 +19,9 @@ export class SqlTexts {
   }
   insert(table: string, row: Row, replace: boolean): string {
     const id = `${replace ? 'put' : 'insert'} ${table} ${Object.keys(row).join()}`
-    return this.#text(id, () => (replace ? this.#kysely.replaceInto(table) : this.#kysely.insertInto(table)).values(row))
+    return this.#text(id, () =>
+      (replace ? this.#kysely.replaceInto(table) : this.#kysely.insertInto(table)).values(row),
+    )
   }
   update(table: string, columns: Row, key: Row): string {
     const id = `update ${table} ${Object.keys(columns).join()} ${Object.keys(key).join()}`

@@ -55,8 +55,13 @@ function checkRoll(journal: Journal, roll: Roll): void {
   const last = roll.last()
   if (!last) return
   const held = journal.entry(last.number)
-  if (!held) throw new StoreRefused('storeBehindRoll', `The roll reaches entry ${last.number}, the store ${journal.head().number}.`)
-  if (held.hash !== last.hash) throw new StoreRefused('rollDiffers', `Store and roll hold different entries ${last.number}.`)
+  if (!held)
+    throw new StoreRefused(
+      'storeBehindRoll',
+      `The roll reaches entry ${last.number}, the store ${journal.head().number}.`,
+    )
+  if (held.hash !== last.hash)
+    throw new StoreRefused('rollDiffers', `Store and roll hold different entries ${last.number}.`)
 }
 
 interface Opened<Schema> {

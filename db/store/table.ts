@@ -29,11 +29,13 @@ export interface TableDeclaration {
 
 /** Declares a table for the rows of type `Row`: every column must have its class, and no other may be named. */
 export function declareTable<Row>() {
-  return (declaration: Omit<TableDeclaration, 'columns' | 'key' | 'recordKey'> & {
-    readonly key: readonly (keyof Row & string)[]
-    readonly recordKey?: keyof Row & string
-    readonly columns: { readonly [Column in keyof Row & string]: DataClass }
-  }): TableDeclaration => declaration
+  return (
+    declaration: Omit<TableDeclaration, 'columns' | 'key' | 'recordKey'> & {
+      readonly key: readonly (keyof Row & string)[]
+      readonly recordKey?: keyof Row & string
+      readonly columns: { readonly [Column in keyof Row & string]: DataClass }
+    },
+  ): TableDeclaration => declaration
 }
 
 /** All tables of a store by name. */

@@ -47,7 +47,10 @@ export type ActResult<Answer> = Result<{
 }>
 
 export interface UnitOfWork<Schema> {
-  act<Input, Answer>(request: ActRequest & { readonly input: Input }, command: Command<Schema, Input, Answer>): Promise<ActResult<Answer>>
+  act<Input, Answer>(
+    request: ActRequest & { readonly input: Input },
+    command: Command<Schema, Input, Answer>,
+  ): Promise<ActResult<Answer>>
   /** What a committed act answered, or null when the id is still free. */
   committed(request: ActRequest): ActResult<unknown> | null
   /** Writes side tables in a transaction of their own, without an entry. */

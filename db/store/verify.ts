@@ -16,7 +16,13 @@ interface Parts {
 
 export type Finding =
   | { readonly kind: 'brokenEntry'; readonly entry: number }
-  | { readonly kind: 'differs'; readonly table: string; readonly key: string; readonly column: string; readonly entry: number }
+  | {
+      readonly kind: 'differs'
+      readonly table: string
+      readonly key: string
+      readonly column: string
+      readonly entry: number
+    }
   | { readonly kind: 'missing'; readonly table: string; readonly key: string; readonly entry: number }
   | { readonly kind: 'unknownRow'; readonly table: string; readonly key: string }
 
@@ -59,7 +65,9 @@ type StoreRow = Readonly<Record<string, Cell>>
 
 function storeRow(parts: Parts, table: TableDeclaration, row: EntryRow): StoreRow | undefined {
   const where = table.key.map((column) => `${column} = ?`).join(' and ')
-  return parts.statements.prepare(`select * from ${table.name} where ${where}`).get(table.key.map((column) => row[column])) as StoreRow | undefined
+  return parts.statements
+    .prepare(`select * from ${table.name} where ${where}`)
+    .get(table.key.map((column) => row[column])) as StoreRow | undefined
 }
 
 function sameCell(parts: Parts, written: WrittenRow, column: string, found: StoreRow): boolean {
@@ -100,7 +108,9 @@ function unknownRow(parts: Parts, inserted: ReadonlyMap<string, number>): Findin
     for (const written of writtenRows(parts, openJournal(parts.statements).after(0))) {
       if (written.table === table && written.group.written === 'insert') known.add(rowKeyText(table, written.row))
     }
-    for (const found of parts.statements.prepare(`select * from ${table.name}`).iterate() as IterableIterator<StoreRow>) {
+    for (const found of parts.statements
+      .prepare(`select * from ${table.name}`)
+      .iterate() as IterableIterator<StoreRow>) {
       const key = rowKeyText(table, found)
       if (!known.has(key)) return { kind: 'unknownRow', table: table.name, key }
     }
@@ -132,7 +142,8 @@ export function verifyStore(parts: Parts): Verified {
   let rows = 0
   for (const written of writtenRows(parts, openJournal(parts.statements).after(0))) {
     rows += 1
-    if (written.group.written === 'insert') inserted.set(written.table.name, (inserted.get(written.table.name) ?? 0) + 1)
+    if (written.group.written === 'insert')
+      inserted.set(written.table.name, (inserted.get(written.table.name) ?? 0) + 1)
     const finding = compareRow(parts, written, revised)
     if (finding) return { entries: chain.entries, rows, finding }
   }

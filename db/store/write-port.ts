@@ -92,7 +92,10 @@ export function openWriting<Schema>(parts: Parts<Schema>) {
       put(name, given) {
         const table = side(name)
         const row = orderedByKey(table, given as Row)
-        run(texts.insert(name, row, true), sealer.row(table, row, keyIdOf(table, row, row), rowKeyText(table, row)).store)
+        run(
+          texts.insert(name, row, true),
+          sealer.row(table, row, keyIdOf(table, row, row), rowKeyText(table, row)).store,
+        )
       },
       remove(name, key) {
         side(name)

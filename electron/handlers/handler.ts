@@ -5,7 +5,10 @@ import type { StoreCommand } from '../../db/schema.ts'
 import type { Counter, OpenCounter } from '../counter/counter.ts'
 
 /** A query or a note of an open counter: answers a value or refuses. */
-type OpenHandler<Name extends ChannelName> = (counter: OpenCounter, input: InputOf<Name>) => Promise<Result<{ value: OutputOf<Name> }>>
+type OpenHandler<Name extends ChannelName> = (
+  counter: OpenCounter,
+  input: InputOf<Name>,
+) => Promise<Result<{ value: OutputOf<Name> }>>
 
 /** A channel that also answers before a store is open. */
 export interface AnytimeHandler<Name extends ChannelName> {

@@ -35,7 +35,13 @@ function firstField(error: z.ZodError): string {
   return error.issues[0]?.path.join('.') ?? ''
 }
 
-async function runCommand(counter: OpenCounter, channel: AnyChannel, command: StoreCommand<unknown, unknown>, name: string, act: z.infer<typeof envelope>): AnyAnswer {
+async function runCommand(
+  counter: OpenCounter,
+  channel: AnyChannel,
+  command: StoreCommand<unknown, unknown>,
+  name: string,
+  act: z.infer<typeof envelope>,
+): AnyAnswer {
   const shift = await findOpenShift(counter.store.read)
   const request: ActRequest = {
     actId: act.actId,
@@ -74,13 +80,15 @@ async function answer(counter: Counter, name: string, payload: unknown, kinds: r
 
 /** Builds the two doors: `ask` for queries and notes, `run` for commands. Neither ever throws. */
 export function buildServe(counter: Counter, report: ReportIncident) {
-  const door = (kinds: readonly ChannelKind[]) => async (name: unknown, payload: unknown): Promise<Reply<unknown>> => {
-    const channel = typeof name === 'string' ? name : ''
-    try {
-      return await answer(counter, channel, payload, kinds)
-    } catch (error) {
-      return refuse('incident', { facts: { number: report(channel, error) } })
+  const door =
+    (kinds: readonly ChannelKind[]) =>
+    async (name: unknown, payload: unknown): Promise<Reply<unknown>> => {
+      const channel = typeof name === 'string' ? name : ''
+      try {
+        return await answer(counter, channel, payload, kinds)
+      } catch (error) {
+        return refuse('incident', { facts: { number: report(channel, error) } })
+      }
     }
-  }
   return { ask: door(['query', 'note']), run: door(['command']) }
 }

@@ -15,7 +15,9 @@ export type ChannelsOf<Kind extends ChannelKind> = {
 }[ChannelName]
 
 export type InputOf<Name extends ChannelName> = z.infer<Contract[Name]['input']>
-export type OutputOf<Name extends ChannelName> = Contract[Name] extends { readonly output?: infer Output } ? Output : never
+export type OutputOf<Name extends ChannelName> = Contract[Name] extends { readonly output?: infer Output }
+  ? Output
+  : never
 
 /** What changed since the renderer last asked; it asks again for what names one of these. */
 export const topics = ['counter', 'register', 'bills', 'payments', 'printing', 'forms', 'settings'] as const

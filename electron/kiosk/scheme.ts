@@ -30,7 +30,9 @@ const policy = [
 
 /** Must run before the program is ready. */
 export function registerPageScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
 }
 
 /** The file behind an address of the page, or null where it would lie outside `folder`. */
@@ -52,7 +54,11 @@ export function servePage(folder: string): void {
     const file = pageFile(folder, request.url)
     const body = file && (await readFile(file).catch(() => null))
     if (!file || !body) return new Response('Not found', { status: 404 })
-    const headers = { 'content-type': types[extname(file)] ?? '', 'content-security-policy': policy, 'cache-control': 'no-cache' }
+    const headers = {
+      'content-type': types[extname(file)] ?? '',
+      'content-security-policy': policy,
+      'cache-control': 'no-cache',
+    }
     return new Response(new Uint8Array(body), { headers })
   })
   const allowed = new Set(['app:', 'data:', 'blob:', 'devtools:'])

@@ -9,7 +9,9 @@ interface WindowParts {
 }
 
 function isPage(address: string): boolean {
-  return URL.canParse(address) && new URL(address).protocol === 'app:' && new URL(address).host === new URL(pageOrigin).host
+  return (
+    URL.canParse(address) && new URL(address).protocol === 'app:' && new URL(address).host === new URL(pageOrigin).host
+  )
 }
 
 /** Keys of the browser that would lead away from the counter; its own F-keys reach the page. */

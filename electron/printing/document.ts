@@ -36,8 +36,8 @@ export interface SpreadBlock {
 export interface TableRow {
   /** One for each column; the first is the name, the last the amount. */
   readonly cells: readonly string[]
-  /** Lines under the row, set in by two cells. */
-  readonly details: readonly string[]
+  /** Lines under the row, set in by two cells; of a list, each part stays whole, so that no label leaves its amount. */
+  readonly details: readonly (string | readonly string[])[]
 }
 
 /** A table: the first column takes the room that is left, the others stand at the right of theirs. */

@@ -27,7 +27,7 @@ function textsOf(block: PaperBlock): readonly string[] {
     case 'spread':
       return [block.left, block.right]
     case 'table':
-      return [...block.columns, ...block.rows.flatMap((row) => [...row.cells, ...row.details])]
+      return [...block.columns, ...block.rows.flatMap((row) => [...row.cells, ...row.details.flat()])]
     case 'copies':
       return [...block.labels, ...block.blocks.flatMap(textsOf)]
     case 'rule':

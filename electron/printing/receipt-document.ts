@@ -17,26 +17,26 @@ export type ReceiptMark =
 type ReceiptBlock = CopiesBlock['blocks'][number]
 
 const titleText = '收款收据'
+/** Whoever pays says on the spot that items, amounts and change are right (客户确认). */
+const customerSignature = { key: '客户确认', value: '_'.repeat(20) }
 /** A receipt proves the payment, it is no tax invoice (发票管理办法): saying so keeps people from claiming with it. */
 const notTaxTexts = ['本收据不作为税务发票。', '如需发票，请凭本收据到前台登记。']
 const sealText = '收款单位（盖章）'
 /** Whom the part of the paper is for (联次). The centre's own copy is the frozen record. */
-const customerLabel = '交款人联'
-/** Height of a round seal of about 40 mm less what is printed around it. */
-const sealLines = 4
+const customerLabel = '交款人联（请妥善保管）'
+/** Height of a round seal of about 40 mm less the line above it and the white around the code below. */
+const sealLines = 7
 
 const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], string>> = { cash: '现金' }
 
 function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {
   if (mark.kind === 'original') return []
   // The second paper is the first reprint.
-  const first = `补打 第${mark.copyNumber - 1}次 · 原打印 ${content.issuedAtText}`
-  const second: string[] = []
-  if (mark.reprintedBy) second.push(`操作员 ${mark.reprintedBy}`)
-  if (mark.reprintedAt) second.push(`补打时间 ${mark.reprintedAt}`)
-  return [first, second.join(' · ')]
-    .filter((text) => text !== '')
-    .map((text) => ({ kind: 'text', text, align: 'center', bold: true }))
+  const who = mark.reprintedBy ? ` · 操作员 ${mark.reprintedBy}` : ''
+  const texts = [`补打 第${mark.copyNumber - 1}次${who}`, `原打印 ${content.issuedAtText}`]
+  // Each fact on a line of its own, because 58 mm paper would part the words from their dates.
+  if (mark.reprintedAt) texts.push(`补打时间 ${mark.reprintedAt}`)
+  return texts.map((text) => ({ kind: 'text', text, align: 'center', bold: true }))
 }
 
 function headBlocks(content: ReceiptContent): ReceiptBlock[] {
@@ -66,12 +66,12 @@ function periodText({ periodFrom, periodTo, monthsText }: ReceiptLine): string {
 }
 
 /** How the amount came about, where it is not simply what the quantity and the price give. */
-function reckoningText({ amountFen, discountFen, lateFeeFen, paidFen }: ReceiptLine): string[] {
+function reckoningTexts({ amountFen, discountFen, lateFeeFen, paidFen }: ReceiptLine): string[][] {
   if (amountFen === paidFen && discountFen === 0 && lateFeeFen === 0) return []
   const parts = [`应收 ${formatYuan(amountFen)}`]
   if (discountFen !== 0) parts.push(`优惠 ${formatYuan(-discountFen)}`)
   if (lateFeeFen !== 0) parts.push(`违约金 ${formatYuan(lateFeeFen)}`)
-  return [parts.join('  ')]
+  return [parts]
 }
 
 function tableBlock(lines: readonly ReceiptLine[]): TableBlock {
@@ -80,7 +80,7 @@ function tableBlock(lines: readonly ReceiptLine[]): TableBlock {
     columns: ['项目', '数量', '单价', '实收(元)'],
     rows: lines.map((line, index) => ({
       cells: [`${index + 1}.${line.item}`, line.quantityText, line.unitPriceText, formatYuan(line.paidFen)],
-      details: [periodText(line), ...reckoningText(line), ...(line.note ? [`备注 ${line.note}`] : [])],
+      details: [periodText(line), ...reckoningTexts(line), ...(line.note ? [`备注 ${line.note}`] : [])],
     })),
   }
 }
@@ -119,7 +119,8 @@ function signBlocks(content: ReceiptContent): ReceiptBlock[] {
   const cashier = content.cashierName
   const who: ReceiptBlock =
     cashier === null ? { kind: 'kv', ...till } : { kind: 'kv', key: '收款人', value: cashier, beside: till }
-  return [who, { kind: 'text', text: sealText }, { kind: 'blank', lines: sealLines }]
+  const confirmed: ReceiptBlock = { kind: 'kv', ...customerSignature }
+  return [who, confirmed, { kind: 'text', text: sealText }, { kind: 'blank', lines: sealLines }]
 }
 
 /** What a scanner reads back: number, amount in fen, day of business, and the head of the record's chain. */
@@ -130,7 +131,7 @@ function proofText({ number, dueFen, businessDate, headBefore }: ReceiptContent)
 function footBlocks(content: ReceiptContent): ReceiptBlock[] {
   const blocks: ReceiptBlock[] = [
     { kind: 'qr', data: proofText(content) },
-    { kind: 'text', text: `记录链 ${content.headBefore}`, align: 'center' },
+    { kind: 'text', text: `核验码 ${content.headBefore}`, align: 'center' },
     ...notTaxTexts.map((text): ReceiptBlock => ({ kind: 'text', text, align: 'center' })),
   ]
   if (content.hotline) blocks.push({ kind: 'text', text: `服务热线 ${content.hotline}`, align: 'center' })
@@ -140,8 +141,10 @@ function footBlocks(content: ReceiptContent): ReceiptBlock[] {
 /** The receipt of a frozen content: the same content and mark always give the same document. */
 export function receiptDocument(content: ReceiptContent, mark: ReceiptMark): PaperDocument {
   const marks = markBlocks(content, mark)
+  const besideMarks: ReceiptBlock[] = marks.length > 0 ? [{ kind: 'blank' }] : []
   const blocks: ReceiptBlock[] = [
     ...marks,
+    ...besideMarks,
     ...headBlocks(content),
     { kind: 'rule', style: 'double' },
     ...partyBlocks(content),
@@ -154,6 +157,7 @@ export function receiptDocument(content: ReceiptContent, mark: ReceiptMark): Pap
     { kind: 'rule' },
     ...signBlocks(content),
     ...footBlocks(content),
+    ...besideMarks,
     ...marks,
   ]
   return paperDocument(`${titleText} ${content.number}`, [{ kind: 'copies', labels: [customerLabel], blocks }])

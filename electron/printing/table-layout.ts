@@ -17,8 +17,21 @@ export function padStart(text: string, cells: number): string {
   return ' '.repeat(Math.max(0, cells - cellWidth(text))) + text
 }
 
-function setIn(text: string, cells: number): string[] {
-  return wrap(text, cells - indent.length).map((line) => indent + line)
+/** As many parts to a line as fit. */
+function packed(parts: readonly string[], cells: number): string[] {
+  const lines: string[] = []
+  for (const part of parts) {
+    const joined = lines.length === 0 ? part : `${lines.at(-1)}${' '.repeat(gap)}${part}`
+    if (lines.length > 0 && cellWidth(joined) <= cells) lines.pop()
+    lines.push(cellWidth(joined) <= cells ? joined : part)
+  }
+  return lines
+}
+
+function setIn(detail: string | readonly string[], cells: number): string[] {
+  const room = cells - indent.length
+  const lines = typeof detail === 'string' ? [detail] : packed(detail, room)
+  return lines.flatMap((line) => wrap(line, room)).map((line) => indent + line)
 }
 
 /** `left` from the left edge, `right` at the right one; on a line of its own where both do not fit. */

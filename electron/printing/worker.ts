@@ -6,7 +6,13 @@ import type { Store } from '../../db/store/store.ts'
 import { hasUnjournaledEnds, moveJob, settleInterrupted, type Progress } from '../../db/system/print-jobs/commands.ts'
 import type { PrinterRole, PrintReason } from '../../db/system/print-jobs/model.ts'
 import { findPrintJob, listOpenJobs, type PrintJob } from '../../db/system/print-jobs/queries.ts'
-import { drawerPulseForMs, needsPerson, retryDelayMs, retryForMs, type PrintEvent } from '../../db/system/print-jobs/rules.ts'
+import {
+  drawerPulseForMs,
+  needsPerson,
+  retryDelayMs,
+  retryForMs,
+  type PrintEvent,
+} from '../../db/system/print-jobs/rules.ts'
 import type { PrinterStatus } from '../ipc/system.ts'
 import type { Printer } from './printer.ts'
 import type { SendResult } from './transports/transport.ts'
@@ -107,7 +113,10 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
       const next = nextStep(job, clock())
       if (next === null) continue
       if (next === 'send') await send(job, printer)
-      else await move(job.id, next, { reason: next === 'retry' ? job.reason : job.kind === 'drawer' ? 'notSentInTime' : 'waitedTooLong' })
+      else
+        await move(job.id, next, {
+          reason: next === 'retry' ? job.reason : job.kind === 'drawer' ? 'notSentInTime' : 'waitedTooLong',
+        })
       return true
     }
     return false

@@ -52,23 +52,40 @@ function cutUp(text: string, width: number): string[] {
   return part === '' ? parts : [...parts, part]
 }
 
+/** Cells of one hanzi with the mark behind it. */
+const orphanCells = 4
+
+/** A last line of one hanzi looks lost: the hanzi before it goes with it. */
+function keepCompany(lines: Unit[][]): void {
+  const [before, last] = lines.slice(-2)
+  const [only, next] = last ?? []
+  if (!before || !only || next || before.length < 3) return
+  const company = before.at(-1)
+  if (only.width > orphanCells || only.spacesBefore > 0 || !company || company.width > orphanCells) return
+  before.pop()
+  last?.unshift(company)
+}
+
+function lineOf(units: readonly Unit[], isFirst: boolean): string {
+  return units.map(({ text, spacesBefore }, at) => (at > 0 || isFirst ? ' '.repeat(spacesBefore) : '') + text).join('')
+}
+
 /** The text in lines of at most `width` cells (2 or more); one empty line for an empty text. Spaces at a break go. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
+  const lines: Unit[][] = [[]]
   let used = 0
   for (const unit of unitsOf(text)) {
-    const gap = line === '' && lines.length > 0 ? 0 : unit.spacesBefore
+    const last = lines.at(-1) ?? []
+    const gap = last.length === 0 && lines.length > 1 ? 0 : unit.spacesBefore
     if (used + gap + unit.width <= width) {
-      line += ' '.repeat(gap) + unit.text
+      last.push(unit)
       used += gap + unit.width
       continue
     }
-    if (line !== '') lines.push(line)
-    const parts = cutUp(unit.text, width)
-    line = parts.pop() ?? ''
-    used = cellWidth(line)
-    lines.push(...parts)
+    if (last.length === 0) lines.pop()
+    for (const part of cutUp(unit.text, width)) lines.push([{ text: part, width: cellWidth(part), spacesBefore: 0 }])
+    used = lines.at(-1)?.[0]?.width ?? 0
   }
-  return line === '' && lines.length > 0 ? lines : [...lines, line]
+  keepCompany(lines)
+  return lines.map((units, index) => lineOf(units, index === 0))
 }

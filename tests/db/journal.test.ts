@@ -28,13 +28,20 @@ afterEach(() => estate.close())
 function pay(at: number) {
   const room = estate.rooms[at]
   const lines = [{ billId: room?.billIds[0] ?? '', amountFen: oneBillFen }]
-  return estate.act(takePayment, { roomId: room?.id ?? '', lines, dueFen: 239_60, cashReceivedFen: 240_00 }, { name: 'takePayment' })
+  return estate.act(
+    takePayment,
+    { roomId: room?.id ?? '', lines, dueFen: 239_60, cashReceivedFen: 240_00 },
+    { name: 'takePayment' },
+  )
 }
 
 const rollPath = () => join(folderPaths(estate.folder).roll, rollName)
 
 function rollEntries() {
-  return readFileSync(rollPath(), 'utf8').trimEnd().split('\n').map((line) => readEntryLine(line))
+  return readFileSync(rollPath(), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => readEntryLine(line))
 }
 
 /** Opens the store's file beside the product, as somebody with a database tool would. */
@@ -64,10 +71,21 @@ describe('an entry', () => {
     const paid = await pay(0)
     const entries = rollEntries()
     const last = entries.at(-1)
-    expect(last).toMatchObject({ number: paid.ok ? paid.entryNumber : 0, command: 'takePayment', actorId: clerk.id, approverId: null })
+    expect(last).toMatchObject({
+      number: paid.ok ? paid.entryNumber : 0,
+      command: 'takePayment',
+      actorId: clerk.id,
+      approverId: null,
+    })
     expect(last?.previousHash).toBe(entries.at(-2)?.hash)
     expect(last && entryHash(estate.ring.journalKey, last)).toBe(last?.hash)
-    expect(last && readRows(last).map(({ table }) => table)).toEqual(['payment', 'payment_line', 'tender', 'receipt', 'print_job'])
+    expect(last && readRows(last).map(({ table }) => table)).toEqual([
+      'payment',
+      'payment_line',
+      'tender',
+      'receipt',
+      'print_job',
+    ])
   })
 
   test('is one with another key, so that nobody without the key can write a chain', async () => {
@@ -92,7 +110,11 @@ describe('an entry', () => {
 
   test('answers hold no personal data', async () => {
     await pay(0)
-    expect(rollEntries().map((entry) => entry?.answer).join()).not.toMatch(/[㐀-鿿]/)
+    expect(
+      rollEntries()
+        .map((entry) => entry?.answer)
+        .join(),
+    ).not.toMatch(/[㐀-鿿]/)
   })
 })
 
@@ -107,14 +129,42 @@ describe('verifyStore', () => {
   })
 
   test.each([
-    ['an amount', "update payment set totalFen = totalFen + 1, roundingFen = roundingFen + 1", { kind: 'differs', table: 'payment', column: 'totalFen' }],
-    ['a date', "update payment set businessDate = '2026-11-22'", { kind: 'differs', table: 'payment', column: 'businessDate' }],
-    ['a name in the register', "update person set name = '张三' where id = (select min(id) from person)", { kind: 'differs', table: 'person', column: 'name' }],
-    ['a sealed name', "update receipt set names = zeroblob(80)", { kind: 'differs', table: 'receipt', column: 'names' }],
+    [
+      'an amount',
+      'update payment set totalFen = totalFen + 1, roundingFen = roundingFen + 1',
+      { kind: 'differs', table: 'payment', column: 'totalFen' },
+    ],
+    [
+      'a date',
+      "update payment set businessDate = '2026-11-22'",
+      { kind: 'differs', table: 'payment', column: 'businessDate' },
+    ],
+    [
+      'a name in the register',
+      "update person set name = '张三' where id = (select min(id) from person)",
+      { kind: 'differs', table: 'person', column: 'name' },
+    ],
+    [
+      'a sealed name',
+      'update receipt set names = zeroblob(80)',
+      { kind: 'differs', table: 'receipt', column: 'names' },
+    ],
     ['a deleted row', 'delete from tender', { kind: 'missing', table: 'tender' }],
-    ['a bill added', "insert into bill select 'b0000000-0000-7000-8000-000000000000', roomId, feeItemId, '2026-12-01', '2026-12-31', 1, 1, 1, 1, dueOn, 1 from bill limit 1", { kind: 'unknownRow', table: 'bill' }],
-    ['a receipt renumbered', "update receipt set number = 7, printedNumber = '01A-R2026-000007'", { kind: 'differs', table: 'receipt', column: 'number' }],
-    ['an entry changed', "update journal_entry set command = 'openShift' where command = 'takePayment'", { kind: 'brokenEntry' }],
+    [
+      'a bill added',
+      "insert into bill select 'b0000000-0000-7000-8000-000000000000', roomId, feeItemId, '2026-12-01', '2026-12-31', 1, 1, 1, 1, dueOn, 1 from bill limit 1",
+      { kind: 'unknownRow', table: 'bill' },
+    ],
+    [
+      'a receipt renumbered',
+      "update receipt set number = 7, printedNumber = '01A-R2026-000007'",
+      { kind: 'differs', table: 'receipt', column: 'number' },
+    ],
+    [
+      'an entry changed',
+      "update journal_entry set command = 'openShift' where command = 'takePayment'",
+      { kind: 'brokenEntry' },
+    ],
     ['an entry deleted', 'delete from journal_entry where number = 2', { kind: 'brokenEntry', entry: 3 }],
   ])('names %s', async (_what, sql, finding) => {
     await pay(0)
@@ -155,7 +205,10 @@ describe('the roll', () => {
     await estate.store.close()
     const lines = readFileSync(rollPath(), 'utf8').trimEnd().split('\n')
     const last = JSON.parse(lines.at(-1) ?? '[]') as unknown[]
-    writeFileSync(rollPath(), `${[...lines.slice(0, -1), JSON.stringify([...last.slice(0, -1), 'f'.repeat(64)])].join('\n')}\n`)
+    writeFileSync(
+      rollPath(),
+      `${[...lines.slice(0, -1), JSON.stringify([...last.slice(0, -1), 'f'.repeat(64)])].join('\n')}\n`,
+    )
     await expect(reopened()).rejects.toMatchObject({ code: 'rollDiffers' })
     writeFileSync(rollPath(), `${lines.join('\n')}\n`)
     estate.store = await reopened()
@@ -171,7 +224,13 @@ describe('the roll', () => {
     await expect(reopened()).rejects.toMatchObject({ code: 'storeBehindRoll' })
     // What was lost is on the roll: the way back is replay, tested beside it.
     expect(rollEntries().at(-1)?.command).toBe('takePayment')
-    writeFileSync(rollPath(), `${rollEntries().slice(0, -1).map((entry) => JSON.stringify(Object.values(entry ?? {}))).join('\n')}\n`)
+    writeFileSync(
+      rollPath(),
+      `${rollEntries()
+        .slice(0, -1)
+        .map((entry) => JSON.stringify(Object.values(entry ?? {})))
+        .join('\n')}\n`,
+    )
     estate.store = await reopened()
   })
 
@@ -188,9 +247,22 @@ describe('the roll', () => {
     }
     const opened = openConnection<Schema>(folderPaths(estate.folder).store, catalogue, estate.ring)
     const journal = openJournal(opened.statements)
-    const parts = { ...opened, journal, roll, ring: estate.ring, schemaVersion: 1, clock: () => estate.now, newId: makeNewId(), onChanged: () => undefined }
+    const parts = {
+      ...opened,
+      journal,
+      roll,
+      ring: estate.ring,
+      schemaVersion: 1,
+      clock: () => estate.now,
+      newId: makeNewId(),
+      onChanged: () => undefined,
+    }
     const work = openUnitOfWork<Schema>(parts)
-    const act = () => work.act({ actId: crypto.randomUUID(), command: 'test', input: {}, actorId: null, approverId: null, shiftId: null }, async () => ({ ok: true, answer: {} }))
+    const act = () =>
+      work.act(
+        { actId: crypto.randomUUID(), command: 'test', input: {}, actorId: null, approverId: null, shiftId: null },
+        async () => ({ ok: true, answer: {} }),
+      )
     expect(await act()).toMatchObject({ ok: true })
     expect(work.rollMissingSince()).toBe(estate.now)
     const behind = real.last()?.number ?? 0
@@ -207,7 +279,14 @@ describe('the roll', () => {
 
 /** Opens the estate's store again after it was closed by hand. */
 function reopened() {
-  return openStore<Schema>({ folder: estate.folder, ring: estate.ring, catalogue, migrations, clock: () => estate.now, onChanged: () => undefined })
+  return openStore<Schema>({
+    folder: estate.folder,
+    ring: estate.ring,
+    catalogue,
+    migrations,
+    clock: () => estate.now,
+    onChanged: () => undefined,
+  })
 }
 
 describe('sealing', () => {

@@ -19,7 +19,12 @@ const rounds = 150
 /** A roll that remembers where it stands and writes nothing: the cost of the act without its second copy. */
 function noRoll(from: JournalEntry | null): Roll {
   let last = from
-  return { last: () => last, append: (entries) => void (last = entries.at(-1) ?? last), entries: () => [].values(), close: () => undefined }
+  return {
+    last: () => last,
+    append: (entries) => void (last = entries.at(-1) ?? last),
+    entries: () => [].values(),
+    close: () => undefined,
+  }
 }
 
 function median(values: readonly number[]): number {
@@ -32,11 +37,20 @@ type WrittenRow = readonly [table: string, row: Readonly<Record<string, Cell>>]
 function rowsOf(path: string, entry: number): WrittenRow[] {
   const database = openStoreFile(path, { readonly: true })
   const money = ['payment', 'payment_line', 'tender', 'receipt'].flatMap((table) =>
-    database.prepare(`select * from ${table} where entryNumber = ?`).all(entry).map((row) => [table, row] as WrittenRow),
+    database
+      .prepare(`select * from ${table} where entryNumber = ?`)
+      .all(entry)
+      .map((row) => [table, row] as WrittenRow),
   )
   const receipt = money.find(([table]) => table === 'receipt')?.[1]
-  const jobs = database.prepare('select * from print_job where documentId = ?').all(receipt?.['id']).map((row) => ['print_job', row] as WrittenRow)
-  const written = database.prepare('select * from journal_entry where number = ?').all(entry).map((row) => ['journal_entry', row] as WrittenRow)
+  const jobs = database
+    .prepare('select * from print_job where documentId = ?')
+    .all(receipt?.['id'])
+    .map((row) => ['print_job', row] as WrittenRow)
+  const written = database
+    .prepare('select * from journal_entry where number = ?')
+    .all(entry)
+    .map((row) => ['journal_entry', row] as WrittenRow)
   database.close()
   return [...money, ...jobs, ...written]
 }
@@ -49,7 +63,15 @@ test('a payment costs at most 3 times its bare rows, with the roll at most 4 tim
   const opened = openConnection<Schema>(path, catalogue, estate.ring)
   const journal = openJournal(opened.statements)
   const roll = openRoll(join(folderPaths(estate.folder).roll, 'journal.roll'))
-  const base = { ...opened, journal, ring: estate.ring, schemaVersion: migrations.length, clock: () => estate.now, newId: makeNewId(), onChanged: () => undefined }
+  const base = {
+    ...opened,
+    journal,
+    ring: estate.ring,
+    schemaVersion: migrations.length,
+    clock: () => estate.now,
+    newId: makeNewId(),
+    onChanged: () => undefined,
+  }
   const withRoll = openUnitOfWork<Schema>({ ...base, roll })
   const withoutRoll = openUnitOfWork<Schema>({ ...base, roll: noRoll(roll.last()) })
   const start = [...journal.after(0)]
@@ -76,7 +98,14 @@ test('a payment costs at most 3 times its bare rows, with the roll at most 4 tim
   async function pay(work: typeof withRoll, at: number): Promise<{ ms: number; entry: number }> {
     const { roomId, billId } = bills[at] ?? { roomId: '', billId: '' }
     const input = { roomId, lines: [{ billId, amountFen: oneBillFen }], dueFen: 239_60, cashReceivedFen: 240_00 }
-    const request = { actId: crypto.randomUUID(), command: 'takePayment', input, actorId: clerk.id, approverId: null, shiftId: null }
+    const request = {
+      actId: crypto.randomUUID(),
+      command: 'takePayment',
+      input,
+      actorId: clerk.id,
+      approverId: null,
+      shiftId: null,
+    }
     const from = performance.now()
     const paid = await work.act(request, takePayment)
     if (!paid.ok) throw new Error(paid.refusal.code)
@@ -97,7 +126,9 @@ test('a payment costs at most 3 times its bare rows, with the roll at most 4 tim
     times.actWithRoll.push(rolled.ms)
   }
   const [bareMs, actMs, rolledMs] = [median(times.bare), median(times.act), median(times.actWithRoll)]
-  console.log(`payment: bare ${bareMs.toFixed(2)} ms, act ${(actMs / bareMs).toFixed(2)} ×, with roll ${(rolledMs / bareMs).toFixed(2)} ×`)
+  console.log(
+    `payment: bare ${bareMs.toFixed(2)} ms, act ${(actMs / bareMs).toFixed(2)} ×, with roll ${(rolledMs / bareMs).toFixed(2)} ×`,
+  )
   expect(actMs / bareMs).toBeLessThanOrEqual(3)
   expect(rolledMs / bareMs).toBeLessThanOrEqual(4)
   bare.close()

@@ -28,7 +28,10 @@ function payFirst(at = 0, actId = crypto.randomUUID()) {
 }
 
 async function count(table: 'payment' | 'receipt' | 'print_job' | 'payment_line' | 'tender'): Promise<number> {
-  const { n } = await estate.store.read.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const { n } = await estate.store.read
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   return n
 }
 
@@ -37,7 +40,11 @@ describe('takePayment', () => {
     await estate.act(openShift, { floatFen: 500_00 })
     const head = estate.store.headNumber()
     const paid = await payFirst()
-    expect(paid).toMatchObject({ ok: true, repeated: false, answer: { receiptNumber: '01A-R2026-000001', dueFen: 239_60, roundingFen: 7, receivedFen: 240_00, changeFen: 40 } })
+    expect(paid).toMatchObject({
+      ok: true,
+      repeated: false,
+      answer: { receiptNumber: '01A-R2026-000001', dueFen: 239_60, roundingFen: 7, receivedFen: 240_00, changeFen: 40 },
+    })
     expect(estate.store.headNumber()).toBe(head + 1)
     const bills = await listOpenBills(estate.store.read, estate.rooms[0]?.id ?? '')
     expect(bills.map(({ periodFrom }) => periodFrom)).toEqual(['2026-02-01', '2026-03-01'])
@@ -50,7 +57,12 @@ describe('takePayment', () => {
 
   test('freezes what the receipt prints, and prints the head as it stood before its own act', async () => {
     await estate.act(openShift, { floatFen: 0 })
-    const before = await estate.store.read.selectFrom('journal_entry' as never).select('hash' as never).orderBy('number' as never, 'desc').limit(1).executeTakeFirstOrThrow()
+    const before = await estate.store.read
+      .selectFrom('journal_entry' as never)
+      .select('hash' as never)
+      .orderBy('number' as never, 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
     const paid = await payFirst()
     if (!paid.ok) throw new Error('not paid')
     const content = await readReceipt(estate.store.read, paid.answer.receiptId, estate.ring)
@@ -92,7 +104,10 @@ describe('takePayment', () => {
     const actId = crypto.randomUUID()
     const first = await payFirst(0, actId)
     const second = await payFirst(1, actId)
-    expect(second).toEqual({ ok: false, refusal: { code: 'actUsed', facts: { entry: first.ok ? first.entryNumber : 0, command: 'takePayment' } } })
+    expect(second).toEqual({
+      ok: false,
+      refusal: { code: 'actUsed', facts: { entry: first.ok ? first.entryNumber : 0, command: 'takePayment' } },
+    })
     expect(await count('payment')).toBe(1)
   })
 
@@ -114,8 +129,17 @@ describe('takePayment', () => {
   ])('refuses %s and changes nothing', async (code, wrong) => {
     await estate.act(openShift, { floatFen: 0 })
     const billId = estate.rooms[0]?.billIds[0] ?? ''
-    const lines = ('lines' in wrong ? wrong.lines : [{ billId, amountFen: oneBillFen }])?.map((line) => ({ ...line, billId }))
-    const input = { roomId: estate.rooms[0]?.id ?? '', dueFen: 239_60, cashReceivedFen: 240_00, ...wrong, lines: lines ?? [] }
+    const lines = ('lines' in wrong ? wrong.lines : [{ billId, amountFen: oneBillFen }])?.map((line) => ({
+      ...line,
+      billId,
+    }))
+    const input = {
+      roomId: estate.rooms[0]?.id ?? '',
+      dueFen: 239_60,
+      cashReceivedFen: 240_00,
+      ...wrong,
+      lines: lines ?? [],
+    }
     expect(await estate.act(takePayment, input)).toMatchObject({ ok: false, refusal: { code } })
     expect(await count('payment')).toBe(0)
   })
@@ -132,7 +156,12 @@ describe('takePayment', () => {
     for (let round = 0; round < 9; round += 1) {
       const room = estate.rooms[round % 3]
       const billId = room?.billIds[Math.floor(round / 3)] ?? ''
-      const good = { roomId: room?.id ?? '', lines: [{ billId, amountFen: oneBillFen }], dueFen: 239_60, cashReceivedFen: 240_00 }
+      const good = {
+        roomId: room?.id ?? '',
+        lines: [{ billId, amountFen: oneBillFen }],
+        dueFen: 239_60,
+        cashReceivedFen: 240_00,
+      }
       await estate.act(takePayment, { ...good, cashReceivedFen: 1 })
       // A command that dies after it has issued a number gives the number back.
       await expect(
@@ -155,25 +184,44 @@ describe('confirmChecked', () => {
     if (!paid.ok) throw new Error('not paid')
     const { paymentId } = paid.answer
     expect(await estate.act(confirmChecked, { paymentId })).toMatchObject({ ok: true })
-    expect(await estate.act(confirmChecked, { paymentId })).toMatchObject({ ok: false, refusal: { code: 'alreadyChecked' } })
-    expect(await estate.act(confirmChecked, { paymentId: crypto.randomUUID() })).toMatchObject({ ok: false, refusal: { code: 'paymentNotFound' } })
+    expect(await estate.act(confirmChecked, { paymentId })).toMatchObject({
+      ok: false,
+      refusal: { code: 'alreadyChecked' },
+    })
+    expect(await estate.act(confirmChecked, { paymentId: crypto.randomUUID() })).toMatchObject({
+      ok: false,
+      refusal: { code: 'paymentNotFound' },
+    })
   })
 })
 
 describe('money facts are only added', () => {
-  test.each(['payment', 'payment_line', 'tender', 'receipt', 'bill', 'shift'] as const)('%s can be neither changed nor deleted', async (table) => {
-    await estate.act(openShift, { floatFen: 0 })
-    await payFirst()
-    const bare = openStoreFile(folderPaths(estate.folder).store)
-    const column = { payment: 'totalFen', payment_line: 'amountFen', tender: 'receivedFen', receipt: 'totalFen', bill: 'amountFen', shift: 'floatFen' }[table]
-    expect(() => bare.exec(`update ${table} set ${column} = ${column} + 1`)).toThrow('money facts are only added')
-    expect(() => bare.exec(`delete from ${table}`)).toThrow(/money facts are only added|FOREIGN KEY/)
-    bare.close()
-  })
+  test.each(['payment', 'payment_line', 'tender', 'receipt', 'bill', 'shift'] as const)(
+    '%s can be neither changed nor deleted',
+    async (table) => {
+      await estate.act(openShift, { floatFen: 0 })
+      await payFirst()
+      const bare = openStoreFile(folderPaths(estate.folder).store)
+      const column = {
+        payment: 'totalFen',
+        payment_line: 'amountFen',
+        tender: 'receivedFen',
+        receipt: 'totalFen',
+        bill: 'amountFen',
+        shift: 'floatFen',
+      }[table]
+      expect(() => bare.exec(`update ${table} set ${column} = ${column} + 1`)).toThrow('money facts are only added')
+      expect(() => bare.exec(`delete from ${table}`)).toThrow(/money facts are only added|FOREIGN KEY/)
+      bare.close()
+    },
+  )
 
   test('openShift refuses a second open shift', async () => {
     await estate.act(openShift, { floatFen: 500_00 })
-    expect(await estate.act(openShift, { floatFen: 500_00 })).toMatchObject({ ok: false, refusal: { code: 'shiftAlreadyOpen' } })
+    expect(await estate.act(openShift, { floatFen: 500_00 })).toMatchObject({
+      ok: false,
+      refusal: { code: 'shiftAlreadyOpen' },
+    })
   })
 })
 

@@ -28,7 +28,14 @@ let ring: KeyRing
 let printed = 0
 
 function openIn(where: string): Promise<Store<Schema>> {
-  return openStore<Schema>({ folder: where, ring, catalogue, migrations, clock: () => morning, onChanged: () => undefined })
+  return openStore<Schema>({
+    folder: where,
+    ring,
+    catalogue,
+    migrations,
+    clock: () => morning,
+    onChanged: () => undefined,
+  })
 }
 
 function rollEntries(): JournalEntry[] {
@@ -40,14 +47,27 @@ function rollEntries(): JournalEntry[] {
 
 /** Takes one yuan at a time off the oldest open bills, and lets the printer have every second receipt. */
 async function payOver(store: Store<Schema>, actorId: string): Promise<void> {
-  const bills = await store.read.selectFrom('bill_balance').select(['billId', 'roomId']).where('balanceFen', '>=', 1_000).limit(payments / 5).execute()
+  const bills = await store.read
+    .selectFrom('bill_balance')
+    .select(['billId', 'roomId'])
+    .where('balanceFen', '>=', 1_000)
+    .limit(payments / 5)
+    .execute()
   for (let at = 0; at < payments; at += 1) {
     const { billId, roomId } = bills[at % bills.length] ?? { billId: '', roomId: '' }
     const input = { roomId, lines: [{ billId, amountFen: 100 }], dueFen: 100, cashReceivedFen: 100 }
-    const paid = await store.work.act({ actId: crypto.randomUUID(), command: 'takePayment', input, actorId, approverId: null, shiftId: null }, takePayment)
+    const paid = await store.work.act(
+      { actId: crypto.randomUUID(), command: 'takePayment', input, actorId, approverId: null, shiftId: null },
+      takePayment,
+    )
     if (!paid.ok) throw new Error(paid.refusal.code)
     if (at % 2 === 0) continue
-    const job = await store.read.selectFrom('print_job').select('id').where('documentId', '=', paid.answer.receiptId).where('kind', '=', 'receipt').executeTakeFirstOrThrow()
+    const job = await store.read
+      .selectFrom('print_job')
+      .select('id')
+      .where('documentId', '=', paid.answer.receiptId)
+      .where('kind', '=', 'receipt')
+      .executeTakeFirstOrThrow()
     await store.work.note(async (port, now) => {
       await moveJob(port, job.id, 'claim', now)
       await moveJob(port, job.id, 'confirm', now)
@@ -61,12 +81,26 @@ beforeAll(async () => {
   const store = await openIn(folder)
   store.work.addRider(journalPrintEnds)
   await seedDemo(store, { households: 400, seed: 7, pinCost: 2 ** 10, onProgress: () => undefined })
-  const { id } = await store.read.selectFrom('staff').select('id').where('role', '=', 'receptionist').executeTakeFirstOrThrow()
-  const opening = { actId: crypto.randomUUID(), command: 'openShift', input: { floatFen: 500_00 }, actorId: id, approverId: null, shiftId: null }
+  const { id } = await store.read
+    .selectFrom('staff')
+    .select('id')
+    .where('role', '=', 'receptionist')
+    .executeTakeFirstOrThrow()
+  const opening = {
+    actId: crypto.randomUUID(),
+    command: 'openShift',
+    input: { floatFen: 500_00 },
+    actorId: id,
+    approverId: null,
+    shiftId: null,
+  }
   await store.work.act(opening, openShift)
   await payOver(store, id)
   // The last job's end rides on one more act.
-  await store.work.act({ ...opening, actId: crypto.randomUUID(), command: 'test' }, async () => ({ ok: true, answer: {} }))
+  await store.work.act({ ...opening, actId: crypto.randomUUID(), command: 'test' }, async () => ({
+    ok: true,
+    answer: {},
+  }))
   await store.close()
 }, 120_000)
 afterAll(() => ring.close())
@@ -94,7 +128,11 @@ describe('a demo estate with 2,000 payments', () => {
     expect(open).toHaveLength(payments - printed)
     expect(open.every(({ kind, state }) => kind === 'receipt' && state === 'held')).toBe(true)
     expect(printer.sent).toEqual([])
-    const { done } = await store.read.selectFrom('print_job').select(({ fn }) => fn.countAll<number>().as('done')).where('endState', '=', 'confirmed').executeTakeFirstOrThrow()
+    const { done } = await store.read
+      .selectFrom('print_job')
+      .select(({ fn }) => fn.countAll<number>().as('done'))
+      .where('endState', '=', 'confirmed')
+      .executeTakeFirstOrThrow()
     expect(done).toBe(printed)
     await store.close()
   }, 60_000)
@@ -108,7 +146,10 @@ describe('a demo estate with 2,000 payments', () => {
       },
       values: async (port, db) => {
         const writer = port as unknown as { revise(table: string, key: object, columns: object): void }
-        const { rows } = await sql<{ id: string; areaMilli: number }>`select id, areaMilli from room order by id`.execute(db)
+        const { rows } = await sql<{
+          id: string
+          areaMilli: number
+        }>`select id, areaMilli from room order by id`.execute(db)
         for (const { id, areaMilli } of rows) writer.revise('room', { id }, { areaMilli: areaMilli * 10 })
       },
     }

@@ -36,7 +36,9 @@ afterEach(() => estate.close())
 const storePath = () => folderPaths(estate.folder).store
 
 function rollEntries(): JournalEntry[] {
-  const lines = readFileSync(join(folderPaths(estate.folder).roll, rollName), 'utf8').trimEnd().split('\n')
+  const lines = readFileSync(join(folderPaths(estate.folder).roll, rollName), 'utf8')
+    .trimEnd()
+    .split('\n')
   return lines.map((line) => readEntryLine(line)).filter((entry) => entry !== null)
 }
 
@@ -63,12 +65,23 @@ describe('replay', () => {
     await estate.act(async () => ({ ok: true, answer: {} }), {})
     const path = await rebuild(rollEntries(), estate.ring)
     const folder = join(path, '..')
-    const store = await openStore<Schema>({ folder, ring: estate.ring, catalogue, migrations, clock: () => estate.now, onChanged: () => undefined })
+    const store = await openStore<Schema>({
+      folder,
+      ring: estate.ring,
+      catalogue,
+      migrations,
+      clock: () => estate.now,
+      onChanged: () => undefined,
+    })
     await store.work.note((port, now) => settleInterrupted(port, now, true))
     const after = await listOpenJobs(store.read)
     expect(after.every(({ kind, state }) => kind === 'receipt' && state === 'held')).toBe(true)
     expect(after).toHaveLength(5)
-    const { endState } = await store.read.selectFrom('print_job').select('endState').where('id', '=', printed).executeTakeFirstOrThrow()
+    const { endState } = await store.read
+      .selectFrom('print_job')
+      .select('endState')
+      .where('id', '=', printed)
+      .executeTakeFirstOrThrow()
     expect(endState).toBe('confirmed')
     await store.close()
   })
@@ -84,13 +97,20 @@ describe('replay', () => {
 
   test('stops at an entry that is not what the key wrote', async () => {
     const entries = rollEntries()
-    const forged = entries.map((entry) => (entry.number === 4 ? { ...entry, rows: entry.rows.replace('239', '139').replace('24000', '14000') } : entry))
+    const forged = entries.map((entry) =>
+      entry.number === 4 ? { ...entry, rows: entry.rows.replace('239', '139').replace('24000', '14000') } : entry,
+    )
     expect(forged).not.toEqual(entries)
     await expect(rebuild(forged, estate.ring)).rejects.toThrow('Entry 4 does not follow entry 3.')
   })
 
   test('stops where an entry is missing', async () => {
-    await expect(rebuild(rollEntries().filter(({ number }) => number !== 3), estate.ring)).rejects.toThrow('Entry 4 does not follow entry 2.')
+    await expect(
+      rebuild(
+        rollEntries().filter(({ number }) => number !== 3),
+        estate.ring,
+      ),
+    ).rejects.toThrow('Entry 4 does not follow entry 2.')
   })
 })
 
@@ -102,7 +122,11 @@ const floorNames: Migration = {
     await sql`alter table room add column floorName text`.execute(db)
   },
   values: async (port, db) => {
-    const { rows } = await sql<{ id: string; floor: number; name: string }>`select id, floor, name from room order by id`.execute(db)
+    const { rows } = await sql<{
+      id: string
+      floor: number
+      name: string
+    }>`select id, floor, name from room order by id`.execute(db)
     const writer = port as unknown as { revise(table: string, key: object, columns: object): void }
     for (const { id, floor, name } of rows) writer.revise('room', { id }, { name: `${name}/${floor}F` })
   },
@@ -111,7 +135,14 @@ const floorNames: Migration = {
 async function migrateWith(extra: readonly Migration[]) {
   const opened = openConnection<Schema>(storePath(), catalogue, estate.ring)
   const writing = opened.writing as unknown as WritingMechanism<never>
-  const how = { ...opened, writing, ring: estate.ring, copiesFolder: folderPaths(estate.folder).copies, now: estate.now, newId: makeNewId() }
+  const how = {
+    ...opened,
+    writing,
+    ring: estate.ring,
+    copiesFolder: folderPaths(estate.folder).copies,
+    now: estate.now,
+    newId: makeNewId(),
+  }
   try {
     await migrate(how, [...migrations, ...extra])
     return { version: schemaVersion(opened.database), entries: [...openJournal(opened.statements).after(0)] }
@@ -183,6 +214,12 @@ describe('migrate', () => {
 })
 
 function openWith(extra: readonly Migration[]) {
-  const parts = { folder: estate.folder, ring: estate.ring, catalogue, clock: () => estate.now, onChanged: () => undefined }
+  const parts = {
+    folder: estate.folder,
+    ring: estate.ring,
+    catalogue,
+    clock: () => estate.now,
+    onChanged: () => undefined,
+  }
   return openStore<Schema>({ ...parts, migrations: [...migrations, ...extra] })
 }

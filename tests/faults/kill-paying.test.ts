@@ -32,7 +32,11 @@ const paperFolder = join(newFolder(), 'paper')
 
 beforeAll(async () => {
   mkdirSync(paperFolder, { recursive: true })
-  printer = spawn(process.execPath, [join(here, '../fixtures/paper-printer/main.ts'), '--port', '0', '--out', paperFolder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  printer = spawn(
+    process.execPath,
+    [join(here, '../fixtures/paper-printer/main.ts'), '--port', '0', '--out', paperFolder],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  )
   const lines = createInterface({ input: printer.stdout ?? process.stdin })
   const [first] = (await once(lines, 'line')) as [string]
   printerPort = (JSON.parse(first) as { port: number }).port
@@ -101,7 +105,9 @@ async function killOver(times: number, planted?: Planted, stopAtFirst = false) {
 describe(`kills while paying (seed ${seed})`, () => {
   test(`${kills} kills: every acknowledged payment is there once, with number, entry, roll line and print job`, async () => {
     const { broken, acknowledged } = await killOver(kills)
-    console.log(`seed ${seed}: ${kills} kills, ${acknowledged.length} payments acknowledged, ${broken.length} promises broken`)
+    console.log(
+      `seed ${seed}: ${kills} kills, ${acknowledged.length} payments acknowledged, ${broken.length} promises broken`,
+    )
     expect(broken).toEqual([])
     expect(acknowledged.length).toBeGreaterThan(kills)
     // On paper: no receipt's number stands on two papers that are not marked as copies.

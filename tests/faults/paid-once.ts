@@ -38,13 +38,18 @@ export function brokenPromises(folder: string, acknowledged: readonly Acknowledg
   try {
     const payments = database.prepare(paymentsWithAll).all() as PaymentRow[]
     const byAct = Map.groupBy(payments, ({ actId }) => actId)
-    const roll = new Set(readFileSync(join(paths.roll, rollName), 'utf8').split('\n').map((line) => readEntryLine(line)?.number))
+    const roll = new Set(
+      readFileSync(join(paths.roll, rollName), 'utf8')
+        .split('\n')
+        .map((line) => readEntryLine(line)?.number),
+    )
     const last = database.prepare('select max(number) from journal_entry').pluck().get() as number
     for (const { actId, receiptNumber } of acknowledged) {
       const [paid, ...more] = byAct.get(actId) ?? []
       if (!paid) broken.push(`lost: ${actId} was acknowledged`)
       else if (more.length > 0) broken.push(`twice: ${actId}`)
-      else if (receiptNumber !== null && paid.receipt !== receiptNumber) broken.push(`number: ${actId} was told ${receiptNumber}, has ${paid.receipt}`)
+      else if (receiptNumber !== null && paid.receipt !== receiptNumber)
+        broken.push(`number: ${actId} was told ${receiptNumber}, has ${paid.receipt}`)
       else if (!roll.has(paid.entry)) broken.push(`roll: entry ${paid.entry} of ${actId} is missing`)
     }
     for (const { id, receipt, jobs, entry } of payments) {

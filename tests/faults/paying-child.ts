@@ -62,11 +62,21 @@ function splitCommand(work: OpenCounter['store']['work']): StoreCommand<PaymentI
     const kept: [string, object][] = []
     const holding = {
       ...port,
-      insert: (table: string, row: object) => (table === 'receipt' || table === 'print_job' ? void kept.push([table, row]) : port.insert(table as 'setting', row as never)),
+      insert: (table: string, row: object) =>
+        table === 'receipt' || table === 'print_job'
+          ? void kept.push([table, row])
+          : port.insert(table as 'setting', row as never),
     } as ActPort
     const result = await takePayment(holding, context, input)
     if (!result.ok) return result
-    const later = { actId: crypto.randomUUID(), command: 'split', input: {}, actorId: clerk.id, approverId: null, shiftId: null }
+    const later = {
+      actId: crypto.randomUUID(),
+      command: 'split',
+      input: {},
+      actorId: clerk.id,
+      approverId: null,
+      shiftId: null,
+    }
     setTimeout(() => {
       void work.act(later, async (second) => {
         for (const [table, row] of kept) second.insert(table as 'setting', row as never)
@@ -109,7 +119,14 @@ const counter = {
 } as OpenCounter
 if (planted === 'split') Object.assign(handlers.takePayment, { command: splitCommand(store.work) })
 const printers = openPrinters([`tcp://127.0.0.1:${port}`], folderPaths(folder).prints)
-counter.worker = await startPrintWorker({ store, printers, prepare: (job, printer) => prepareJob(store, job, printer), clock: Date.now, onBug: (error) => writeSync(2, `${String(error)}\n`), afterReplay: false })
+counter.worker = await startPrintWorker({
+  store,
+  printers,
+  prepare: (job, printer) => prepareJob(store, job, printer),
+  clock: Date.now,
+  onBug: (error) => writeSync(2, `${String(error)}\n`),
+  afterReplay: false,
+})
 const serve = buildServe(counter, (channel, error) => {
   writeSync(2, `${channel}: ${String(error)}\n`)
   return 'TEST'
@@ -129,8 +146,15 @@ async function pay(actId: string, input: PaymentInput): Promise<void> {
 
 /** The bills are paid yuan by yuan, so that a small estate keeps a clerk busy for a long time. */
 async function nextInput(): Promise<PaymentInput | null> {
-  const bill = await store.read.selectFrom('bill_balance').select(['billId', 'roomId']).where('balanceFen', '>=', 100).limit(1).executeTakeFirst()
-  return bill ? { roomId: bill.roomId, lines: [{ billId: bill.billId, amountFen: 100 }], dueFen: 100, cashReceivedFen: 500 } : null
+  const bill = await store.read
+    .selectFrom('bill_balance')
+    .select(['billId', 'roomId'])
+    .where('balanceFen', '>=', 100)
+    .limit(1)
+    .executeTakeFirst()
+  return bill
+    ? { roomId: bill.roomId, lines: [{ billId: bill.billId, amountFen: 100 }], dueFen: 100, cashReceivedFen: 500 }
+    : null
 }
 
 // The form that was open when the last process died is sent again, as its owner would press Enter again.

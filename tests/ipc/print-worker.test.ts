@@ -76,16 +76,28 @@ describe('the print worker', () => {
     await vi.waitFor(async () => expect(await listOpenJobs(estate.store.read)).toEqual([]))
     expect([papers(printer, 'receipt'), papers(printer, 'drawer')]).toEqual([1, 1])
     await pay()
-    const row = await estate.store.read.selectFrom('print_job').select(['endState', 'endedAt']).where('documentId', '=', receiptId).where('kind', '=', 'receipt').executeTakeFirstOrThrow()
+    const row = await estate.store.read
+      .selectFrom('print_job')
+      .select(['endState', 'endedAt'])
+      .where('documentId', '=', receiptId)
+      .where('kind', '=', 'receipt')
+      .executeTakeFirstOrThrow()
     expect(row).toEqual({ endState: 'confirmed', endedAt: estate.now })
   })
 
   test('a refused job is tried again by itself and prints once', async () => {
     const receiptId = await pay()
-    const printer = stubPrinter({ state: 'confirmed' }, { state: 'refused', reason: 'paperOut' }, { state: 'confirmed' })
+    const printer = stubPrinter(
+      { state: 'confirmed' },
+      { state: 'refused', reason: 'paperOut' },
+      { state: 'confirmed' },
+    )
     const started = await startOn(printer)
     await vi.waitFor(async () => expect(await receiptState(receiptId)).toBe('refused'))
-    expect(await started.status()).toMatchObject([{ role: 'receipt', troubled: 1, reason: 'paperOut' }, { role: 'slip', troubled: 0 }])
+    expect(await started.status()).toMatchObject([
+      { role: 'receipt', troubled: 1, reason: 'paperOut' },
+      { role: 'slip', troubled: 0 },
+    ])
     estate.now += 2_000
     started.wake()
     await vi.waitFor(async () => expect(await receiptState(receiptId)).toBe('confirmed'))
@@ -115,7 +127,10 @@ describe('the print worker', () => {
   })
 
   test('a drawer pulse is sent at most once, whatever the printer says', async () => {
-    for (const answer of [{ state: 'refused', reason: 'notReachable' }, { state: 'unknown', reason: 'connectionLost' }] as const) {
+    for (const answer of [
+      { state: 'refused', reason: 'notReachable' },
+      { state: 'unknown', reason: 'connectionLost' },
+    ] as const) {
       const printer = stubPrinter(answer, { state: 'confirmed' })
       await pay()
       const started = await startOn(printer)
@@ -129,7 +144,11 @@ describe('the print worker', () => {
 
   test('a job nobody knows about is never sent again by itself, neither by time nor by a restart', async () => {
     const receiptId = await pay()
-    const printer = stubPrinter({ state: 'confirmed' }, { state: 'unknown', reason: 'connectionLost' }, { state: 'confirmed' })
+    const printer = stubPrinter(
+      { state: 'confirmed' },
+      { state: 'unknown', reason: 'connectionLost' },
+      { state: 'confirmed' },
+    )
     const started = await startOn(printer)
     await vi.waitFor(async () => expect(await receiptState(receiptId)).toBe('unknown'))
     estate.now += 60_000
@@ -151,22 +170,34 @@ describe('the print worker', () => {
     await estate.reopen()
     const printer = stubPrinter()
     await startOn(printer)
-    expect(await findPrintJob(estate.store.read, job?.id ?? '')).toMatchObject({ state: 'unknown', reason: 'interrupted' })
+    expect(await findPrintJob(estate.store.read, job?.id ?? '')).toMatchObject({
+      state: 'unknown',
+      reason: 'interrupted',
+    })
     await vi.waitFor(() => expect(papers(printer, 'drawer')).toBe(1))
     expect(papers(printer, 'receipt')).toBe(0)
   })
 
   test('the clerk says it came out: confirmed; that it did not: a new job, marked as a copy', async () => {
-    const printer = stubPrinter({ state: 'confirmed' }, { state: 'unknown', reason: 'connectionLost' }, { state: 'confirmed' })
+    const printer = stubPrinter(
+      { state: 'confirmed' },
+      { state: 'unknown', reason: 'connectionLost' },
+      { state: 'confirmed' },
+    )
     const receiptId = await pay()
     const started = await startOn(printer)
     await vi.waitFor(async () => expect(await receiptState(receiptId)).toBe('unknown'))
     const job = await lastJobOf(estate.store.read, receiptId)
     const settled = await estate.act(settlePrint, { jobId: job?.id ?? '', cameOut: false })
     expect(settled).toMatchObject({ ok: true, answer: { jobId: job?.id } })
-    expect(await estate.act(settlePrint, { jobId: job?.id ?? '', cameOut: true })).toMatchObject({ ok: false, refusal: { code: 'printNotPossibleNow' } })
+    expect(await estate.act(settlePrint, { jobId: job?.id ?? '', cameOut: true })).toMatchObject({
+      ok: false,
+      refusal: { code: 'printNotPossibleNow' },
+    })
     started.wake()
-    await vi.waitFor(async () => expect(await lastJobOf(estate.store.read, receiptId)).toMatchObject({ copyNumber: 2, state: 'confirmed' }))
+    await vi.waitFor(async () =>
+      expect(await lastJobOf(estate.store.read, receiptId)).toMatchObject({ copyNumber: 2, state: 'confirmed' }),
+    )
     expect(printer.sent.map(({ bytes }) => Buffer.from(bytes).toString())).toContain('receipt 2')
   })
 
@@ -176,11 +207,19 @@ describe('the print worker', () => {
     const started = await startOn(printer)
     await vi.waitFor(async () => expect(await receiptState(receiptId)).toBe('confirmed'))
     for (const copyNumber of [2, 3]) {
-      expect(await estate.act(reprintReceipt, { receiptId, reason: '客户遗失' })).toMatchObject({ ok: true, answer: { copyNumber } })
+      expect(await estate.act(reprintReceipt, { receiptId, reason: '客户遗失' })).toMatchObject({
+        ok: true,
+        answer: { copyNumber },
+      })
       started.wake()
-      await vi.waitFor(async () => expect(await lastJobOf(estate.store.read, receiptId)).toMatchObject({ copyNumber, state: 'confirmed' }))
+      await vi.waitFor(async () =>
+        expect(await lastJobOf(estate.store.read, receiptId)).toMatchObject({ copyNumber, state: 'confirmed' }),
+      )
     }
-    expect(await estate.act(reprintReceipt, { receiptId: crypto.randomUUID(), reason: '客户遗失' })).toMatchObject({ ok: false, refusal: { code: 'receiptNotFound' } })
+    expect(await estate.act(reprintReceipt, { receiptId: crypto.randomUUID(), reason: '客户遗失' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'receiptNotFound' },
+    })
   })
 
   test('a receipt that is not what the journal wrote does not leave the counter', async () => {
@@ -194,7 +233,9 @@ describe('the print worker', () => {
       onBug: () => undefined,
       afterReplay: false,
     })
-    await vi.waitFor(async () => expect(await lastJobOf(estate.store.read, receiptId)).toMatchObject({ state: 'held', reason: 'recordDiffers' }))
+    await vi.waitFor(async () =>
+      expect(await lastJobOf(estate.store.read, receiptId)).toMatchObject({ state: 'held', reason: 'recordDiffers' }),
+    )
     expect(printer.sent).toEqual([])
   })
 

@@ -31,7 +31,12 @@ function run(channel: string, input: unknown, actId: string = crypto.randomUUID(
 
 function payment() {
   const room = estate.rooms[0]
-  return { roomId: room?.id ?? '', lines: [{ billId: room?.billIds[0] ?? '', amountFen: oneBillFen }], dueFen: 239_60, cashReceivedFen: 240_00 }
+  return {
+    roomId: room?.id ?? '',
+    lines: [{ billId: room?.billIds[0] ?? '', amountFen: oneBillFen }],
+    dueFen: 239_60,
+    cashReceivedFen: 240_00,
+  }
 }
 
 describe('serve', () => {
@@ -43,18 +48,27 @@ describe('serve', () => {
     for (const channel of channels) {
       const { kind, callers } = contract[channel]
       if (callers === 'anyone') continue
-      const reply = kind === 'command' ? await run(channel, validInputs[channel]) : await test_.serve.ask(channel, validInputs[channel])
+      const reply =
+        kind === 'command'
+          ? await run(channel, validInputs[channel])
+          : await test_.serve.ask(channel, validInputs[channel])
       expect(reply, channel).toEqual({ ok: false, refusal: { code: 'notSignedIn' } })
     }
   })
 
   test('[1.6] signIn takes the PIN, refuses a wrong one and an unknown number with the same words, signOut ends it', async () => {
     expect(await signIn('000000')).toEqual({ ok: false, refusal: { code: 'wrongNumberOrPin', field: 'pin' } })
-    expect(await test_.serve.ask('signIn', { number: '7777', pin: clerk.pin })).toEqual({ ok: false, refusal: { code: 'wrongNumberOrPin', field: 'pin' } })
+    expect(await test_.serve.ask('signIn', { number: '7777', pin: clerk.pin })).toEqual({
+      ok: false,
+      refusal: { code: 'wrongNumberOrPin', field: 'pin' },
+    })
     expect(await signIn()).toEqual({ ok: true, value: { staffId: clerk.id } })
     expect(await test_.serve.ask('find', { text: '1501' })).toMatchObject({ ok: true })
     await test_.serve.ask('signOut', {})
-    expect(await test_.serve.ask('find', { text: '1501' })).toMatchObject({ ok: false, refusal: { code: 'notSignedIn' } })
+    expect(await test_.serve.ask('find', { text: '1501' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'notSignedIn' },
+    })
   })
 
   test('a role that is not named is refused', async () => {
@@ -76,25 +90,51 @@ describe('serve', () => {
     await signIn()
     await run('openShift', { floatFen: 500_00 })
     const found = await test_.serve.ask('find', { text: '3栋2单元1501' })
-    expect(found).toMatchObject({ ok: true, value: { ambiguous: false, hits: [{ room: '3-2-1501', arrearsFen: 3 * oneBillFen, openBills: 3 }] } })
+    expect(found).toMatchObject({
+      ok: true,
+      value: { ambiguous: false, hits: [{ room: '3-2-1501', arrearsFen: 3 * oneBillFen, openBills: 3 }] },
+    })
     const roomId = estate.rooms[0]?.id
-    expect(await test_.serve.ask('household', { roomId })).toMatchObject({ ok: true, value: { room: '3-2-1501', people: [{ maskedPhone: '138****5001' }] } })
-    expect(await test_.serve.ask('openBills', { roomId })).toMatchObject({ ok: true, value: [{ balanceFen: oneBillFen }, {}, {}] })
+    expect(await test_.serve.ask('household', { roomId })).toMatchObject({
+      ok: true,
+      value: { room: '3-2-1501', people: [{ maskedPhone: '138****5001' }] },
+    })
+    expect(await test_.serve.ask('openBills', { roomId })).toMatchObject({
+      ok: true,
+      value: [{ balanceFen: oneBillFen }, {}, {}],
+    })
     const paid = (await run('takePayment', payment())) as { value: { paymentId: string; receiptId: string } }
     expect(paid).toMatchObject({ ok: true, value: { changeFen: 40 } })
-    expect(await test_.serve.ask('payment', { paymentId: paid.value.paymentId })).toMatchObject({ ok: true, value: { receiptNumber: '01A-R2026-000001', customerCheckedAt: null } })
-    expect(await test_.serve.ask('previewReceipt', { receiptId: paid.value.receiptId })).toMatchObject({ ok: true, value: { text: expect.stringContaining('01A-R2026-000001') as string } })
+    expect(await test_.serve.ask('payment', { paymentId: paid.value.paymentId })).toMatchObject({
+      ok: true,
+      value: { receiptNumber: '01A-R2026-000001', customerCheckedAt: null },
+    })
+    expect(await test_.serve.ask('previewReceipt', { receiptId: paid.value.receiptId })).toMatchObject({
+      ok: true,
+      value: { text: expect.stringContaining('01A-R2026-000001') as string },
+    })
     expect(await run('confirmChecked', { paymentId: paid.value.paymentId })).toMatchObject({ ok: true })
-    expect(await test_.serve.ask('todaysPayments', {})).toMatchObject({ ok: true, value: [{ items: ['物业管理费 2026-01'] }] })
+    expect(await test_.serve.ask('todaysPayments', {})).toMatchObject({
+      ok: true,
+      value: [{ items: ['物业管理费 2026-01'] }],
+    })
     expect(test_.incidents).toEqual([])
   })
 
   test('[3.1.4] keepForm, keptForm, dropForm: a form comes back as it was, with its act id, and leaves nothing readable', async () => {
     await signIn()
-    const form = { id: crypto.randomUUID(), task: 'collect', actId: crypto.randomUUID(), fields: { cash: '240', note: '请勿外传' } }
+    const form = {
+      id: crypto.randomUUID(),
+      task: 'collect',
+      actId: crypto.randomUUID(),
+      fields: { cash: '240', note: '请勿外传' },
+    }
     expect(await test_.serve.ask('keepForm', form)).toMatchObject({ ok: true })
     await test_.serve.ask('keepForm', { ...form, fields: { cash: '240.5', note: '请勿外传' } })
-    expect(await test_.serve.ask('keptForm', {})).toMatchObject({ ok: true, value: { ...form, state: 'running', fields: { cash: '240.5' } } })
+    expect(await test_.serve.ask('keptForm', {})).toMatchObject({
+      ok: true,
+      value: { ...form, state: 'running', fields: { cash: '240.5' } },
+    })
     const { fields } = await estate.store.read.selectFrom('parked_form').select('fields').executeTakeFirstOrThrow()
     expect(fields?.toString('utf8')).not.toContain('外传')
     await test_.serve.ask('dropForm', { id: form.id })
@@ -151,7 +191,20 @@ const validInputs: Record<ChannelName, unknown> = {
 /** Values a form field may be made to carry: wrong kinds, limits, hostile text, large and deep things. */
 const hostile = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true }),
-  fc.constantFrom(-1, 0.1 + 0.2, 1e21, Number.NaN, Number.POSITIVE_INFINITY, '１２３', '1'.repeat(70_000), '\u0000', '\u202e', "'; drop table payment; --", '__proto__', 'constructor'),
+  fc.constantFrom(
+    -1,
+    0.1 + 0.2,
+    1e21,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    '１２３',
+    '1'.repeat(70_000),
+    '\u0000',
+    '\u202e',
+    "'; drop table payment; --",
+    '__proto__',
+    'constructor',
+  ),
   fc.array(fc.string(), { maxLength: 50 }),
 )
 
@@ -164,13 +217,20 @@ describe('hostile payloads', () => {
     await signIn()
     const { kind, input } = contract[channel]
     const valid = validInputs[channel] as Record<string, unknown>
-    const damaged = fc.tuple(fc.constantFrom(...Object.keys(valid), 'more'), hostile).map(([field, value]): unknown => ({ ...valid, [field]: value }))
+    const damaged = fc
+      .tuple(fc.constantFrom(...Object.keys(valid), 'more'), hostile)
+      .map(([field, value]): unknown => ({ ...valid, [field]: value }))
     const before = journaledRows(folderPaths(estate.folder).store)
-    const payloads = fc.sample(fc.oneof(hostile, damaged), { numRuns: perChannel * 2, seed }).filter((payload) => !input.safeParse(payload).success)
+    const payloads = fc
+      .sample(fc.oneof(hostile, damaged), { numRuns: perChannel * 2, seed })
+      .filter((payload) => !input.safeParse(payload).success)
     expect(payloads.length).toBeGreaterThanOrEqual(perChannel)
     for (const payload of payloads.slice(0, perChannel)) {
       const reply = kind === 'command' ? await run(channel, payload) : await test_.serve.ask(channel, payload)
-      expect(reply.ok === false && ['invalidInput', 'tooLarge'].includes(reply.refusal.code), JSON.stringify(reply)).toBe(true)
+      expect(
+        reply.ok === false && ['invalidInput', 'tooLarge'].includes(reply.refusal.code),
+        JSON.stringify(reply),
+      ).toBe(true)
     }
     expect(test_.incidents).toEqual([])
     expect(journaledRows(folderPaths(estate.folder).store)).toEqual(before)
@@ -189,6 +249,9 @@ describe('hostile payloads', () => {
     for (const name of ['nothing', '__proto__', 'constructor', 'toString', '', null, 7, {}, 'takePayment']) {
       expect(await test_.serve.ask(name, {})).toEqual({ ok: false, refusal: { code: 'unknownChannel' } })
     }
-    expect(await test_.serve.run('find', { actId: someId, input: { text: '1' } })).toEqual({ ok: false, refusal: { code: 'unknownChannel' } })
+    expect(await test_.serve.run('find', { actId: someId, input: { text: '1' } })).toEqual({
+      ok: false,
+      refusal: { code: 'unknownChannel' },
+    })
   })
 })

@@ -26,7 +26,11 @@ function bills(db: StoreReader) {
 
 /** What a room still owes, oldest due first. */
 export const listOpenBills = fixedQuery<StoreReader, [roomId: string], BillView>((db, roomId) =>
-  bills(db).where('bill.roomId', '=', roomId).where('balance.balanceFen', '>', 0).orderBy('bill.dueOn').orderBy('bill.periodFrom'),
+  bills(db)
+    .where('bill.roomId', '=', roomId)
+    .where('balance.balanceFen', '>', 0)
+    .orderBy('bill.dueOn')
+    .orderBy('bill.periodFrom'),
 )
 
 export const findBill = fixedRow<StoreReader, [id: string], BillView>((db, id) => bills(db).where('bill.id', '=', id))

@@ -33,9 +33,12 @@ async function readBills(db: StoreReader, input: TakePaymentInput): Promise<Resu
   const paid: PaidBill[] = []
   for (const { billId, amountFen } of input.lines) {
     const bill = await findBill(db, billId)
-    if (!bill || bill.roomId !== input.roomId || paid.some((other) => other.bill.id === billId)) return refuse('billNotFound', { field: 'lines' })
-    if (bill.balanceFen === 0) return refuse('billPaid', { field: 'lines', facts: { item: bill.item, periodFrom: bill.periodFrom } })
-    if (amountFen > bill.balanceFen) return refuse('amountAboveBalance', { field: 'lines', facts: { balanceFen: bill.balanceFen } })
+    if (!bill || bill.roomId !== input.roomId || paid.some((other) => other.bill.id === billId))
+      return refuse('billNotFound', { field: 'lines' })
+    if (bill.balanceFen === 0)
+      return refuse('billPaid', { field: 'lines', facts: { item: bill.item, periodFrom: bill.periodFrom } })
+    if (amountFen > bill.balanceFen)
+      return refuse('amountAboveBalance', { field: 'lines', facts: { balanceFen: bill.balanceFen } })
     paid.push({ bill, amountFen })
   }
   return { ok: true, paid }
@@ -149,11 +152,19 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
 }
 
 /** Records that the customer has checked receipt and change (standard 3.4.6). Refuses `paymentNotFound`, `alreadyChecked`. */
-export const confirmChecked: StoreCommand<{ paymentId: string }, { paymentId: string }> = async (port, context, { paymentId }) => {
+export const confirmChecked: StoreCommand<{ paymentId: string }, { paymentId: string }> = async (
+  port,
+  context,
+  { paymentId },
+) => {
   if (!context.actorId) return refuse('notSignedIn')
   const payment = await port.db.selectFrom('payment').select('id').where('id', '=', paymentId).executeTakeFirst()
   if (!payment) return refuse('paymentNotFound')
-  const checked = await port.db.selectFrom('payment_check').select('paymentId').where('paymentId', '=', paymentId).executeTakeFirst()
+  const checked = await port.db
+    .selectFrom('payment_check')
+    .select('paymentId')
+    .where('paymentId', '=', paymentId)
+    .executeTakeFirst()
   if (checked) return refuse('alreadyChecked')
   port.insert('payment_check', { paymentId, checkedAt: context.now, checkedBy: context.actorId })
   return { ok: true, answer: { paymentId } }

@@ -40,7 +40,11 @@ async function withDetails(db: StoreReader, row: PaymentRow): Promise<PaymentVie
 
 /** The payments of a shift, newest first, at most `limit`. */
 export async function listPaymentsOfShift(db: StoreReader, shiftId: string, limit: number): Promise<PaymentView[]> {
-  const rows = await payments(db).where('payment.shiftId', '=', shiftId).orderBy('payment.takenAt', 'desc').limit(limit).execute()
+  const rows = await payments(db)
+    .where('payment.shiftId', '=', shiftId)
+    .orderBy('payment.takenAt', 'desc')
+    .limit(limit)
+    .execute()
   return Promise.all(rows.map((row) => withDetails(db, row)))
 }
 
@@ -51,6 +55,10 @@ export async function findPayment(db: StoreReader, id: string): Promise<PaymentV
 
 /** The room's newest payment. */
 export async function lastPaymentOf(db: StoreReader, roomId: string) {
-  const row = await payments(db).where('payment.roomId', '=', roomId).orderBy('payment.takenAt', 'desc').limit(1).executeTakeFirst()
+  const row = await payments(db)
+    .where('payment.roomId', '=', roomId)
+    .orderBy('payment.takenAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row ? { receiptNumber: row.receiptNumber, totalFen: row.totalFen, takenAt: row.takenAt } : null
 }

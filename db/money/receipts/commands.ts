@@ -27,7 +27,11 @@ interface Issue {
  * Issues the receipt of a payment within its act: number, frozen content, print job, and the drawer's pulse as a job of
  * its own. The head it prints is the one before this act.
  */
-export async function issueReceipt(port: ActPort, context: ActContext, issue: Issue): Promise<{ receiptId: string; printedNumber: string }> {
+export async function issueReceipt(
+  port: ActPort,
+  context: ActContext,
+  issue: Issue,
+): Promise<{ receiptId: string; printedNumber: string }> {
   const series = receiptSeries(issue.till.id, issue.till.incarnation, issue.draft.businessDate)
   const number = ((await lastOfSeries(port.db, series))?.number ?? 0) + 1
   const printedNumber = printedReceiptNumber(series, number)
@@ -53,7 +57,13 @@ export async function issueReceipt(port: ActPort, context: ActContext, issue: Is
     keyId: port.newRecordKey(),
     names: JSON.stringify(issue.names),
   })
-  const job = { documentId: receiptId, documentNumber: printedNumber, copyNumber: 1, copyReason: null, printer: 'receipt' } as const
+  const job = {
+    documentId: receiptId,
+    documentNumber: printedNumber,
+    copyNumber: 1,
+    copyReason: null,
+    printer: 'receipt',
+  } as const
   addPrintJob(port, context, { kind: 'receipt', ...job })
   if (issue.opensDrawer) addPrintJob(port, context, { kind: 'drawer', ...job })
   return { receiptId, printedNumber }

@@ -15,7 +15,11 @@ async function addCopy(port: Port, context: Context, receiptId: string, document
   return { jobId: addPrintJob(port, context, { ...copy, printer: last?.printer ?? 'receipt' }), copyNumber }
 }
 
-async function movable(port: Port, jobId: string, event: 'cameOut' | 'didNotComeOut' | 'cancel'): Promise<PrintJob | null> {
+async function movable(
+  port: Port,
+  jobId: string,
+  event: 'cameOut' | 'didNotComeOut' | 'cancel',
+): Promise<PrintJob | null> {
   const job = await findPrintJob(port.db, jobId)
   return job && printMachine.next(job.state, event).ok ? job : null
 }
@@ -24,11 +28,10 @@ async function movable(port: Port, jobId: string, event: 'cameOut' | 'didNotCome
  * The clerk's word on a receipt nobody knows about. It came out: the job is confirmed. It did not: the job ends, and a
  * new one prints it again, marked 补打, because the first may yet be found. Refuses `printNotPossibleNow`.
  */
-export const settlePrint: StoreCommand<{ jobId: string; cameOut: boolean }, { jobId: string; newJobId: string | null }> = async (
-  port,
-  context,
-  { jobId, cameOut },
-) => {
+export const settlePrint: StoreCommand<
+  { jobId: string; cameOut: boolean },
+  { jobId: string; newJobId: string | null }
+> = async (port, context, { jobId, cameOut }) => {
   const job = await movable(port, jobId, cameOut ? 'cameOut' : 'didNotComeOut')
   if (!job) return refuse('printNotPossibleNow')
   endJob(port, context, job, cameOut ? 'confirmed' : 'cancelled', 'byClerk')
@@ -46,11 +49,10 @@ export const cancelPrint: StoreCommand<{ jobId: string }, { jobId: string }> = a
 }
 
 /** Prints a receipt again from its frozen content, marked with how often, why and by whom. Refuses `receiptNotFound`. */
-export const reprintReceipt: StoreCommand<{ receiptId: string; reason: string }, { jobId: string; copyNumber: number }> = async (
-  port,
-  context,
-  { receiptId, reason },
-) => {
+export const reprintReceipt: StoreCommand<
+  { receiptId: string; reason: string },
+  { jobId: string; copyNumber: number }
+> = async (port, context, { receiptId, reason }) => {
   const number = await findReceiptNumber(port.db, receiptId)
   if (number === null) return refuse('receiptNotFound')
   return { ok: true, answer: await addCopy(port, context, receiptId, number, reason) }

@@ -7,10 +7,15 @@ const noNames: ReceiptNames = { payerName: null, cashierName: null }
 
 /** A receipt as it was issued, its names left out where their key is gone. */
 export async function readReceipt(db: StoreReader, id: string, ring: KeyRing): Promise<ReceiptContent | null> {
-  const row = await db.selectFrom('receipt').select(['content', 'names', 'keyId']).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('receipt')
+    .select(['content', 'names', 'keyId'])
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) return null
   const key = row.names && ring.open(row.keyId)
-  const names = row.names && key ? (JSON.parse(unseal(key, sealPlace('receipt', 'names', id), row.names)) as ReceiptNames) : noNames
+  const names =
+    row.names && key ? (JSON.parse(unseal(key, sealPlace('receipt', 'names', id), row.names)) as ReceiptNames) : noNames
   return { ...(JSON.parse(row.content) as ReceiptFacts), ...names }
 }
 

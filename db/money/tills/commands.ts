@@ -8,7 +8,11 @@ import { findOpenShift, readTill } from './queries.ts'
  * Opens a shift with the counted float; the business date is today in the estate's zone and stays while the shift is
  * open. Refuses `shiftAlreadyOpen`.
  */
-export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; businessDate: string }> = async (port, context, input) => {
+export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; businessDate: string }> = async (
+  port,
+  context,
+  input,
+) => {
   if (!context.actorId) return refuse('notSignedIn')
   if (await findOpenShift(port.db)) return refuse('shiftAlreadyOpen')
   const till = await readTill(port.db)

@@ -11,7 +11,14 @@ export const findOpenShift = fixedRow<StoreReader, [], ShiftView>((db) =>
     .selectFrom('shift')
     .innerJoin('till', 'till.id', 'shift.tillId')
     .leftJoin('shift_close as closed', 'closed.shiftId', 'shift.id')
-    .select(['shift.id', 'till.name as tillName', 'shift.staffId', 'shift.businessDate', 'shift.openedAt', 'shift.floatFen'])
+    .select([
+      'shift.id',
+      'till.name as tillName',
+      'shift.staffId',
+      'shift.businessDate',
+      'shift.openedAt',
+      'shift.floatFen',
+    ])
     .where('closed.shiftId', 'is', null)
     .orderBy('shift.openedAt', 'desc')
     .limit(1),

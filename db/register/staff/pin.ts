@@ -10,7 +10,9 @@ type Parameters = Pick<PinRecord, 'N' | 'r' | 'p'>
 /** scrypt on libuv's own threads: the main one goes on answering the counter meanwhile. */
 function derive(peppered: Buffer, salt: Buffer, { N, r, p }: Parameters): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(peppered, salt, 32, { N, r, p, maxmem: 256 * N * r }, (error, hash) => (error ? reject(error) : resolve(hash)))
+    scrypt(peppered, salt, 32, { N, r, p, maxmem: 256 * N * r }, (error, hash) =>
+      error ? reject(error) : resolve(hash),
+    )
   })
 }
 

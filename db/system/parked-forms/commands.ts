@@ -10,17 +10,40 @@ export interface FormToKeep {
 }
 
 /** Keeps the running form of a staff member, sealed under a key of its own; one runs at a time. */
-export async function keepForm(port: NotePort, staffId: string, form: FormToKeep, now: number, ring: KeyRing): Promise<void> {
-  const kept = await port.db.selectFrom('parked_form').select(['id', 'keyId']).where('state', '=', 'running').where('staffId', '=', staffId).execute()
+export async function keepForm(
+  port: NotePort,
+  staffId: string,
+  form: FormToKeep,
+  now: number,
+  ring: KeyRing,
+): Promise<void> {
+  const kept = await port.db
+    .selectFrom('parked_form')
+    .select(['id', 'keyId'])
+    .where('state', '=', 'running')
+    .where('staffId', '=', staffId)
+    .execute()
   for (const other of kept) if (other.id !== form.id) await dropForm(port, staffId, other.id, ring)
   const keyId = kept.find(({ id }) => id === form.id)?.keyId ?? port.newRecordKey()
   const { fields, ...facts } = form
-  port.put('parked_form', { ...facts, staffId, state: 'running', keyId, fields: JSON.stringify(fields), changedAt: now })
+  port.put('parked_form', {
+    ...facts,
+    staffId,
+    state: 'running',
+    keyId,
+    fields: JSON.stringify(fields),
+    changedAt: now,
+  })
 }
 
 /** Removes a form and its key: what was typed is gone for good. */
 export async function dropForm(port: NotePort, staffId: string, id: string, ring: KeyRing): Promise<void> {
-  const kept = await port.db.selectFrom('parked_form').select('keyId').where('id', '=', id).where('staffId', '=', staffId).executeTakeFirst()
+  const kept = await port.db
+    .selectFrom('parked_form')
+    .select('keyId')
+    .where('id', '=', id)
+    .where('staffId', '=', staffId)
+    .executeTakeFirst()
   if (!kept) return
   port.remove('parked_form', { id })
   ring.remove(kept.keyId)

@@ -69,7 +69,13 @@ export async function moveJob(
 }
 
 /** Writes a job's end into its row and its entry. */
-export function endJob(port: ActPort, context: ActContext, job: Pick<PrintJobView, 'id'>, end: PrintState, reason: PrintReason | null): void {
+export function endJob(
+  port: ActPort,
+  context: ActContext,
+  job: Pick<PrintJobView, 'id'>,
+  end: PrintState,
+  reason: PrintReason | null,
+): void {
   if (!isEndState(end)) throw new Error(`${end} is no end state.`)
   port.revise('print_job', { id: job.id }, { endState: end, endReason: reason, endedAt: context.now })
   // A refusal's progress stays, because it is tried again; any other end leaves nothing to follow.
@@ -88,7 +94,8 @@ const unjournaledEnds = fixedQuery((db: StoreReader) =>
 
 /** Takes the ends the worker noted since the last entry into this one. */
 export const journalPrintEnds: StoreRider = async (port, context) => {
-  for (const { jobId, state, reason } of await unjournaledEnds(port.db)) endJob(port, context, { id: jobId }, state, reason)
+  for (const { jobId, state, reason } of await unjournaledEnds(port.db))
+    endJob(port, context, { id: jobId }, state, reason)
 }
 
 /** Does an end wait to be journaled? */

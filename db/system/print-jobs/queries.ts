@@ -58,7 +58,9 @@ function fromRow(row: JobRow): PrintJob {
 
 const jobById = fixedRow((db: StoreReader, id: string) => jobs(db).where('job.id', '=', id))
 
-const unended = fixedQuery((db: StoreReader) => jobs(db).where('job.endState', 'is', null).orderBy('job.createdAt').orderBy('job.id'))
+const unended = fixedQuery((db: StoreReader) =>
+  jobs(db).where('job.endState', 'is', null).orderBy('job.createdAt').orderBy('job.id'),
+)
 
 const refused = fixedQuery((db: StoreReader) =>
   jobs(db).where('job.endState', '=', 'refused').orderBy('job.createdAt').orderBy('job.id'),
@@ -71,7 +73,9 @@ export async function findPrintJob(db: StoreReader, id: string): Promise<PrintJo
 
 /** Jobs without an end, and those whose end still needs a person, oldest first. */
 export async function listOpenJobs(db: StoreReader): Promise<PrintJob[]> {
-  return [...(await refused(db)), ...(await unended(db))].map(fromRow).filter(({ state }) => !isEndState(state) || needsPerson(state))
+  return [...(await refused(db)), ...(await unended(db))]
+    .map(fromRow)
+    .filter(({ state }) => !isEndState(state) || needsPerson(state))
 }
 
 /** The newest job of a document. */
