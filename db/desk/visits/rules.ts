@@ -1,0 +1,44 @@
+// What may happen to a visit in which state (standard 2.4 and 2.5). Registration comes before the call, the slip after
+// the consent, and only who is inside can leave.
+import { defineMachine } from '../../core/state-machine.ts'
+import type { OpenVisitState, VisitEvent, VisitState } from './model.ts'
+
+/**
+ * - `up`, `hostCame` lead inside and are the consent: they issue the slip.
+ * - A host may walk up to the counter before anybody reached him, so `hostCame` is possible wherever somebody waits.
+ * - `away` from `notReachable` is how a message is left when nobody answers.
+ * - A corrected host starts again at `registered`: the consent was another person's, so a slip already issued is void.
+ * - `cancel` is for a registration made by mistake, before anybody was called; afterwards the visitor gives up.
+ */
+export const visitMachine = defineMachine<VisitState, VisitEvent>({
+  initial: 'registered',
+  transitions: {
+    registered: { call: 'calling', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered', cancel: 'cancelled' },
+    calling: {
+      up: 'inside',
+      comesDown: 'comingDown',
+      wait: 'waiting',
+      away: 'away',
+      refuse: 'refused',
+      notReachable: 'notReachable',
+      hostCame: 'inside',
+      giveUp: 'gaveUp',
+      correctHost: 'registered',
+    },
+    waiting: { call: 'calling', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered' },
+    comingDown: { call: 'calling', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered' },
+    notReachable: { call: 'calling', away: 'away', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered' },
+    inside: { leave: 'left', assumeLeft: 'assumedLeft', correctHost: 'registered' },
+    away: {},
+    refused: {},
+    left: {},
+    assumedLeft: {},
+    gaveUp: {},
+    cancelled: {},
+  },
+})
+
+export const openVisitStates: readonly OpenVisitState[] = ['registered', 'calling', 'waiting', 'comingDown', 'notReachable', 'inside']
+
+/** Where somebody waits for the host and is looked after: seat and tea are ticked here (standard 2.4.4). */
+export const lobbyStates: readonly OpenVisitState[] = ['registered', 'calling', 'waiting', 'comingDown', 'notReachable']
