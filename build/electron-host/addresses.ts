@@ -1,7 +1,6 @@
 // Chromium cannot navigate to a scheme it does not know. Outside Electron `app://counter/x` is carried as
 // `https://counter.app.invalid/x`: a standard, secure origin that no name server can ever answer (RFC 6761).
 
-
 const schemes = new Set<string>()
 
 /** Schemes declared with registerSchemesAsPrivileged. */
@@ -19,7 +18,8 @@ export function toChromium(address: string): string {
 
 /** Chromium's address as the application knows it. */
 export function toApp(address: string): string {
-  const [, host = '', scheme = '', rest = ''] = /^https:\/\/([^/?#]+)\.([a-z0-9+-]+)\.invalid(.*)$/is.exec(address) ?? []
+  const [, host = '', scheme = '', rest = ''] =
+    /^https:\/\/([^/?#]+)\.([a-z0-9+-]+)\.invalid(.*)$/is.exec(address) ?? []
   return schemes.has(scheme) ? `${scheme}://${host}${rest}` : address
 }
 

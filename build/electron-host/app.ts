@@ -74,7 +74,7 @@ class App extends EventEmitter {
     if (stoppable(this, 'before-quit')) return this.#stay()
     if (windows.size === 0) return this.#willQuit()
     // A window that stays stops the leaving; those already asked to close still do.
-    for (const window of [...windows.values()]) if (!window.hostClose()) return this.#stay()
+    for (const window of windows.values()) if (!window.hostClose()) return this.#stay()
   }
   #stay(): void {
     this.#quitting = false
@@ -86,7 +86,7 @@ class App extends EventEmitter {
 
   /** Ends without asking windows or listeners. */
   exit(exitCode = 0): void {
-    for (const window of [...windows.values()]) window.destroy()
+    for (const window of windows.values()) window.destroy()
     this.#leave(exitCode)
   }
   #leave(exitCode: number): void {

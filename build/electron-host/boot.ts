@@ -25,7 +25,6 @@ async function startBrowser(): Promise<void> {
   chromium.connection.on('Target.targetCrashed', ({ targetId, status, errorCode }) => {
     pageOf(targetId)?.hostCrashed(status, errorCode)
   })
-  chromium.connection.on('Target.targetInfoChanged', ({ targetInfo }) => pageOf(targetInfo.targetId)?.hostTitled(targetInfo.title))
   chromium.connection.on('Target.targetDestroyed', ({ targetId }) => pageOf(targetId)?.hostWindow.hostClosed())
   declareVersions(chromium.version)
   browserStarted(chromium)

@@ -12,13 +12,19 @@ import { checkOptions } from './window-options.ts'
 type Options = Electron.BrowserWindowConstructorOptions
 const defaultSize = { width: 800, height: 600 }
 let lastId = 0
-let focused: BrowserWindow | null = null
+let focusedId = 0
+const focused = (): BrowserWindow | null => windows.get(focusedId) ?? null
 
 /** A place on the primary display, in its middle where none is named. */
 function boundsOf({ x, y, width = defaultSize.width, height = defaultSize.height }: Options): Electron.Rectangle {
   const { workArea } = screen.getPrimaryDisplay()
   const middle = (start: number, whole: number, part: number) => start + Math.max(0, Math.round((whole - part) / 2))
-  return { x: x ?? middle(workArea.x, workArea.width, width), y: y ?? middle(workArea.y, workArea.height, height), width, height }
+  return {
+    x: x ?? middle(workArea.x, workArea.width, width),
+    y: y ?? middle(workArea.y, workArea.height, height),
+    width,
+    height,
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -101,7 +107,7 @@ export class BrowserWindow extends EventEmitter {
   hostClosed(): void {
     if (!windows.delete(this.id)) return
     this.#destroyed = true
-    if (focused === this) focused = null
+    if (focusedId === this.id) focusedId = 0
     this.webContents.hostDestroyed()
     this.emit('closed')
     app.hostWindowClosed()
@@ -127,21 +133,21 @@ export class BrowserWindow extends EventEmitter {
     this.emit('hide', {})
   }
   focus(): void {
-    if (focused === this) return
-    focused?.blur()
-    focused = this
+    if (this.isFocused()) return
+    focused()?.blur()
+    focusedId = this.id
     void this.webContents.hostSession.then((session) => session.send('Page.bringToFront')).catch(() => {})
     this.emit('focus', {})
     app.hostContentsEvent('browser-window-focus', this)
   }
   blur(): void {
-    if (focused !== this) return
-    focused = null
+    if (!this.isFocused()) return
+    focusedId = 0
     this.emit('blur', {})
     app.hostContentsEvent('browser-window-blur', this)
   }
   isFocused(): boolean {
-    return focused === this
+    return focusedId === this.id
   }
   isVisible(): boolean {
     return this.#visible && !this.#minimized
@@ -220,7 +226,7 @@ export class BrowserWindow extends EventEmitter {
     return windows.get(id) ?? null
   }
   static getFocusedWindow(): BrowserWindow | null {
-    return focused
+    return focused()
   }
 }
 refuseTheRestOfClass(BrowserWindow, 'BrowserWindow')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { connect } from './cdp.ts'
 import type { CdpConnection } from './cdp.ts'
-import { driven, switches } from './command-line.ts'
+import { browserSwitches, driven } from './command-line.ts'
 import { screenInfo } from './modules/screen.ts'
 
 export interface Chromium {
@@ -20,10 +20,18 @@ export interface Chromium {
   close(): Promise<void>
 }
 
+const closesWithinMs = 3000
 const executable = process.env['HOST_CHROMIUM'] ?? '/usr/bin/chromium'
 const headless = process.env['HOST_HEADLESS'] === '1' || !process.env['DISPLAY']
 /** Switches that are the host's own business, whoever names them. */
-const kept = new Set(['no-sandbox', 'user-data-dir', 'headless', 'remote-debugging-port', 'remote-debugging-pipe', 'app'])
+const kept = new Set([
+  'no-sandbox',
+  'user-data-dir',
+  'headless',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'app',
+])
 
 /** Debian's Chromium still asks for Google hosts with every quiet switch set; no name resolves, so nothing is sent. */
 function hostRules(): string {
@@ -32,9 +40,15 @@ function hostRules(): string {
 }
 
 function flags(profile: string): string[] {
-  const disabled = ['MediaRouter', 'OptimizationHints', 'Translate', 'AutofillServerCommunication', 'DialMediaRouteProvider']
-  const given = [...switches].filter(([name]) => !kept.has(name))
-  const features = switches.get('disable-features')
+  const disabled = [
+    'MediaRouter',
+    'OptimizationHints',
+    'Translate',
+    'AutofillServerCommunication',
+    'DialMediaRouteProvider',
+  ]
+  const features = browserSwitches.get('disable-features')
+  const given = [...browserSwitches].filter(([name]) => !kept.has(name) && name !== 'disable-features')
   return [
     '--remote-debugging-pipe',
     '--no-startup-window',
@@ -99,9 +113,18 @@ export async function startChromium(userData: string, onGone: (reason: string) =
   const [, , , toBrowser, fromBrowser] = child.stdio
   const connection = connect(toBrowser as Writable, fromBrowser as Readable)
   const { product } = await connection.send('Browser.getVersion')
-  await connection.send('Target.setDiscoverTargets', { discover: true })
 
   let opening: Promise<unknown> = Promise.resolve()
+  const own = new Set<string>()
+  connection.on('Target.targetCreated', ({ targetInfo: { type, targetId } }) => {
+    // A page that the host did not open was opened by a page, which no application here may allow.
+    const closeForeign = async () => {
+      if (!own.has(targetId)) await connection.send('Target.closeTarget', { targetId })
+    }
+    if (type === 'page') opening.then(closeForeign).catch(() => {})
+  })
+  await connection.send('Target.setDiscoverTargets', { discover: true })
+
   const openHeadless = async ({ x, y, width, height }: Electron.Rectangle) => {
     const place = { url: 'about:blank', newWindow: true, left: x, top: y, width, height }
     return (await connection.send('Target.createTarget', place)).targetId
@@ -112,14 +135,18 @@ export async function startChromium(userData: string, onGone: (reason: string) =
     version: product.split('/')[1] ?? product,
     openWindow: (bounds) => {
       // One at a time: a headed window is recognised by being the next blank one.
-      const opened = opening.then(() => (headless ? openHeadless(bounds) : openHeadedWindow(connection, profile)))
+      const opened = opening
+        .then(() => (headless ? openHeadless(bounds) : openHeadedWindow(connection, profile)))
+        .then((targetId) => (own.add(targetId), targetId))
       opening = opened.catch(() => {})
       return opened
     },
     close: async () => {
       closing = true
       connection.send('Browser.close').catch(() => {})
+      const killing = setTimeout(() => child.kill('SIGKILL'), closesWithinMs)
       await gone
+      clearTimeout(killing)
     },
   }
 }

@@ -9,18 +9,21 @@ export interface Application {
   readonly version: string
 }
 
-/** Chromium switches by name; the value of a switch without one is ''. `app.commandLine` writes here until the start. */
+/** Every switch by name, for `app.commandLine`; the value of a switch without one is ''. */
 export const switches = new Map<string, string>()
 
-/** True where Playwright started the host: it passes both with the value 0, and releases 'ready' itself. */
-export const driven =
-  process.execArgv.includes('--inspect=0') && process.argv.includes('--remote-debugging-port=0')
+/** Those the browser is started with: not what follows the application's path, which is meant for the application. */
+export const browserSwitches = new Map<string, string>()
 
-/** Chromium keeps only the last of a repeated list, so lists of features are joined. */
+/** True where Playwright started the host: it passes both with the value 0, and releases 'ready' itself. */
+export const driven = process.execArgv.includes('--inspect=0') && process.argv.includes('--remote-debugging-port=0')
+
+/** Names a switch for the browser. Chromium keeps only the last of a repeated list, so lists of features are joined. */
 export function addSwitch(name: string, value = ''): void {
-  const earlier = switches.get(name)
-  const isList = name === 'enable-features' || name === 'disable-features' || name === 'disable-blink-features'
-  switches.set(name, isList && earlier ? `${earlier},${value}` : value)
+  const earlier = browserSwitches.get(name)
+  const isList = /^(enable|disable)(-blink)?-features$/.test(name)
+  browserSwitches.set(name, isList && earlier ? `${earlier},${value}` : value)
+  switches.set(name, browserSwitches.get(name) ?? '')
 }
 
 export interface StartLine {
@@ -36,8 +39,9 @@ export function readStartLine(args: readonly string[]): StartLine {
   for (let at = 0; at < args.length; at += 1) {
     const argument = args[at] ?? ''
     if (path === undefined && (argument === '-r' || argument === '--require')) preloads.push(args[(at += 1)] ?? '')
-    else if (argument.startsWith('--')) addSwitch(...splitSwitch(argument))
-    else path ??= argument
+    else if (!argument.startsWith('--')) path ??= argument
+    else if (path === undefined) addSwitch(...splitSwitch(argument))
+    else switches.set(...splitSwitch(argument))
   }
   return { preloads, path }
 }

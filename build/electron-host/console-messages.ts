@@ -29,7 +29,12 @@ export function watchConsole(session: CdpSession, tell: (message: ConsoleMessage
   })
   session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception, lineNumber, url } }) => {
     const [firstLine = ''] = (exception ? textOf(exception) : '').split('\n')
-    tell({ message: `${text} ${firstLine}`.trim(), level: 'error', lineNumber: lineNumber + 1, sourceId: toApp(url ?? '') })
+    tell({
+      message: `${text} ${firstLine}`.trim(),
+      level: 'error',
+      lineNumber: lineNumber + 1,
+      sourceId: toApp(url ?? ''),
+    })
   })
   session.on('Log.entryAdded', ({ entry: { text, level, lineNumber = 0, url = '' } }) => {
     tell({ message: text, level: levels[level] ?? 'info', lineNumber, sourceId: toApp(url) })

@@ -14,10 +14,13 @@ import { net } from './net.ts'
 import { protocol } from './protocol.ts'
 import { refused, refuseTheRest } from './refuse.ts'
 import { session } from './session.ts'
-import { webContents } from './web-contents.ts'
+import { webContents } from './web-contents-module.ts'
 
 /** Crashes are not collected here. */
-const crashReporter = refuseTheRest({ start: (_options?: Electron.CrashReporterStartOptions): void => {} }, 'crashReporter')
+const crashReporter = refuseTheRest(
+  { start: (_options?: Electron.CrashReporterStartOptions): void => {} },
+  'crashReporter',
+)
 
 // Modules that can be imported, so that the refusal comes where they are used and names what was asked for.
 const autoUpdater = refused('autoUpdater')
@@ -33,15 +36,51 @@ const WebContentsView = refused('WebContentsView')
 
 const electron = refuseTheRest(
   {
-    ...{ app, BrowserWindow, crashReporter, dialog, globalShortcut, ipcMain, Menu, MenuItem, nativeImage, nativeTheme, net },
-    ...{ powerMonitor, powerSaveBlocker, protocol, safeStorage, screen, session, webContents },
-    ...{ autoUpdater, clipboard, desktopCapturer, shell, systemPreferences, utilityProcess, Notification, Tray },
-    ...{ MessageChannelMain, WebContentsView },
+    app,
+    BrowserWindow,
+    crashReporter,
+    dialog,
+    globalShortcut,
+    ipcMain,
+    Menu,
+    MenuItem,
+    nativeImage,
+    nativeTheme,
+    net,
+    powerMonitor,
+    powerSaveBlocker,
+    protocol,
+    safeStorage,
+    screen,
+    session,
+    webContents,
+    autoUpdater,
+    clipboard,
+    desktopCapturer,
+    shell,
+    systemPreferences,
+    utilityProcess,
+    Notification,
+    Tray,
+    MessageChannelMain,
+    WebContentsView,
   },
   'electron',
 )
 
-export { app, BrowserWindow, crashReporter, dialog, globalShortcut, ipcMain, Menu, MenuItem, nativeImage, nativeTheme, net }
+export {
+  app,
+  BrowserWindow,
+  crashReporter,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeImage,
+  nativeTheme,
+  net,
+}
 export { powerMonitor, powerSaveBlocker, protocol, safeStorage, screen, session, webContents }
 export { autoUpdater, clipboard, desktopCapturer, shell, systemPreferences, utilityProcess, Notification, Tray }
 export { MessageChannelMain, WebContentsView }

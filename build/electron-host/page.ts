@@ -55,11 +55,10 @@ async function openWorlds(
   }
 }
 
-/** Workers and frames in other processes wait for a debugger; pages that a page opens are closed, as they are denied. */
+/** Workers, and frames in other processes, wait to be attached to before they ask for anything. */
 function watchChildren(session: CdpSession, contents: WebContents): void {
-  session.on('Target.attachedToTarget', ({ sessionId, targetInfo: { type, targetId } }) => {
+  session.on('Target.attachedToTarget', ({ sessionId }) => {
     void browser.then(async ({ connection }) => {
-      if (type === 'page') return connection.send('Target.closeTarget', { targetId }).catch(() => {})
       const child = connection.session(sessionId)
       // Some kinds of worker have no Fetch domain; their requests pass through the page's.
       await interceptRequests(child, contents).catch(() => {})
@@ -95,7 +94,11 @@ export async function openPage(contents: WebContents, options: PageOptions): Pro
   options.listen(session, targetId)
   watchChildren(session, contents)
   closeDialogs(session)
-  const autoAttach: Protocol.Target.setAutoAttachParameters = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }
+  const autoAttach: Protocol.Target.setAutoAttachParameters = {
+    autoAttach: true,
+    waitForDebuggerOnStart: true,
+    flatten: true,
+  }
   const [post, { windowId }] = await Promise.all([
     openWorlds(session, targetId, options.scripts, options.onMessage),
     connection.send('Browser.getWindowForTarget', { targetId }),

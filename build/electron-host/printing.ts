@@ -30,7 +30,7 @@ function paperOf(size: string | Paper | undefined, otherwise: string): Paper {
 
 async function readStream(session: CdpSession, handle: string): Promise<Buffer> {
   const parts: Buffer[] = []
-  for (let ended = false; !ended; ) {
+  for (let ended = false; !ended;) {
     const { data, base64Encoded, eof } = await session.send('IO.read', { handle })
     parts.push(Buffer.from(data, base64Encoded ? 'base64' : 'utf8'))
     ended = eof
@@ -84,23 +84,35 @@ function spool(pdf: Buffer, args: readonly string[]): Promise<boolean> {
   })
 }
 
-/** Prints without a dialog. Answers undefined, or Electron's reason why nothing was printed. */
-export async function printSilently(
-  session: CdpSession,
-  options: Electron.WebContentsPrintOptions,
-): Promise<string | undefined> {
+/** Prints without a dialog. Answers Electron's reason why nothing was printed, or ''. */
+async function printSilently(session: CdpSession, options: Electron.WebContentsPrintOptions): Promise<string> {
   const { deviceName = '', copies = 1, pageSize, printBackground = false, landscape = false } = options
   const known = (await printers()).map(({ name }) => name)
   if (!known.includes(deviceName)) return 'Invalid deviceName provided'
   // print() gives sizes in microns, printToPDF in inches.
   const inches = (microns: number) => microns / micronsPerInch
   const paper =
-    typeof pageSize === 'object' ? { width: inches(pageSize.width), height: inches(pageSize.height) } : paperOf(pageSize, 'a4')
+    typeof pageSize === 'object'
+      ? { width: inches(pageSize.width), height: inches(pageSize.height) }
+      : paperOf(pageSize, 'a4')
   const noMargins = { top: 0, bottom: 0, left: 0, right: 0 }
   const margins = options.margins?.marginType === 'none' ? { margins: noMargins } : {}
   const pdf = await printToPdf(session, { pageSize: paper, printBackground, landscape, ...margins })
   const millimetres = (length: number) => (length * millimetresPerInch).toFixed(1)
   const media = `media=Custom.${millimetres(paper.width)}x${millimetres(paper.height)}mm`
   const printed = await spool(pdf, ['-d', deviceName, '-n', String(copies), '-o', media])
-  return printed ? undefined : 'Print job failed'
+  return printed ? '' : 'Print job failed'
+}
+
+/** The same for any call of `print`: nobody is there to answer a dialog, so that is cancelled. */
+export async function printOrReason(
+  session: Promise<CdpSession>,
+  options: Electron.WebContentsPrintOptions,
+): Promise<string> {
+  if (!options.silent) return 'Print job canceled'
+  try {
+    return await printSilently(await session, options)
+  } catch (error) {
+    return (error as Error).message
+  }
 }

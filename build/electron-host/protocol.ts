@@ -27,7 +27,8 @@ export const protocol = refuseTheRest(
     },
     handle: (scheme: string, handler: SchemeHandler): void => {
       if (handlers.has(scheme)) throw new Error('Failed to register protocol: the scheme has a handler')
-      if (!isDeclared(scheme)) throw new Error(`electron host: ${scheme} was not declared with registerSchemesAsPrivileged`)
+      if (!isDeclared(scheme))
+        throw new Error(`electron host: ${scheme} was not declared with registerSchemesAsPrivileged`)
       handlers.set(scheme, handler)
     },
     unhandle: (scheme: string): void => void handlers.delete(scheme),

@@ -44,10 +44,7 @@ export function refuseTheRestOfClass(subject: { prototype: object }, name: strin
 
 /** A module the application does not use: any use of it throws. */
 export function refused(name: string): object {
-  return refuseTheRest(
-    function refusedClass(): never {
-      throw new Error(`electron host: new ${name} is not implemented`)
-    },
-    name,
-  )
+  return refuseTheRest(function refusedClass(): never {
+    throw new Error(`electron host: new ${name} is not implemented`)
+  }, name)
 }

@@ -64,13 +64,20 @@ async function changeHeaders(details: Details, status: number, headers: readonly
 
 async function serve(session: CdpSession, paused: Paused, details: Details): Promise<void> {
   const { requestId } = paused
+  // Chromium's window asks for an icon that Electron's never does.
+  if (details.resourceType === 'other' && new URL(details.url).pathname === '/favicon.ico') {
+    return void (await session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 }))
+  }
   const handler = handlerFor(details.url)
   if (!handler) return void (await session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }))
   const response = await handler(requestFrom(paused))
   if (response.type === 'error') throw new Error('the handler answered Response.error()')
-  const found = [...response.headers].map(([name, value]) => [name, name === 'location' ? toChromium(value) : value] as const)
+  const found = [...response.headers].map(
+    ([name, value]) => [name, name === 'location' ? toChromium(value) : value] as const,
+  )
   const responseHeaders = await changeHeaders(details, response.status, found)
-  if (!responseHeaders) return void (await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }))
+  if (!responseHeaders)
+    return void (await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }))
   const body = Buffer.from(await response.arrayBuffer()).toString('base64')
   await session.send('Fetch.fulfillRequest', { requestId, responseCode: response.status, responseHeaders, body })
 }
@@ -81,7 +88,11 @@ async function continueResponse(session: CdpSession, paused: Paused, details: De
   const found = responseHeaders.map(({ name, value }) => [name, value] as const)
   const changed = await changeHeaders(details, responseStatusCode, found)
   if (!changed) return void (await session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }))
-  await session.send('Fetch.continueResponse', { requestId, responseCode: responseStatusCode, responseHeaders: changed })
+  await session.send('Fetch.continueResponse', {
+    requestId,
+    responseCode: responseStatusCode,
+    responseHeaders: changed,
+  })
 }
 
 async function decide(session: CdpSession, paused: Paused, contents: WebContents): Promise<void> {
@@ -89,7 +100,10 @@ async function decide(session: CdpSession, paused: Paused, contents: WebContents
   const details = detailsOf(paused, contents)
   if (paused.responseErrorReason) return void (await session.send('Fetch.continueRequest', { requestId }))
   if (paused.responseStatusCode !== undefined) return continueResponse(session, paused, details)
-  if (resourceType === 'Document' && !contents.hostMayNavigate(details.url, paused.frameId, paused.redirectedRequestId !== undefined)) {
+  if (
+    resourceType === 'Document' &&
+    !contents.hostMayNavigate(details.url, paused.frameId, paused.redirectedRequestId !== undefined)
+  ) {
     return void (await session.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }))
   }
   if (!(await mayRequest(details))) {
@@ -105,7 +119,9 @@ export async function interceptRequests(session: CdpSession, contents: WebConten
   session.on('Fetch.requestPaused', (paused) => {
     decide(session, paused, contents).catch((error: unknown) => {
       if (contents.isDestroyed()) return
-      process.stderr.write(`electron host: ${toApp(paused.request.url)}: ${error instanceof Error ? error.stack : error}\n`)
+      process.stderr.write(
+        `electron host: ${toApp(paused.request.url)}: ${error instanceof Error ? error.stack : error}\n`,
+      )
       session.send('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' }).catch(() => {})
     })
   })

@@ -50,7 +50,9 @@ class Session extends EventEmitter {
     this.#applied.clear()
   }
   /** Accepted; device choosers do not exist here, so it is never asked. */
-  setDevicePermissionHandler(_handler: ((details: Electron.DevicePermissionHandlerHandlerDetails) => boolean) | null): void {}
+  setDevicePermissionHandler(
+    _handler: ((details: Electron.DevicePermissionHandlerHandlerDetails) => boolean) | null,
+  ): void {}
 
   async clearCache(): Promise<void> {
     const [page] = contents.values()
@@ -69,7 +71,9 @@ class Session extends EventEmitter {
     for (const [permission, name, mediaType] of permissions) {
       const setting = (await this.#grants(contents, permission, origin, mediaType)) ? 'granted' : 'denied'
       // A permission that this Chromium does not know can not be granted either.
-      await connection.send('Browser.setPermission', { permission: { name }, setting, origin: toChromium(origin) }).catch(() => {})
+      await connection
+        .send('Browser.setPermission', { permission: { name }, setting, origin: toChromium(origin) })
+        .catch(() => {})
     }
   }
   async #grants(contents: WebContents, permission: string, origin: string, mediaType?: string): Promise<boolean> {

@@ -6,35 +6,27 @@ import type { BrowserWindow } from './browser-window.ts'
 import type { CdpSession, Protocol } from './cdp.ts'
 import { watchConsole } from './console-messages.ts'
 import { stoppable, stoppableEvent } from './events.ts'
+import { execute } from './execute.ts'
 import { WebFrameMain } from './frames.ts'
-import { ipcMain } from './ipc-main.ts'
 import { loadError } from './net-errors.ts'
 import { NativeImage } from './modules/native-image.ts'
+import { takeMessage } from './page-messages.ts'
+import type { PageMessage } from './page-messages.ts'
 import { openPage } from './page.ts'
 import type { Page } from './page.ts'
-import { printers, printSilently, printToPdf } from './printing.ts'
-import { refuseTheRest, refuseTheRestOfClass } from './refuse.ts'
-import { contents, windows } from './running.ts'
+import { printers, printOrReason, printToPdf } from './printing.ts'
+import { refuseTheRestOfClass } from './refuse.ts'
+import { contents } from './running.ts'
 import { defaultSession } from './session.ts'
-import { electronVersion } from './versions.ts'
+import { userAgent } from './versions.ts'
 import { worldScripts } from './world/inject.ts'
 import { createWire } from './world/wire.js'
+import { zoom } from './zoom.ts'
 
 type WindowOpenHandler = (details: { url: string; frameName: string; features: string }) => { action: 'deny' | 'allow' }
 
-/** What a preload sends. */
-type Message =
-  | { kind: 'invoke'; id: number; channel: string; args: unknown[] }
-  | { kind: 'send'; channel: string; args: unknown[] }
-  | { kind: 'open'; args: [url: string, frameName: string, features: string] }
-  | { kind: 'close' }
-
-const { encode, decode } = createWire()
+const { encode } = createWire()
 let lastId = 0
-
-const userAgent = (chromium: string): string =>
-  `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) ${app.getName()}/${app.getVersion()} ` +
-  `Chrome/${chromium} Electron/${electronVersion} Safari/537.36`
 
 export class WebContents extends EventEmitter {
   readonly id = (lastId += 1)
@@ -63,9 +55,9 @@ export class WebContents extends EventEmitter {
     this.#page = openPage(this, {
       bounds,
       scripts: worldScripts(preferences.preload, preferences.additionalArguments ?? []),
-      userAgent,
+      userAgent: (chromium) => userAgent(app.getName(), app.getVersion(), chromium),
       listen: (session, targetId) => this.#listen(session, targetId),
-      onMessage: (message, contextId) => this.#take(message as Message, contextId),
+      onMessage: (message, contextId) => takeMessage(this, message as PageMessage, contextId),
     })
     this.#page.catch((error: Error) => {
       if (!app.hostLeaving && !this.#destroyed) process.stderr.write(`electron host: ${error.message}\n`)
@@ -120,6 +112,10 @@ export class WebContents extends EventEmitter {
     session.on('Page.lifecycleEvent', ({ loaderId, frameId, name }) => {
       if (loaderId === this.#loaderId && this.hostIsMainFrame(frameId)) this.#lived(name)
     })
+    // A link or form with a target; window.open itself is answered in the page's world.
+    session.on('Page.windowOpen', ({ url, windowName: frameName, windowFeatures }) => {
+      this.hostOpenWindow({ url: toApp(url), frameName, features: windowFeatures.join(',') })
+    })
     session.on('Inspector.targetCrashed', () => this.#gone())
     watchConsole(session, (message) => {
       const level = { debug: 0, info: 1, warning: 2, error: 3 }[message.level]
@@ -162,28 +158,10 @@ export class WebContents extends EventEmitter {
     app.hostContentsEvent('render-process-gone', this, { reason, exitCode })
   }
 
-  #take(message: Message, contextId: number): void {
-    if (message.kind === 'open') return this.#openWindow(...message.args)
-    if (message.kind === 'close') return this.#window.close()
-    const ids = { frameId: this.mainFrame.routingId, processId: this.mainFrame.processId }
-    const event = { type: 'frame' as const, sender: this, senderFrame: this.mainFrame, ...ids }
-    if (message.kind === 'send') {
-      const reply = (channel: string, ...args: unknown[]) => this.send(channel, ...args)
-      ipcMain.emit(message.channel, { ...event, reply }, ...message.args)
-      return
-    }
-    const { id } = message
-    const answer = (body: object) => this.#page.then(({ post }) => post(encode({ kind: 'reply', id, ...body }), contextId))
-    ipcMain
-      .hostInvoke(event, message.channel, message.args)
-      .then((value) => answer({ value }))
-      .catch((error: unknown) => answer({ error: String(error) }))
-      .catch(() => {})
-  }
-  #openWindow(address: string, frameName: string, features: string): void {
-    const url = toApp(address)
-    const { action } = this.#openHandler?.({ url, frameName, features }) ?? { action: 'allow' }
-    if (action !== 'deny') process.stderr.write(`electron host: opening a window for ${url} is not implemented\n`)
+  hostOpenWindow(details: Parameters<WindowOpenHandler>[0]): void {
+    const { action } = this.#openHandler?.(details) ?? { action: 'allow' }
+    if (action !== 'deny')
+      process.stderr.write(`electron host: opening a window for ${details.url} is not implemented\n`)
   }
 
   // ── Loading ──
@@ -223,9 +201,8 @@ export class WebContents extends EventEmitter {
   getTitle(): string {
     return this.#title
   }
-  /** Host only: Chromium tells the browser of a page's title. */
+  /** Host only. The window takes the page's title, unless a listener stops that. */
   hostTitled(title: string): void {
-    if (title === this.#title || title === '' || this.mainFrame.url === '') return
     this.#title = title
     if (!stoppable(this, 'page-title-updated', {}, title, true)) this.#window.setTitle(title)
   }
@@ -239,15 +216,7 @@ export class WebContents extends EventEmitter {
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
     const { session } = await this.#page
     if (this.#loading) await this.#load?.promise
-    const evaluated = await session.send('Runtime.evaluate', { expression: code, awaitPromise: true, userGesture })
-    const thrown = evaluated.exceptionDetails?.exception
-    if (evaluated.exceptionDetails) throw new Error(thrown?.description?.split('\n')[0] ?? String(thrown?.value))
-    const { objectId, value, unserializableValue, type } = evaluated.result
-    if (objectId === undefined) return unserializableValue === undefined ? value : decode(numberText(unserializableValue, type))
-    const functionDeclaration = `function () { return (${createWire})().encode(this) }`
-    const encoded = await session.send('Runtime.callFunctionOn', { objectId, functionDeclaration, returnByValue: true })
-    if (encoded.exceptionDetails) throw new Error('An object could not be cloned.')
-    return decode(String(encoded.result.value))
+    return execute(session, code, userGesture)
   }
   async capturePage(rect?: Electron.Rectangle): Promise<NativeImage> {
     const { session } = await this.#page
@@ -262,14 +231,11 @@ export class WebContents extends EventEmitter {
     return printToPdf(await this.hostSession, options)
   }
   /** Only `silent: true` prints; a dialog would be cancelled, and that is what is answered. */
-  print(options: Electron.WebContentsPrintOptions = {}, callback?: (success: boolean, failureReason: string) => void): void {
-    const printed = options.silent
-      ? this.hostSession.then((session) => printSilently(session, options))
-      : Promise.resolve('Print job canceled')
-    printed.then(
-      (reason) => callback?.(reason === undefined, reason ?? ''),
-      (error: Error) => callback?.(false, error.message),
-    )
+  print(
+    options: Electron.WebContentsPrintOptions = {},
+    report?: (success: boolean, failureReason: string) => void,
+  ): void {
+    void printOrReason(this.hostSession, options).then((reason) => report?.(reason === '', reason))
   }
   getPrintersAsync(): Promise<Electron.PrinterInfo[]> {
     return printers()
@@ -308,14 +274,7 @@ export class WebContents extends EventEmitter {
     if (!(factor > 0)) throw new Error("'zoomFactor' must be a double greater than 0.0")
     this.#zoomFactor = factor
     const { width, height } = this.#window.getBounds()
-    const size = { width: Math.round(width / factor), height: Math.round(height / factor) }
-    void this.hostSession
-      .then((session) =>
-        factor === 1
-          ? session.send('Emulation.clearDeviceMetricsOverride')
-          : session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: factor, mobile: false }),
-      )
-      .catch(() => {})
+    void this.hostSession.then((session) => zoom(session, factor, { width, height })).catch(() => {})
   }
   getZoomFactor(): number {
     return this.#zoomFactor
@@ -336,28 +295,5 @@ export class WebContents extends EventEmitter {
   isDevToolsOpened(): boolean {
     return false
   }
-
-  static getAllWebContents(): WebContents[] {
-    return [...contents.values()]
-  }
-  static fromId(id: number): WebContents | undefined {
-    return contents.get(id)
-  }
-  static fromDevToolsTargetId(targetId: string): WebContents | undefined {
-    return [...contents.values()].find(({ hostTargetId }) => hostTargetId === targetId)
-  }
-  static getFocusedWebContents(): WebContents | null {
-    return [...windows.values()].find((window) => window.isFocused())?.webContents ?? null
-  }
 }
 refuseTheRestOfClass(WebContents, 'webContents')
-
-function numberText(text: string, type: string): string {
-  return JSON.stringify(type === 'bigint' ? ['b', text.slice(0, -1)] : ['n', text])
-}
-
-const { getAllWebContents, fromId, fromDevToolsTargetId, getFocusedWebContents } = WebContents
-export const webContents = refuseTheRest(
-  { getAllWebContents, fromId, fromDevToolsTargetId, getFocusedWebContents },
-  'webContents',
-)

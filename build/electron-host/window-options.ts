@@ -18,17 +18,17 @@ const fixed: Readonly<Record<string, boolean>> = {
 
 const knownPreferences = new Set([
   ...Object.keys(fixed),
-  ...['preload', 'additionalArguments', 'devTools', 'spellcheck', 'zoomFactor', 'backgroundThrottling', 'autoplayPolicy'],
-  ...['disableDialogs', 'safeDialogs', 'v8CacheOptions', 'defaultEncoding', 'disableHtmlFullscreenWindowResize'],
+  ...`preload additionalArguments devTools spellcheck zoomFactor backgroundThrottling autoplayPolicy disableDialogs
+  safeDialogs v8CacheOptions defaultEncoding disableHtmlFullscreenWindowResize`.split(/\s+/),
 ])
 
 /** Understood, or without any effect where there is no window manager. */
-const knownOptions = new Set([
-  ...['x', 'y', 'width', 'height', 'show', 'kiosk', 'fullscreen', 'title', 'backgroundColor', 'webPreferences', 'center'],
-  ...['frame', 'autoHideMenuBar', 'useContentSize', 'minWidth', 'minHeight', 'maxWidth', 'maxHeight', 'resizable'],
-  ...['movable', 'minimizable', 'maximizable', 'closable', 'fullscreenable', 'focusable', 'alwaysOnTop', 'skipTaskbar'],
-  ...['icon', 'thickFrame', 'titleBarStyle', 'hasShadow', 'enableLargerThanScreen', 'paintWhenInitiallyHidden'],
-])
+const knownOptions = new Set(
+  `x y width height show kiosk fullscreen title backgroundColor webPreferences center frame autoHideMenuBar
+  useContentSize minWidth minHeight maxWidth maxHeight resizable movable minimizable maximizable closable fullscreenable
+  focusable alwaysOnTop skipTaskbar icon thickFrame titleBarStyle hasShadow enableLargerThanScreen
+  paintWhenInitiallyHidden`.split(/\s+/),
+)
 
 /** Throws for preferences that Electron would honour and the host can not, and for options it does not know. */
 export function checkOptions(options: Electron.BrowserWindowConstructorOptions): void {

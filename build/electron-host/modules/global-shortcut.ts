@@ -12,7 +12,8 @@ function register(accelerator: string, callback: () => void): boolean {
 export const globalShortcut = refuseTheRest(
   {
     register,
-    registerAll: (accelerators: string[], callback: () => void): void => accelerators.forEach((one) => void register(one, callback)),
+    registerAll: (accelerators: string[], callback: () => void): void =>
+      accelerators.forEach((one) => void register(one, callback)),
     isRegistered: (accelerator: string): boolean => registered.has(accelerator),
     unregister: (accelerator: string): void => void registered.delete(accelerator),
     unregisterAll: (): void => registered.clear(),

@@ -6,7 +6,7 @@ export class MenuItem {
   readonly id: string
   readonly type: string
   readonly role: string | undefined
-  readonly accelerator: string | undefined
+  readonly accelerator: string | null
   readonly submenu: Menu | undefined
   readonly click: () => void
   label: string
@@ -18,7 +18,7 @@ export class MenuItem {
     const { submenu } = options
     this.id = options.id ?? ''
     this.role = options.role
-    this.accelerator = options.accelerator
+    this.accelerator = options.accelerator ?? null
     this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as Menu | undefined)
     this.type = options.type ?? (this.submenu ? 'submenu' : 'normal')
     this.label = options.label ?? options.role ?? ''

@@ -24,7 +24,9 @@ export class NativeImage {
   }
   /** In pixels, read from the PNG's header. */
   getSize(): Electron.Size {
-    return this.isEmpty() ? { width: 0, height: 0 } : { width: this.#png.readUInt32BE(16), height: this.#png.readUInt32BE(20) }
+    return this.isEmpty()
+      ? { width: 0, height: 0 }
+      : { width: this.#png.readUInt32BE(16), height: this.#png.readUInt32BE(20) }
   }
 }
 refuseTheRestOfClass(NativeImage, 'NativeImage')

@@ -29,7 +29,10 @@ class Screen extends EventEmitter {
   getDisplayMatching({ x, y, width, height }: Electron.Rectangle): Electron.Display {
     const [middleX, middleY] = [x + width / 2, y + height / 2]
     const holds = ({ bounds }: Electron.Display) =>
-      middleX >= bounds.x && middleX < bounds.x + bounds.width && middleY >= bounds.y && middleY < bounds.y + bounds.height
+      middleX >= bounds.x &&
+      middleX < bounds.x + bounds.width &&
+      middleY >= bounds.y &&
+      middleY < bounds.y + bounds.height
     return this.getAllDisplays().find(holds) ?? this.getPrimaryDisplay()
   }
 }

@@ -31,7 +31,8 @@ export function createBridge(outgoing, incoming, take) {
     if (typeof item === 'function') {
       return originals.has(item) ? { kind: 'back', id: originals.get(item) } : { kind: 'function', id: offer(item) }
     }
-    if (item instanceof Promise) return { kind: 'promise', id: offer((done, failed) => void item.then(done, failed)) }
+    if (item instanceof Promise)
+      return { kind: 'promise', id: offer((resolve, reject) => void item.then(resolve, reject)) }
     if (item instanceof Error) return { kind: 'error', message: String(item.message) }
     return undefined
   }
@@ -51,7 +52,7 @@ export function createBridge(outgoing, incoming, take) {
       if (reference) return void references.push({ holder, key, ...reference })
       if (item === null || typeof item !== 'object') return item
       if (met.has(item)) return met.get(item)
-      if (Array.isArray(item)) return copyInto(new Array(item.length), item)
+      if (Array.isArray(item)) return copyInto(Array.from({ length: item.length }), item)
       const tag = Object.prototype.toString.call(item)
       if (tag === '[object Object]') return copyInto({}, item)
       if (/^\[object (Date|RegExp|Map|Set|ArrayBuffer|DataView|.*Array)\]$/.test(tag)) return item

@@ -27,7 +27,8 @@ export function worldScripts(preloadPath: string | undefined, additionalArgument
   const argv = [process.execPath, '--type=renderer', ...additionalArguments]
   const setting = { binding, receiver, names, preloadPath, process: { platform, arch, versions, argv } }
   const body = preloadPath === undefined ? '' : readFileSync(preloadPath, 'utf8')
-  const preload = preloadPath === undefined ? 'undefined' : `(function (require, module, exports, process, global) {${body}\n})`
+  const preload =
+    preloadPath === undefined ? 'undefined' : `(function (require, module, exports, process, global) {${body}\n})`
   return {
     binding,
     receiver,

@@ -22,9 +22,12 @@ export function isolatedWorld(createWire, createBridge, setting, preload) {
     )
 
   const bridge = createBridge(names.toPage, names.toPreload, (kind, ...args) => tell({ kind, args }))
-  const contextBridge = refuse({
-    exposeInMainWorld: (key, api) => void bridge.call(key, api),
-  }, 'contextBridge')
+  const contextBridge = refuse(
+    {
+      exposeInMainWorld: (key, api) => void bridge.call(key, api),
+    },
+    'contextBridge',
+  )
 
   const pending = new Map()
   let lastCall = 0
@@ -40,23 +43,29 @@ export function isolatedWorld(createWire, createBridge, setting, preload) {
     if (at !== -1) listeners.set(channel, list.toSpliced(at, 1))
     return ipcRenderer
   }
-  const ipcRenderer = refuse({
-    invoke: async (channel, ...args) => {
-      lastCall += 1
-      const id = lastCall
-      const reply = new Promise((resolve, reject) => pending.set(id, { channel, resolve, reject }))
-      tell({ kind: 'invoke', id, channel, args })
-      return reply
+  const ipcRenderer = refuse(
+    {
+      invoke: async (channel, ...args) => {
+        lastCall += 1
+        const id = lastCall
+        const reply = new Promise((resolve, reject) => pending.set(id, { channel, resolve, reject }))
+        tell({ kind: 'invoke', id, channel, args })
+        return reply
+      },
+      send: (channel, ...args) => tell({ kind: 'send', channel, args }),
+      on: (channel, listener) => add(channel, listener, false, false),
+      addListener: (channel, listener) => add(channel, listener, false, false),
+      once: (channel, listener) => add(channel, listener, true, false),
+      off: remove,
+      removeListener: remove,
+      removeAllListeners: (channel) => (
+        channel === undefined ? listeners.clear() : listeners.delete(channel),
+        ipcRenderer
+      ),
+      listenerCount: (channel) => (listeners.get(channel) ?? []).length,
     },
-    send: (channel, ...args) => tell({ kind: 'send', channel, args }),
-    on: (channel, listener) => add(channel, listener, false, false),
-    addListener: (channel, listener) => add(channel, listener, false, false),
-    once: (channel, listener) => add(channel, listener, true, false),
-    off: remove,
-    removeListener: remove,
-    removeAllListeners: (channel) => (channel === undefined ? listeners.clear() : listeners.delete(channel), ipcRenderer),
-    listenerCount: (channel) => (listeners.get(channel) ?? []).length,
-  }, 'ipcRenderer')
+    'ipcRenderer',
+  )
 
   const receive = {
     reply({ id, value, error }) {
@@ -79,7 +88,22 @@ export function isolatedWorld(createWire, createBridge, setting, preload) {
     },
   })
 
-  const process = refuse({ ...setting.process, type: 'renderer', sandboxed: true, contextIsolated: true, isMainFrame: true, env: {} }, 'process')
+  let title
+  const tellTitle = () => {
+    if (document.title === title) return
+    title = document.title
+    tell({ kind: 'title', title })
+  }
+  document.addEventListener('DOMContentLoaded', () => {
+    tellTitle()
+    const changes = { subtree: true, childList: true, characterData: true }
+    new MutationObserver(tellTitle).observe(document.head ?? document, changes)
+  })
+
+  const process = refuse(
+    { ...setting.process, type: 'renderer', sandboxed: true, contextIsolated: true, isMainFrame: true, env: {} },
+    'process',
+  )
   const modules = { electron: refuse({ contextBridge, ipcRenderer }, 'preload electron') }
   const require = (name) => {
     if (Object.hasOwn(modules, name)) return modules[name]
