@@ -1,6 +1,6 @@
 // A key ring whose master key lies in a file beside the others. It protects nothing from whoever can read the folder:
 // it serves the development host and demo estates only, and the status bar says so.
-import { createSecretKey, randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openKeyFile, unwrapKey, wrapKey } from './key-file.ts'
@@ -13,17 +13,17 @@ type Purpose = (typeof purposes)[number]
 const batch = 64
 const low = 16
 
-function readMaster(folder: string): Buffer {
+function readMaster(folder: string): KeyObject {
   const path = join(folder, 'master.key')
   if (!existsSync(path)) {
     if (existsSync(join(folder, 'records.keys')))
       throw new Error('The master key is missing while record keys are there.')
     writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
   }
-  return Buffer.from(readFileSync(path, 'utf8'), 'hex')
+  return createSecretKey(Buffer.from(readFileSync(path, 'utf8'), 'hex'))
 }
 
-function readPurposes(folder: string, master: Buffer): Record<Purpose, Buffer> {
+function readPurposes(folder: string, master: KeyObject): Record<Purpose, KeyObject> {
   const path = join(folder, 'purposes.json')
   if (!existsSync(path)) {
     const wrapped = purposes.map((purpose) => [purpose, wrapKey(master, purpose, randomBytes(32)).toString('base64')])
@@ -34,7 +34,7 @@ function readPurposes(folder: string, master: Buffer): Record<Purpose, Buffer> {
     purpose,
     unwrapKey(master, purpose, Buffer.from(wrapped[purpose], 'base64')),
   ])
-  return Object.fromEntries(opened) as Record<Purpose, Buffer>
+  return Object.fromEntries(opened) as Record<Purpose, KeyObject>
 }
 
 /** Opens the ring in `folder`, making its keys when the folder is new. Throws when keys are missing or damaged. */
@@ -50,8 +50,8 @@ export function openFileKeyRing(folder: string): KeyRing {
     if (ahead < count) records.append(count - ahead)
   }
   return {
-    journalKey: createSecretKey(keys.journal),
-    inputKey: createSecretKey(keys.input),
+    journalKey: keys.journal,
+    inputKey: keys.input,
     currentPepper: 1,
     pepper(id) {
       if (id !== 1) throw new Error(`No pepper ${id}.`)

@@ -1,6 +1,6 @@
 // The record keys as one file of fixed places: key n stands at n × 64 bytes, wrapped by the master key and checksummed.
 // A place is overwritten to remove its key, so that removing one person rewrites nothing else.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 
@@ -16,7 +16,7 @@ function place(id: number, body: Buffer): Buffer {
 }
 
 /** Wraps 32 key bytes with the master key, bound to the key's id: nonce 12, ciphertext 32, tag 16. */
-export function wrapKey(master: Buffer, id: string, key: Buffer): Buffer {
+export function wrapKey(master: KeyObject, id: string, key: Buffer): Buffer {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', master, nonce)
   cipher.setAAD(Buffer.from(id))
@@ -24,11 +24,11 @@ export function wrapKey(master: Buffer, id: string, key: Buffer): Buffer {
 }
 
 /** Unwraps what `wrapKey` made; throws with another master key or id. */
-export function unwrapKey(master: Buffer, id: string, wrapped: Buffer): Buffer {
+export function unwrapKey(master: KeyObject, id: string, wrapped: Buffer): KeyObject {
   const decipher = createDecipheriv('aes-256-gcm', master, wrapped.subarray(0, 12))
   decipher.setAAD(Buffer.from(id))
   decipher.setAuthTag(wrapped.subarray(44, 60))
-  return Buffer.concat([decipher.update(wrapped.subarray(12, 44)), decipher.final()])
+  return createSecretKey(Buffer.concat([decipher.update(wrapped.subarray(12, 44)), decipher.final()]))
 }
 
 export interface KeyFile {
@@ -36,13 +36,13 @@ export interface KeyFile {
   readonly count: () => number
   readonly append: (howMany: number) => void
   /** The key, or null when it was removed or never made. Throws when its place is damaged. */
-  readonly read: (id: number) => Buffer | null
+  readonly read: (id: number) => KeyObject | null
   readonly remove: (id: number) => void
   readonly close: () => void
 }
 
 /** Opens the key file at `path`, made if missing. Every write is synced before the call returns. */
-export function openKeyFile(path: string, master: Buffer): KeyFile {
+export function openKeyFile(path: string, master: KeyObject): KeyFile {
   const file = openSync(path, 'a+')
   closeSync(file)
   const handle = openSync(path, 'r+')

@@ -8,7 +8,7 @@ export interface KeyRing {
   /** Keys the hash of an act's input where the input is not personal. */
   readonly inputKey: KeyObject
   /** The secret mixed into every PIN before it is hashed, by its id. */
-  pepper(id: number): Buffer
+  pepper(id: number): KeyObject
   /** The pepper new PIN records use. */
   readonly currentPepper: number
   /** Answers the id of a record key that was never used and is already safe on disk. */
@@ -16,7 +16,7 @@ export interface KeyRing {
   /** Makes sure that `count` keys can be taken without waiting for the disk. */
   makeAhead(count: number): void
   /** The record key, or null when it was removed: what it sealed is then unreadable everywhere. */
-  open(id: number): Buffer | null
+  open(id: number): KeyObject | null
   /** Removes a record key for good, on disk before it returns. */
   remove(id: number): void
   close(): void

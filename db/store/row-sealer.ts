@@ -1,5 +1,5 @@
 // What a row becomes on its way into the store and into the entry: its personal columns sealed as their class asks.
-import { createSecretKey, type KeyObject } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import type { Cell, JournalCell } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
 import { seal, sealPlace } from './seal.ts'
@@ -15,7 +15,7 @@ export function rowKeyText(table: TableDeclaration, row: Row): string {
 /** Turns a row as a command gives it into what the store holds and what the entry holds. */
 export class RowSealer {
   readonly #ring: KeyRing
-  /** The last record's key, imported once: a record has several personal columns, and importing costs more than sealing. */
+  /** The last record's key: a record has several personal columns, and opening a key costs more than sealing with it. */
   #last: { id: number; key: KeyObject } | null = null
   constructor(ring: KeyRing) {
     this.#ring = ring
@@ -24,7 +24,7 @@ export class RowSealer {
     if (this.#last?.id !== id) {
       const key = this.#ring.open(id)
       if (!key) throw new Error(`Record key ${id} is gone; nothing more can be sealed under it.`)
-      this.#last = { id, key: createSecretKey(key) }
+      this.#last = { id, key }
     }
     return this.#last.key
   }

@@ -20,7 +20,7 @@ export function seal(key: Buffer | KeyObject, place: string, text: string): Buff
 }
 
 /** Opens what `seal` made. Throws when the key, the place or the bytes are not the ones it was sealed with. */
-export function unseal(key: Buffer, place: string, sealed: Buffer): string {
+export function unseal(key: Buffer | KeyObject, place: string, sealed: Buffer): string {
   if (sealed[0] !== version || sealed.length < 1 + nonceLength + tagLength) throw new Error('Not a sealed value.')
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + nonceLength))
   decipher.setAAD(Buffer.from(place))

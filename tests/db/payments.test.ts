@@ -49,9 +49,9 @@ describe('takePayment', () => {
     const bills = await listOpenBills(estate.store.read, estate.rooms[0]?.id ?? '')
     expect(bills.map(({ periodFrom }) => periodFrom)).toEqual(['2026-02-01', '2026-03-01'])
     const jobs = await listOpenJobs(estate.store.read)
-    expect(jobs.map(({ kind, state, documentNumber }) => [kind, state, documentNumber]).sort()).toEqual([
-      ['drawer', 'queued', '01A-R2026-000001'],
-      ['receipt', 'queued', '01A-R2026-000001'],
+    expect(jobs.map(({ kind, state, documentNumber }) => `${kind} ${state} ${documentNumber}`).toSorted()).toEqual([
+      'drawer queued 01A-R2026-000001',
+      'receipt queued 01A-R2026-000001',
     ])
   })
 
