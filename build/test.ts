@@ -35,7 +35,7 @@ async function chooseRuntime(needReal: boolean): Promise<Runtime> {
 
 async function environmentFor(runtime: Runtime): Promise<NodeJS.ProcessEnv> {
   const env = { ELECTRON_OVERRIDE_DIST_PATH: runtime.folder }
-  if (runtime.kind === 'host') return { ...env, HOST_HEADLESS: '1', HOST_CHROMIUM: findChromium() ?? '' }
+  if (runtime.kind === 'host') return { ...env, HOST_HEADLESS: '1' }
   if (process.platform !== 'linux' || process.env['DISPLAY']) return env
   await ensureSystemParts(['virtualDisplay'])
   return { ...env, DISPLAY: (await startVirtualDisplay()).name }
@@ -96,6 +96,8 @@ mkdirSync(outFolder, { recursive: true })
 // End to end needs the built program even when it is the only step asked for.
 const chosen = steps.filter(({ name }) => !only || only.includes(name) || (name === 'build' && only.includes('e2e')))
 await ensureSystemParts(['chromium', 'chineseFont', 'pdfTools'])
+const chromium = findChromium()
+if (chromium) process.env['HOST_CHROMIUM'] = chromium
 const outcomes: Outcome[] = []
 for (const step of chosen) outcomes.push(await runStep(step))
 
