@@ -19,7 +19,11 @@ interface Held<Output> {
  * Asks a query and asks again when a change names one of `topics`. With `input` null nothing is asked. An answer that
  * a newer question overtook is dropped; an answer to another input is never shown for this one.
  */
-export function useAsk<Name extends Queries>(name: Name, input: InputOf<Name> | null, topics: readonly Topic[]): Asked<OutputOf<Name>> {
+export function useAsk<Name extends Queries>(
+  name: Name,
+  input: InputOf<Name> | null,
+  topics: readonly Topic[],
+): Asked<OutputOf<Name>> {
   const asked = input === null ? null : JSON.stringify(input)
   const [held, setHeld] = useState<Held<OutputOf<Name>> | null>(null)
   const turn = useRef(0)

@@ -5,16 +5,13 @@ import { Chip } from '../parts/chip.tsx'
 import { Money } from '../parts/money.tsx'
 import { PrintStatus } from '../parts/print-status.tsx'
 import { printTone, printWord } from '../parts/print-words.ts'
-import { useStatus } from '../state/counter.ts'
 import { showPayment, useDesk } from '../state/desk.ts'
-import { clockText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { useUnsettled } from './use-unsettled.ts'
 
 /** The left side: what is not settled yet. Money taken but not printed stays here until it is. */
 export function Board() {
   const t = useText()
-  const { zone } = useStatus()
   const { troubled, printing, unchecked, payments, isKnown } = useUnsettled()
   // A task is finished or left first: pressing an entry here must not lose a half-filled form.
   const isTaskRunning = useDesk((desk) => desk.middle.at === 'task')
@@ -39,10 +36,7 @@ export function Board() {
               <strong className="digits">{payment.room}</strong>
               <Money fen={payment.totalFen} className="strong" />
             </span>
-            <span className="entry-line quiet digits">
-              <span>{payment.receiptNumber}</span>
-              <span>{clockText(payment.takenAt, zone)}</span>
-            </span>
+            <span className="quiet digits small">{payment.receiptNumber}</span>
           </Entry>
         ))}
       </Section>
@@ -55,7 +49,15 @@ export function Board() {
   )
 }
 
-function Section({ title, count, children }: { readonly title: string; readonly count: number; readonly children: ReactNode }) {
+function Section({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string
+  readonly count: number
+  readonly children: ReactNode
+}) {
   if (count === 0) return null
   return (
     <section className="board-section">
@@ -87,7 +89,7 @@ function Entry({ tone, open, children }: EntryProps) {
 function JobEntry({ job, open }: { readonly job: PrintJobView; readonly open: (() => void) | null }) {
   const t = useText()
   const isAnotherDays = useDesk((desk) => desk.middle.at === 'idle') && open === null
-  const title = job.kind === 'drawer' ? t('board.drawer') : t('board.receiptOf', { number: job.documentNumber })
+  const title = job.kind === 'drawer' ? t('board.drawer') : job.documentNumber
   const tone = job.state === 'refused' ? 'bad' : job.state === 'queued' || job.state === 'sending' ? 'plain' : 'waiting'
   return (
     <>

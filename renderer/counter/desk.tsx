@@ -1,5 +1,5 @@
 // The one screen. Nothing navigates away from it; what changes is the middle, and what is said on the right.
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { client } from '../client/client.ts'
 import { LiveRegion } from '../parts/live-region.tsx'
 import { useStatus } from '../state/counter.ts'
@@ -59,13 +59,20 @@ export function Desk() {
   const { staff, shift } = useStatus()
   useFrameKeys()
   useKeptForm(staff?.id, shift !== null)
+  const main = useRef<HTMLElement>(null)
+  const middle = useDesk((desk) => desk.middle)
+  useLayoutEffect(() => {
+    if (main.current) main.current.scrollTop = 0
+  }, [middle])
   return (
     <div className="desk">
       <TopBar />
       <aside className="desk-board" aria-label={t('board.label')}>
         {shift && <Board />}
       </aside>
-      <main className="desk-middle">{shift ? <Middle /> : <OpenShift />}</main>
+      <main className="desk-middle" ref={main}>
+        {shift ? <Middle /> : <OpenShift />}
+      </main>
       <aside className="desk-side" aria-label={t('phrase.label')}>
         <Side />
       </aside>

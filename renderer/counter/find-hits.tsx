@@ -15,7 +15,9 @@ export function FindHits({ find }: { readonly find: Find }) {
       {find.shown === 'searching' && <p className="find-message quiet">{t('top.searching')}</p>}
       {find.shown === 'none' && <p className="find-message">{t('top.nothing', { text: find.text })}</p>}
       {find.shown === 'refused' && find.refusal && <p className="find-message bad">{refusalSentence(find.refusal)}</p>}
-      {find.shown === 'hits' && find.isAmbiguous && <p className="find-message waiting">{t('top.ambiguous', { text: find.text })}</p>}
+      {find.shown === 'hits' && find.isAmbiguous && (
+        <p className="find-message waiting">{t('top.ambiguous', { text: find.text })}</p>
+      )}
       <ul id="find-hits" role="listbox" aria-label={t('top.hits')}>
         {find.shown === 'hits' && find.hits.map((hit, at) => <Hit key={hit.roomId} hit={hit} at={at} find={find} />)}
       </ul>
@@ -43,7 +45,11 @@ function Hit({ hit, at, find }: { readonly hit: FindHit; readonly at: number; re
     >
       <strong className="digits">{hit.room}</strong>
       <span className="hit-name">{hit.maskedName ?? t('top.noName')}</span>
-      {hit.arrearsFen > 0 ? <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip> : <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>}
+      {hit.arrearsFen > 0 ? (
+        <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>
+      ) : (
+        <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>
+      )}
       {isSelected ? <KeyCap name="Enter" /> : <span />}
     </li>
   )

@@ -57,8 +57,9 @@ function Facts({ household }: { readonly household: Household }) {
             <Money fen={lastPayment.totalFen} />
           </span>
           <span className="quiet digits small">
-            {lastPayment.receiptNumber} · {dayText(lastPayment.takenAt, zone)} {clockText(lastPayment.takenAt, zone)}
+            {dayText(lastPayment.takenAt, zone)} {clockText(lastPayment.takenAt, zone)}
           </span>
+          <span className="quiet digits small">{lastPayment.receiptNumber}</span>
         </div>
       )}
     </>

@@ -34,7 +34,11 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
                     <th scope="row">{bill.item}</th>
                     <td className="digits">{periodText(bill.periodFrom, bill.periodTo)}</td>
                     <td>
-                      {late > 0 ? <Chip tone="bad">{t('collect.late', { count: late })}</Chip> : <Chip tone="muted">{t(late === 0 ? 'collect.dueToday' : 'collect.notDue')}</Chip>}
+                      {late > 0 ? (
+                        <Chip tone="bad">{t('collect.late', { count: late })}</Chip>
+                      ) : (
+                        <Chip tone="muted">{t(late === 0 ? 'collect.dueToday' : 'collect.notDue')}</Chip>
+                      )}
                     </td>
                     <td className="figure">
                       <Money fen={bill.balanceFen} className="strong" />
@@ -46,16 +50,20 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
           </table>
         )}
       </section>
-      <div className="row">
+      <footer className="view-foot">
+        <span className="view-total">
+          <span className="quiet">{t('household.total')}</span>
+          <Money fen={bills?.reduce((sum, bill) => sum + bill.balanceFen, 0) ?? 0} hasSign className="huge" />
+        </span>
+        <Button keyCap="Escape" onPress={() => goIdle()}>
+          {t('common.back')}
+        </Button>
         {first && (
           <Button look="primary" keyCap="Enter" onPress={() => startTask(first.id, roomId)}>
             {t(first.title)}
           </Button>
         )}
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
-      </div>
+      </footer>
     </div>
   )
 }

@@ -42,7 +42,13 @@ export function OpenShift() {
         error={typedRefusal ? refusalSentence(typedRefusal) : null}
       />
       <RefusalNotice refusal={act.refusal} />
-      <Button look="primary" keyCap="Enter" onPress={() => void open()} isDisabled={act.isRunning} className="button-wide">
+      <Button
+        look="primary"
+        keyCap="Enter"
+        onPress={() => void open()}
+        isDisabled={act.isRunning}
+        className="button-wide"
+      >
         {t('shift.open')}
       </Button>
       <p className="quiet small">{t('shift.opensFor')}</p>

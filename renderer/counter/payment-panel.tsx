@@ -65,11 +65,13 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
           <div>
             <dt>{t('payment.checked')}</dt>
             <dd className={isChecked ? '' : 'waiting'}>
-              {payment.customerCheckedAt === null ? t('payment.notChecked') : t('payment.checkedAt', { time: clockText(payment.customerCheckedAt, zone) })}
+              {payment.customerCheckedAt === null
+                ? t('payment.notChecked')
+                : t('payment.checkedAt', { time: clockText(payment.customerCheckedAt, zone) })}
             </dd>
           </div>
         </dl>
-        {payment.print && <PrintStatus job={payment.print} />}
+        {payment.print && !isReprinting && <PrintStatus job={payment.print} />}
         {isReprinting && <ReprintAsk receiptId={payment.receiptId} close={() => setReprinting(false)} />}
         <RefusalNotice refusal={check.refusal} />
         <div className="done-next">
@@ -84,7 +86,13 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
             </div>
           )}
           {!isChecked && !isReprinting && (
-            <Button look="primary" keyCap="Enter" onPress={() => void confirm()} isDisabled={check.isRunning} className="button-wide">
+            <Button
+              look="primary"
+              keyCap="Enter"
+              onPress={() => void confirm()}
+              isDisabled={check.isRunning}
+              className="button-wide"
+            >
               {t('payment.confirm')}
             </Button>
           )}

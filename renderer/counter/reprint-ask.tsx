@@ -52,7 +52,13 @@ export function ReprintAsk({ receiptId, close }: ReprintAskProps) {
         ))}
       </div>
       <RefusalNotice refusal={act.refusal} />
-      <Button look="primary" keyCap="Enter" onPress={() => void print(reason)} isDisabled={act.isRunning} className="button-wide">
+      <Button
+        look="primary"
+        keyCap="Enter"
+        onPress={() => void print(reason)}
+        isDisabled={act.isRunning}
+        className="button-wide"
+      >
         {t('payment.reprint')}
       </Button>
     </section>

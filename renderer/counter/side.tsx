@@ -5,7 +5,8 @@ import { HouseholdInHand } from './household-in-hand.tsx'
 import { ShiftFacts } from './shift-facts.tsx'
 
 function phraseOf(at: string, isFarewell: boolean): Phrase {
-  if (isFarewell) return { text: say('phrase.farewell'), hint: say('idle.farewellHint') }
+  // The farewell itself stands large in the middle; the next thing to say is the greeting.
+  if (isFarewell) return { text: say('phrase.idle'), hint: say('phrase.idleHint') }
   if (at === 'household') return { text: say('phrase.household'), hint: say('phrase.householdHint') }
   if (at === 'payment') return { text: say('phrase.payment'), hint: say('phrase.paymentHint') }
   return { text: say('phrase.find'), hint: say('phrase.findHint') }
@@ -16,11 +17,17 @@ export function Side() {
   const t = useText()
   const { shift } = useStatus()
   const desk = useDesk()
-  const phrase = shift === null ? { text: t('signIn.greeting'), hint: t('phrase.shift') } : (desk.phrase ?? phraseOf(desk.middle.at, desk.isFarewell))
+  const phrase =
+    shift === null
+      ? { text: t('signIn.greeting'), hint: t('phrase.shift') }
+      : (desk.phrase ?? phraseOf(desk.middle.at, desk.isFarewell))
   return (
     <>
       <section className="phrase" aria-label={t('phrase.label')}>
-        <p className="phrase-text">{phrase.text}</p>
+        <h2 className="section-title">{t('phrase.label')}</h2>
+        <p className="phrase-text" lang="zh-CN">
+          {phrase.text}
+        </p>
         <p className="phrase-hint">{phrase.hint}</p>
       </section>
       {desk.hand === null ? <ShiftFacts /> : <HouseholdInHand key={desk.hand} roomId={desk.hand} />}

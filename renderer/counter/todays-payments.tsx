@@ -42,8 +42,10 @@ function PaymentRow({ payment }: { readonly payment: PaymentView }) {
         <span className="for-readers">{t('idle.showPayment', { number: payment.receiptNumber })}: </span>
         <span className="digits quiet">{clockText(payment.takenAt, zone)}</span>
         <strong className="digits">{payment.room}</strong>
-        <span className="today-items">{payment.items.join('、')}</span>
-        <span className="digits quiet today-number">{payment.receiptNumber}</span>
+        <span className="today-what">
+          <span className="today-items">{payment.items.join('、')}</span>
+          <span className="digits quiet small">{payment.receiptNumber}</span>
+        </span>
         <span className="today-marks">
           {print && <Chip tone={printTone(print.state)}>{printWord(print.state)}</Chip>}
           {payment.customerCheckedAt === null && <Chip tone="waiting">{t('idle.unchecked')}</Chip>}

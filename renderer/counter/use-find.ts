@@ -103,8 +103,12 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
           { key: 'Enter', label: t('key.open'), run: () => want({ kind: 'open' }) },
           { key: 'ArrowDown', label: t('key.choose'), repeats: true, run: move(1) },
           { key: 'ArrowUp', repeats: true, run: move(-1) },
+          // Typed into the bar while it has the focus, so the bar below does not offer it.
+          { key: '/', run: () => undefined },
           { key: 'Escape', label: t('key.back'), run: () => (hasText ? type('') : leave()) },
-          ...(hasText ? starts.map((task) => ({ key: task.key, label: t(task.title), run: () => want({ kind: 'start', task }) })) : []),
+          ...(hasText
+            ? starts.map((task) => ({ key: task.key, label: t(task.title), run: () => want({ kind: 'start', task }) }))
+            : []),
         ]
       : [],
   )

@@ -7,7 +7,7 @@ export interface Unsettled {
   /** Jobs that need a person: refused, unknown or held. */
   readonly troubled: readonly PrintJobView[]
   readonly printing: readonly PrintJobView[]
-  /** Payments whose receipt and change the customer has not checked yet. */
+  /** Payments the customer has not checked yet, and whose receipt needs nobody. */
   readonly unchecked: readonly PaymentView[]
   readonly payments: readonly PaymentView[]
   readonly isKnown: boolean
@@ -18,10 +18,14 @@ export function useUnsettled(): Unsettled {
   const jobs = useAsk('openPrintJobs', {}, ['printing', 'payments']).value
   const payments = useAsk('todaysPayments', {}, ['payments', 'printing']).value
   const open = jobs ?? []
+  const troubled = open.filter(({ state }) => needsPerson(state))
   return {
-    troubled: open.filter(({ state }) => needsPerson(state)),
+    troubled,
     printing: open.filter(({ state }) => state === 'queued' || state === 'sending'),
-    unchecked: (payments ?? []).filter((payment) => payment.customerCheckedAt === null),
+    // One payment is one matter: where its paper needs a person, the check waits for that.
+    unchecked: (payments ?? []).filter(
+      (payment) => payment.customerCheckedAt === null && !troubled.some((job) => job.documentId === payment.receiptId),
+    ),
     payments: payments ?? [],
     isKnown: jobs !== undefined && payments !== undefined,
   }

@@ -13,7 +13,15 @@ interface ButtonProps {
   readonly className?: string
 }
 
-export function Button({ children, onPress, look = 'plain', keyCap, isDisabled = false, label, className = '' }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = 'plain',
+  keyCap,
+  isDisabled = false,
+  label,
+  className = '',
+}: ButtonProps) {
   return (
     <AriaButton
       className={`button button-${look} ${className}`}

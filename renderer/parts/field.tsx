@@ -35,7 +35,13 @@ export function Field(props: FieldProps) {
       validationBehavior="aria"
     >
       <Label className="field-label">{label}</Label>
-      <Input className="field-input" ref={inputRef ?? null} spellCheck={false} placeholder={placeholder ?? ''} maxLength={200} />
+      <Input
+        className="field-input"
+        ref={inputRef ?? null}
+        spellCheck={false}
+        placeholder={placeholder ?? ''}
+        maxLength={200}
+      />
       {error === null && hint !== undefined && (
         <Text slot="description" className="field-hint">
           {hint}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatMilli } from '../../db/core/quantity.ts'
 import { useAsk } from '../client/use-ask.ts'
 import { useText } from '../text/text.ts'
@@ -5,10 +6,12 @@ import { useText } from '../text/text.ts'
 interface HouseholdTitleProps {
   readonly roomId: string
   readonly title?: string
+  /** What stands at the end of the line. */
+  readonly children?: ReactNode
 }
 
 /** The task and the household it is for, in one line. */
-export function HouseholdTitle({ roomId, title }: HouseholdTitleProps) {
+export function HouseholdTitle({ roomId, title, children }: HouseholdTitleProps) {
   const t = useText()
   const household = useAsk('household', { roomId }, ['register', 'bills', 'payments']).value
   const names = household?.people.slice(0, 1).map(({ maskedName }) => maskedName ?? t('common.maskedGone')) ?? []
@@ -20,6 +23,7 @@ export function HouseholdTitle({ roomId, title }: HouseholdTitleProps) {
         <span className="digits">{household?.room ?? ' '}</span>
       </h1>
       <p className="task-facts">{facts.join(' · ')}</p>
+      <div className="task-note digits">{children}</div>
     </header>
   )
 }

@@ -1,7 +1,7 @@
 const shown: Readonly<Record<string, string>> = {
   Escape: 'Esc',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
+  // Both arrows do the same thing in two directions; the bar names them once.
+  ArrowDown: '↑ ↓',
   Space: 'Space',
 }
 

@@ -28,17 +28,23 @@ function usePrintSteps(job: PrintJobView) {
   const other = useStatus().printers.find(({ role }) => role !== job.printer)?.role
   const jobId = job.id
   const retry = (printer?: PrinterRole) =>
-    void client.ask('retryPrint', printer === undefined ? { jobId } : { jobId, printer }).then((reply) => setNoteRefusal(reply.ok ? null : reply.refusal))
-  const hold = () => void client.ask('holdPrint', { jobId }).then((reply) => setNoteRefusal(reply.ok ? null : reply.refusal))
+    void client
+      .ask('retryPrint', printer === undefined ? { jobId } : { jobId, printer })
+      .then((reply) => setNoteRefusal(reply.ok ? null : reply.refusal))
+  const hold = () =>
+    void client.ask('holdPrint', { jobId }).then((reply) => setNoteRefusal(reply.ok ? null : reply.refusal))
   const can = printMachine.eventsIn(job.state)
   const steps: PrintStep[] = []
-  if (can.includes('cameOut')) steps.push({ key: 'Y', words: 'print.cameOut', run: () => void settle.run({ jobId, cameOut: true }) })
+  if (can.includes('cameOut'))
+    steps.push({ key: 'Y', words: 'print.cameOut', run: () => void settle.run({ jobId, cameOut: true }) })
   if (can.includes('didNotComeOut') && job.kind === 'receipt')
     steps.push({ key: 'N', words: 'print.notCameOut', run: () => void settle.run({ jobId, cameOut: false }) })
   if (can.includes('retry')) steps.push({ key: 'R', words: 'print.retry', run: () => retry() })
-  if (can.includes('retry') && other !== undefined) steps.push({ key: 'O', words: 'print.other', run: () => retry(other) })
+  if (can.includes('retry') && other !== undefined)
+    steps.push({ key: 'O', words: 'print.other', run: () => retry(other) })
   if (can.includes('hold') && job.state === 'refused') steps.push({ key: 'L', words: 'print.later', run: hold })
-  if (can.includes('cancel') && job.state === 'held') steps.push({ key: 'X', words: 'payment.cancel', run: () => void cancel.run({ jobId }) })
+  if (can.includes('cancel') && job.state === 'held')
+    steps.push({ key: 'X', words: 'payment.cancel', run: () => void cancel.run({ jobId }) })
   return { steps, refusal: noteRefusal ?? settle.refusal ?? cancel.refusal }
 }
 
@@ -52,19 +58,25 @@ export function PrintStatus({ job }: { readonly job: PrintJobView }) {
   )
   const lastState = useRef(job.state)
   useEffect(() => {
-    if (lastState.current !== job.state) announce(`${printWord(job.state)}。${printAdvice(job)}`)
+    if (lastState.current !== job.state)
+      announce(t('print.because', { reason: printWord(job.state), todo: printAdvice(job) }))
     lastState.current = job.state
-  }, [job])
+  }, [job, t])
   const question = job.kind === 'drawer' ? t('print.askDrawer') : t('print.ask', { number: job.documentNumber })
   return (
-    <section className={`print-status print-${printTone(job.state)}`} aria-label={t('print.title')} data-state={job.state}>
+    <section
+      className={`print-status print-${printTone(job.state)}`}
+      aria-label={t('print.title')}
+      data-state={job.state}
+    >
       <div className="print-line">
         <Chip tone={printTone(job.state)} hasDot>
           {printWord(job.state)}
         </Chip>
-        <span className="print-advice">{job.state === 'unknown' ? <strong>{question}</strong> : printAdvice(job)}</span>
+        {steps.length === 0 && <span>{printAdvice(job)}</span>}
       </div>
-      {job.state === 'unknown' && <p className="quiet">{printAdvice(job)}</p>}
+      {job.state === 'unknown' && <strong>{question}</strong>}
+      {steps.length > 0 && <p>{printAdvice(job)}</p>}
       {steps.length > 0 && (
         <div className="row">
           {steps.map(({ key, words, run }) => (

@@ -25,5 +25,5 @@ export function printWord(state: PrintState): string {
 export function printAdvice({ state, reason }: PrintJobView): string {
   const todo = say(`print.todo.${state}`)
   const showsReason = reason !== null && ['refused', 'unknown', 'held', 'cancelled'].includes(state)
-  return showsReason ? `${say(`print.reason.${reason}`)}。${todo}`.replace(/\.。/, '. ') : todo
+  return showsReason ? say('print.because', { reason: say(`print.reason.${reason}`), todo }) : todo
 }

@@ -12,7 +12,12 @@ export function ReceiptPreview({ receiptId, number }: ReceiptPreviewProps) {
   const { value, refusal } = useAsk('previewReceipt', { receiptId }, [])
   return (
     <section className="paper" aria-label={t('payment.preview')} tabIndex={0}>
-      {value && <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(value.svg)}`} alt={value.text || t('payment.previewAlt', { number })} />}
+      {value && (
+        <img
+          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(value.svg)}`}
+          alt={value.text || t('payment.previewAlt', { number })}
+        />
+      )}
       {(value === null || refusal !== null) && <p className="quiet">{t('payment.noPreview')}</p>}
     </section>
   )

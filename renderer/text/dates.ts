@@ -3,18 +3,27 @@ import { currentLocale } from './text.ts'
 
 /** '09:42' */
 export function clockText(at: number, zone: string): string {
-  return new Intl.DateTimeFormat(currentLocale(), { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  return new Intl.DateTimeFormat(currentLocale(), {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at)
 }
 
 /** '11月23日 周一' */
 export function dayText(at: number, zone: string): string {
-  const parts = { timeZone: zone, month: 'short', day: 'numeric', weekday: 'short' } as const
-  return new Intl.DateTimeFormat(currentLocale(), parts).format(at)
+  const locale = currentLocale()
+  const day = new Intl.DateTimeFormat(locale, { timeZone: zone, month: 'short', day: 'numeric' }).format(at)
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: 'short' }).format(at)
+  return locale === 'en' ? `${weekday}, ${day}` : `${day} ${weekday}`
 }
 
 /** 'YYYY-MM-DD' of an instant in a zone. */
 export function dayOf(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    at,
+  )
 }
 
 /** Whole days from one 'YYYY-MM-DD' to another; both are calendar days, so no zone takes part. */

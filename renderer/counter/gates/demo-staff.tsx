@@ -27,7 +27,12 @@ export function DemoStaff({ staff, use }: DemoStaffProps) {
           {staff.map((member) => (
             <tr key={member.number}>
               <td>
-                <Button look="quiet" onPress={() => use(member)} label={t('signIn.use', { number: member.number })} className="digits">
+                <Button
+                  look="quiet"
+                  onPress={() => use(member)}
+                  label={t('signIn.use', { number: member.number })}
+                  className="digits"
+                >
                   {member.number}
                 </Button>
               </td>

@@ -1,4 +1,3 @@
-import { Label } from 'react-aria-components/Label'
 import { ProgressBar } from 'react-aria-components/ProgressBar'
 import { useStatus } from '../../state/counter.ts'
 import { useText } from '../../text/text.ts'
@@ -8,11 +7,16 @@ export function Preparing() {
   const t = useText()
   const { done, total } = useStatus().progress ?? { done: 0, total: 0 }
   return (
-    <Gate>
-      <ProgressBar className="progress" value={done} maxValue={Math.max(1, total)} valueLabel={t('preparing.progress', { done, total })}>
+    <Gate title={t('preparing.title')}>
+      <ProgressBar
+        className="progress"
+        aria-label={t('preparing.title')}
+        value={done}
+        maxValue={Math.max(1, total)}
+        valueLabel={t('preparing.progress', { done, total })}
+      >
         {({ valueText }) => (
           <>
-            <Label className="task-title">{t('preparing.title')}</Label>
             <progress value={done} max={Math.max(1, total)} aria-hidden="true" />
             <span className="digits">{valueText}</span>
           </>

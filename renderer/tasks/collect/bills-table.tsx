@@ -28,7 +28,12 @@ export function BillsTable({ collecting, today }: BillsTableProps) {
           <tr>
             <th scope="col" className="tick-cell">
               <label className="tick">
-                <input type="checkbox" checked={isAll} onChange={() => send({ kind: 'toggledAll', bills })} aria-label={t('collect.all')} />
+                <input
+                  type="checkbox"
+                  checked={isAll}
+                  onChange={() => send({ kind: 'toggledAll', bills })}
+                  aria-label={t('collect.all')}
+                />
               </label>
             </th>
             <th scope="col">{t('collect.item')}</th>
@@ -79,7 +84,11 @@ function BillRow({ bill, today, isChosen, isPointed, toggle }: BillRowProps) {
   const period = periodText(bill.periodFrom, bill.periodTo)
   const isLate = bill.dueOn < today
   return (
-    <tr ref={row} className={`${isLate ? 'is-late' : ''} ${isPointed ? 'is-pointed' : ''} ${isChosen ? 'is-chosen' : ''}`} onClick={toggle}>
+    <tr
+      ref={row}
+      className={`${isLate ? 'is-late' : ''} ${isPointed ? 'is-pointed' : ''} ${isChosen ? 'is-chosen' : ''}`}
+      onClick={toggle}
+    >
       <td className="tick-cell">
         <label className="tick" onClick={(event) => event.stopPropagation()}>
           <input
@@ -124,7 +133,10 @@ function DueMark({ bill, today }: { readonly bill: BillView; readonly today: str
 }
 
 /** The amounts by fee item, for the summary: the customer asks what the sum is made of. */
-export function sumByItem(bills: readonly BillView[], billIds: readonly string[]): { item: string; count: number; text: string }[] {
+export function sumByItem(
+  bills: readonly BillView[],
+  billIds: readonly string[],
+): { item: string; count: number; text: string }[] {
   const sums = new Map<string, { count: number; fen: number }>()
   for (const bill of bills.filter(({ id }) => billIds.includes(id))) {
     const sum = sums.get(bill.item) ?? { count: 0, fen: 0 }

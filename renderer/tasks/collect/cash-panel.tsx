@@ -19,15 +19,19 @@ interface CashPanelProps {
 export function CashPanel({ collecting, tender }: CashPanelProps) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
+  const panel = useRef<HTMLElement>(null)
   const { form, due, isTaking, send, take } = collecting
   const isReady = collecting.bills !== undefined
   useEffect(() => {
-    if (isReady) input.current?.focus()
+    if (!isReady) return
+    input.current?.focus()
+    // Zoomed in, the whole panel should be in sight, not only its field.
+    panel.current?.scrollIntoView({ block: 'nearest' })
   }, [isReady])
   const isField = form.refusal?.field === 'cashReceivedFen'
   const type = (cashText: string) => send({ kind: 'typed', cashText })
   return (
-    <section className="card money-panel" aria-label={t('collect.cash')}>
+    <section ref={panel} className="card money-panel cash-panel" aria-label={t('collect.cash')}>
       <Field
         kind="amount"
         label={t('collect.cash')}
@@ -53,8 +57,14 @@ export function CashPanel({ collecting, tender }: CashPanelProps) {
         ))}
       </div>
       <ChangeBlock tender={tender} />
-      {!isField && <RefusalNotice refusal={form.refusal} />}
-      <Button look="primary" keyCap="Enter" onPress={() => void take()} isDisabled={isTaking || due.dueFen === 0} className="button-wide">
+      {!isField && form.stage === 'filling' && <RefusalNotice refusal={form.refusal} />}
+      <Button
+        look="primary"
+        keyCap="Enter"
+        onPress={() => void take()}
+        isDisabled={isTaking || due.dueFen === 0}
+        className="button-wide"
+      >
         {isTaking ? t('collect.taking') : form.stage === 'sent' ? t('collect.again') : t('collect.take')}
       </Button>
     </section>

@@ -16,7 +16,8 @@ export function Pieces({ fen }: { readonly fen: number }) {
     <ul className="pieces">
       {splitChange(fen).pieces.map(({ valueFen, count }) => (
         <li key={valueFen} className="digits">
-          {t('collect.notes', { value: pieceText(valueFen), count })}
+          <span aria-hidden="true">{t('collect.notesShort', { value: pieceText(valueFen), count })}</span>
+          <span className="for-readers">{t('collect.notes', { value: pieceText(valueFen), count })}</span>
         </li>
       ))}
     </ul>
@@ -38,7 +39,7 @@ export function ChangeBlock({ tender }: { readonly tender: Tender }) {
     return (
       <div className="change-block">
         <span className="block-label">{t('collect.short')}</span>
-        <Money fen={tender.missingFen} hasSign className="large" />
+        <Money fen={tender.missingFen} hasSign className="huge" />
       </div>
     )
   }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../parts/button.tsx'
+import { Chip } from '../../parts/chip.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { HouseholdTitle } from '../../parts/household-title.tsx'
 import { useStatus } from '../../state/counter.ts'
@@ -60,11 +61,13 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
   const isUnsure = form.stage === 'sent' && !collecting.isTaking
   return (
     <div className="collect">
-      <HouseholdTitle roomId={form.roomId} title={t('collect.title')} />
+      <HouseholdTitle roomId={form.roomId} title={t('collect.title')}>
+        {isRestored && !isUnsure && <Chip tone="good">{t('collect.restored')}</Chip>}
+        {bills && !isUnsure && t('collect.chosenOf', { count: form.chosen?.length ?? 0, all: bills.length })}
+      </HouseholdTitle>
       {isLeaving && <LeaveAsk leave={abandon} stay={() => setLeaving(false)} />}
       {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
-      {isRestored && !isUnsure && !isLeaving && <Notice tone="plain">{t('collect.restored')}</Notice>}
-      <BillsTable collecting={collecting} today={today} />
+      {!isUnsure && <BillsTable collecting={collecting} today={today} />}
       <div className="collect-money">
         <DuePanel bills={bills ?? []} lines={lines} due={due} />
         <CashPanel collecting={collecting} tender={tender} />

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
+import { needsPerson } from '../../../db/system/print-jobs/rules.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
@@ -23,6 +24,7 @@ export function Done({ answer, finish }: DoneProps) {
   const hasChange = answer.changeFen > 0
   const payment = useAsk('payment', { paymentId: answer.paymentId }, ['payments', 'printing']).value
   const check = useAct('confirmChecked')
+  const isTroubled = payment?.print ? needsPerson(payment.print.state) : false
   const text = hasChange ? t('phrase.done') : t('phrase.doneExact')
   const hint = t('phrase.doneHint')
   useEffect(() => setPhrase({ text, hint }), [text, hint])
@@ -44,13 +46,21 @@ export function Done({ answer, finish }: DoneProps) {
   return (
     <div className="done">
       <section className="card done-money" aria-label={t('done.title')}>
-        <h1 className="task-title">{t('done.title')}</h1>
+        <header className="task-head">
+          <h1 className="task-title">{t('done.title')}</h1>
+          <p className="task-note digits">{t('payment.title', { number: answer.receiptNumber })}</p>
+        </header>
         <div className={hasChange ? 'change-block is-waiting' : 'change-block'}>
           <span className="block-label">{t('done.change')}</span>
-          {hasChange ? <Money fen={answer.changeFen} hasSign className="giant" /> : <span className="large">{t('done.noChange')}</span>}
+          {hasChange ? (
+            <Money fen={answer.changeFen} hasSign className="giant" />
+          ) : (
+            <span className="large">{t('done.noChange')}</span>
+          )}
           {hasChange && <Pieces fen={answer.changeFen} />}
         </div>
-        <dl className="sums">
+        {payment?.print && <PrintStatus job={payment.print} />}
+        <dl className="sums sums-row">
           <div>
             <dt>{t('done.due')}</dt>
             <dd>
@@ -63,16 +73,17 @@ export function Done({ answer, finish }: DoneProps) {
               <Money fen={answer.receivedFen} />
             </dd>
           </div>
-          <div>
-            <dt>{t('done.receipt')}</dt>
-            <dd className="digits">{answer.receiptNumber}</dd>
-          </div>
         </dl>
-        {payment?.print && <PrintStatus job={payment.print} />}
         <RefusalNotice refusal={check.refusal} />
         <div className="done-next">
-          <p className="quiet">{t('done.confirmHint')}</p>
-          <Button look="primary" keyCap="Enter" onPress={() => void confirm()} isDisabled={check.isRunning} className="button-wide">
+          {!isTroubled && <p className="quiet">{t('done.confirmHint')}</p>}
+          <Button
+            look="primary"
+            keyCap="Enter"
+            onPress={() => void confirm()}
+            isDisabled={check.isRunning}
+            className="button-wide"
+          >
             {t('done.confirm')}
           </Button>
         </div>

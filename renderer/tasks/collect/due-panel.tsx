@@ -19,7 +19,7 @@ export function DuePanel({ bills, lines, due }: DuePanelProps) {
     lines.map((line) => line.billId),
   )
   return (
-    <section className="card money-panel" aria-label={t('collect.summary')}>
+    <section className="card money-panel due-panel" aria-label={t('collect.summary')}>
       <dl className="sums">
         <div>
           <dt>{lines.length === 0 ? t('collect.nothingChosen') : t('collect.chosen', { count: lines.length })}</dt>

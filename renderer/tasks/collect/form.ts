@@ -64,7 +64,8 @@ export function firstChoice(bills: readonly BillView[], today: string): string[]
 function billsCame(form: CollectForm, bills: readonly BillView[], today: string): CollectForm {
   // What was sent stays as it was sent: its bills are paid, and so no longer among the open ones, if it was taken.
   if (form.stage !== 'filling') return form
-  const chosen = form.chosen === null ? firstChoice(bills, today) : form.chosen.filter((id) => bills.some((bill) => bill.id === id))
+  const chosen =
+    form.chosen === null ? firstChoice(bills, today) : form.chosen.filter((id) => bills.some((bill) => bill.id === id))
   return { ...form, chosen, cursor: Math.min(form.cursor, Math.max(0, bills.length - 1)) }
 }
 
@@ -93,7 +94,9 @@ export function reduceForm(form: CollectForm, event: CollectEvent): CollectForm 
     case 'toggled':
       return toggled(form, event.billId)
     case 'toggledAll':
-      return edited(form, { chosen: form.chosen?.length === event.bills.length ? [] : event.bills.map((bill) => bill.id) })
+      return edited(form, {
+        chosen: form.chosen?.length === event.bills.length ? [] : event.bills.map((bill) => bill.id),
+      })
     case 'moved':
       return { ...form, cursor: Math.max(0, Math.min(event.count - 1, form.cursor + event.by)) }
     case 'pointed':
@@ -140,7 +143,8 @@ export function prepare(form: CollectForm, lines: readonly PaymentLine[], due: C
   const tender = tenderOf(form.cashText, due.dueFen)
   if (tender.kind === 'empty') return refuse('cashMissing', { field: 'cashReceivedFen' })
   if (tender.kind === 'unreadable') return { ok: false, refusal: tender.refusal }
-  if (tender.kind === 'short') return refuse('cashTooLittle', { field: 'cashReceivedFen', facts: { missingFen: tender.missingFen } })
+  if (tender.kind === 'short')
+    return refuse('cashTooLittle', { field: 'cashReceivedFen', facts: { missingFen: tender.missingFen } })
   return { ok: true, sent: { lines, dueFen: due.dueFen, cashReceivedFen: tender.receivedFen } }
 }
 
@@ -156,7 +160,8 @@ export function readKept(fields: unknown): KeptFields | null {
   if (typeof fields !== 'object' || fields === null) return null
   const kept = fields as Partial<KeptFields>
   const isKnown = typeof kept.roomId === 'string' && typeof kept.cashText === 'string' && typeof kept.stage === 'string'
-  const isWhole = kept.stage === 'filling' || (kept.stage === 'sent' && kept.sent) || (kept.stage === 'taken' && kept.answer)
+  const isWhole =
+    kept.stage === 'filling' || (kept.stage === 'sent' && kept.sent) || (kept.stage === 'taken' && kept.answer)
   return isKnown && isWhole ? (kept as KeptFields) : null
 }
 

@@ -9,7 +9,17 @@ import { useAsk } from '../../client/use-ask.ts'
 import { announce } from '../../state/desk.ts'
 import { dropForm, keepNow, keepSoon } from '../../state/running-form.ts'
 import { say } from '../../text/text.ts'
-import { chosenLines, keptFields, newForm, prepare, readKept, reduceForm, restoredForm, type CollectEvent, type CollectForm } from './form.ts'
+import {
+  chosenLines,
+  keptFields,
+  newForm,
+  prepare,
+  readKept,
+  reduceForm,
+  restoredForm,
+  type CollectEvent,
+  type CollectForm,
+} from './form.ts'
 
 export interface Collecting {
   readonly form: CollectForm
@@ -25,7 +35,9 @@ export interface Collecting {
 
 function begin({ roomId, kept }: { roomId: string; kept: KeptForm | null }): CollectForm {
   const fields = kept === null ? null : readKept(kept.fields)
-  return kept !== null && fields !== null ? restoredForm(kept.id, kept.actId, fields) : newForm(roomId, makeId(), makeId())
+  return kept !== null && fields !== null
+    ? restoredForm(kept.id, kept.actId, fields)
+    : newForm(roomId, makeId(), makeId())
 }
 
 function toKeep(form: CollectForm) {
@@ -59,7 +71,11 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
     send({ kind: 'sent', sent })
     // Kept before it is sent: after a crash in between, the same input goes out under the same act id.
     await keepNow(toKeep({ ...form, stage: 'sent', sent }))
-    const reply = await client.run('takePayment', { roomId, lines: [...sent.lines], dueFen: sent.dueFen, cashReceivedFen: sent.cashReceivedFen }, form.actId)
+    const reply = await client.run(
+      'takePayment',
+      { roomId, lines: [...sent.lines], dueFen: sent.dueFen, cashReceivedFen: sent.cashReceivedFen },
+      form.actId,
+    )
     isBusy.current = false
     setTaking(false)
     if (!reply.ok) return send({ kind: 'refused', refusal: reply.refusal, freshActId: makeId() })
@@ -77,9 +93,14 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
 }
 
 /** The phrase of the moment while money is on the table. */
-export function collectPhrase(form: CollectForm, dueFen: number, receivedFen: number | null): { text: string; hint: string } {
+export function collectPhrase(
+  form: CollectForm,
+  dueFen: number,
+  receivedFen: number | null,
+): { text: string; hint: string } {
   if (dueFen === 0) return { text: say('phrase.choose'), hint: say('phrase.chooseHint') }
-  if (receivedFen === null || form.stage === 'taken') return { text: say('phrase.explain', { fen: dueFen }), hint: say('phrase.explainHint', { fen: dueFen }) }
+  if (receivedFen === null || form.stage === 'taken')
+    return { text: say('phrase.explain', { fen: dueFen }), hint: say('phrase.explainHint') }
   const change = receivedFen - dueFen
   if (change < 0) return { text: say('phrase.short', { missing: -change }), hint: say('phrase.changeHint') }
   if (change === 0) return { text: say('phrase.exact', { received: receivedFen }), hint: say('phrase.changeHint') }

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+import type { BillView } from '../../db/money/bills/model.ts'
+import { cashDue } from '../../db/money/payments/rules.ts'
+import {
+  chosenLines,
+  firstChoice,
+  keptFields,
+  newForm,
+  prepare,
+  readKept,
+  reduceForm,
+  restoredForm,
+  tenderOf,
+  type CollectEvent,
+  type CollectForm,
+} from '../../renderer/tasks/collect/form.ts'
+import { fakeBills, fakeId, roomIds, today } from '../fixtures/renderer/fake-estate.ts'
+
+const oneBill = fakeBills().filter((bill) => bill.roomId === roomIds.one)
+const manyBills = fakeBills().filter((bill) => bill.roomId === roomIds.arrears)
+
+function filled(bills: readonly BillView[], ...events: CollectEvent[]): CollectForm {
+  const came: CollectEvent = { kind: 'billsCame', bills, today }
+  return [came, ...events].reduce(reduceForm, newForm(bills[0]?.roomId ?? '', fakeId(1), fakeId(2)))
+}
+
+function prepared(form: CollectForm, bills: readonly BillView[]) {
+  const lines = form.sent?.lines ?? chosenLines(form, bills)
+  return prepare(form, lines, cashDue(lines, 10))
+}
+
+describe('the first choice', () => {
+  test('is everything due by today', () => {
+    expect(firstChoice(manyBills, today)).toEqual(
+      manyBills.filter((bill) => bill.dueOn <= today).map((bill) => bill.id),
+    )
+    expect(firstChoice(manyBills, today)).toHaveLength(4)
+  })
+  test('is the oldest bill when nothing is due yet', () => {
+    expect(firstChoice(manyBills, '2026-01-01')).toEqual([manyBills[0]?.id])
+  })
+  test('is nothing without bills', () => {
+    expect(firstChoice([], today)).toEqual([])
+  })
+})
+
+describe('[3.4.6] cash for one overdue bill of 239.67', () => {
+  test('240 typed is due 239.60 with 0.40 change', () => {
+    const form = filled(oneBill, { kind: 'typed', cashText: '240' })
+    expect(prepared(form, oneBill)).toEqual({
+      ok: true,
+      sent: { lines: [{ billId: oneBill[0]?.id, amountFen: 239_67 }], dueFen: 239_60, cashReceivedFen: 240_00 },
+    })
+    expect(tenderOf('240', 239_60)).toEqual({ kind: 'enough', receivedFen: 240_00, changeFen: 40 })
+  })
+  test.each([
+    ['', 'cashMissing'],
+    ['239.5', 'cashTooLittle'],
+    ['abc', 'amountUnreadable'],
+    ['999999999', 'cashTooMuch'],
+  ])('%o is refused with %s at the field', (cashText, code) => {
+    const answer = prepared(filled(oneBill, { kind: 'typed', cashText }), oneBill)
+    expect(answer).toMatchObject({ ok: false, refusal: { code, field: 'cashReceivedFen' } })
+  })
+  test('nothing chosen is refused', () => {
+    const form = filled(oneBill, { kind: 'toggledAll', bills: oneBill }, { kind: 'typed', cashText: '240' })
+    expect(prepared(form, oneBill)).toMatchObject({ ok: false, refusal: { code: 'nothingChosen' } })
+  })
+})
+
+describe('an act happens once', () => {
+  const sent = { lines: [{ billId: fakeId(107), amountFen: 239_67 }], dueFen: 239_60, cashReceivedFen: 240_00 }
+  const refusal = (code: string): CollectEvent => ({ kind: 'refused', refusal: { code }, freshActId: fakeId(3) })
+
+  test('after an incident the same input goes out again, although its bills are no longer open', () => {
+    const form = [{ kind: 'sent', sent } as const, refusal('incident')].reduce(
+      reduceForm,
+      filled(oneBill, { kind: 'typed', cashText: '240' }),
+    )
+    const later = reduceForm(form, { kind: 'billsCame', bills: [], today })
+    expect(later.stage).toBe('sent')
+    expect(later.actId).toBe(fakeId(2))
+    expect(prepared(later, [])).toEqual({ ok: true, sent })
+  })
+  test('it is kept and restored with the act id it will use', () => {
+    const form = reduceForm(filled(oneBill, { kind: 'typed', cashText: '240' }), { kind: 'sent', sent })
+    const kept = readKept(JSON.parse(JSON.stringify(keptFields(form))))
+    if (kept === null) throw new Error('not read back')
+    const restored = restoredForm(form.formId, form.actId, kept)
+    expect(restored.actId).toBe(form.actId)
+    expect(prepared(restored, [])).toEqual({ ok: true, sent })
+  })
+  test('a refusal keeps the act id, because only committed acts use one up', () => {
+    const form = [{ kind: 'sent', sent } as const, refusal('dueChanged')].reduce(reduceForm, filled(oneBill))
+    expect([form.stage, form.sent, form.actId]).toEqual(['filling', null, fakeId(2)])
+  })
+  test('only a used act id is replaced', () => {
+    expect([{ kind: 'sent', sent } as const, refusal('actUsed')].reduce(reduceForm, filled(oneBill)).actId).toBe(
+      fakeId(3),
+    )
+  })
+  test('a taken payment can not be edited', () => {
+    const answer = {
+      paymentId: fakeId(4),
+      receiptId: fakeId(5),
+      receiptNumber: 'F-1',
+      dueFen: 239_60,
+      roundingFen: 7,
+      receivedFen: 240_00,
+      changeFen: 40,
+    }
+    const taken = reduceForm(filled(oneBill), { kind: 'taken', answer })
+    expect(reduceForm(taken, { kind: 'typed', cashText: '1' })).toBe(taken)
+    expect(readKept(keptFields(taken))?.answer).toEqual(answer)
+  })
+})
+
+describe('choosing', () => {
+  test('toggling takes a bill away and puts it back', () => {
+    const id = manyBills[1]?.id ?? ''
+    const without = filled(manyBills, { kind: 'toggled', billId: id })
+    expect(without.chosen).not.toContain(id)
+    expect(reduceForm(without, { kind: 'toggled', billId: id }).chosen).toContain(id)
+  })
+  test('lines stand in the order of the table, whatever the order of choosing', () => {
+    const [first, second] = [manyBills[0]?.id ?? '', manyBills[1]?.id ?? '']
+    const form = filled(manyBills, { kind: 'toggled', billId: first }, { kind: 'toggled', billId: first })
+    expect(
+      chosenLines(form, manyBills)
+        .slice(0, 2)
+        .map((line) => line.billId),
+    ).toEqual([first, second])
+  })
+  test('a bill paid elsewhere leaves the choice', () => {
+    const form = reduceForm(filled(manyBills), { kind: 'billsCame', bills: manyBills.slice(1), today })
+    expect(form.chosen).not.toContain(manyBills[0]?.id)
+    expect(form.chosen).toHaveLength(3)
+  })
+  test('the cursor stays on the table', () => {
+    const form = filled(manyBills, { kind: 'moved', by: -3, count: 6 }, { kind: 'moved', by: 99, count: 6 })
+    expect(form.cursor).toBe(5)
+  })
+})
+
+test.each([
+  null,
+  7,
+  {},
+  { roomId: 'x' },
+  { roomId: 'x', cashText: '', stage: 'sent', sent: null },
+  { roomId: 'x', cashText: '', stage: 'odd' },
+])('fields of another shape are not taken for this form: %j', (fields) => {
+  expect(readKept(fields)).toBeNull()
+})
