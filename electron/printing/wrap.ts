@@ -83,7 +83,11 @@ export function wrap(text: string, width: number): string[] {
       continue
     }
     if (last.length === 0) lines.pop()
-    for (const part of cutUp(unit.text, width)) lines.push([{ text: part, width: cellWidth(part), spacesBefore: 0 }])
+    for (const [at, part] of cutUp(unit.text, width).entries()) {
+      // Spaces that the break took still tell a word from an orphan; at the very start there is no room for them.
+      const spacesBefore = at === 0 && lines.length > 0 ? unit.spacesBefore : 0
+      lines.push([{ text: part, width: cellWidth(part), spacesBefore }])
+    }
     used = lines.at(-1)?.[0]?.width ?? 0
   }
   keepCompany(lines)

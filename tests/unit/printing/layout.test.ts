@@ -42,6 +42,13 @@ describe('breaking lines', () => {
     expect(wrap('建筑面积约为89.43㎡', 18)).toEqual(['建筑面积约为', '89.43㎡'])
   })
 
+  test('the last line is not a hanzi alone', () => {
+    expect(wrap('地下车位管理服务费（含照明分摊）', 30)).toEqual(['地下车位管理服务费（含照明', '分摊）'])
+    expect(wrap('一二三四五六七', 12)).toEqual(['一二三四五', '六七'])
+    expect(wrap('合计金额5,000.00元', 16)).toEqual(['合计金额', '5,000.00元'])
+    expect(wrap('一二三四五 七', 10)).toEqual(['一二三四五', '七'])
+  })
+
   test('what is wider than a line is cut and nothing is lost', () => {
     const marks = '！'.repeat(50)
     expect(wrap(marks, 32).join('')).toBe(marks)

@@ -33,6 +33,8 @@ describe('the receipt', () => {
       '李小梅',
       '1号收款台',
       '收款单位（盖章）',
+      '客户确认  ____',
+      '交款人联',
       '本收据不作为税务发票',
       'a1b2c3d4',
       '0571-8888 0000',
@@ -48,10 +50,19 @@ describe('the receipt', () => {
   test('a reprint says so at its top and bottom, with the original time and who did it', () => {
     const mark: ReceiptMark = { kind: 'reprint', copyNumber: 3, reprintedAt: '2026-09-20 08:00', reprintedBy: '王五' }
     const text = words(fullReceipt, mark).replaceAll(/\s+/g, ' ')
-    const said = '补打 第2次 · 原打印 2026-09-14 10:32 操作员 王五 · 补打时间 2026-09-20 08:00'
+    const said = '补打 第2次 · 操作员 王五 原打印 2026-09-14 10:32 补打时间 2026-09-20 08:00'
     expect(text.split(said)).toHaveLength(3)
     expect(text.trim().startsWith(said)).toBe(true)
     expect(text.indexOf(said, 10)).toBeGreaterThan(text.indexOf('本收据不作为税务发票'))
+  })
+
+  test('a label never leaves its amount, not even on narrow paper', () => {
+    const [line] = fullReceipt.lines
+    if (!line) throw new Error('the fixture has lines')
+    const dear = { ...line, amountFen: 999_999_999_999, discountFen: 12_345_67, lateFeeFen: 1_16, paidFen: 1 }
+    expect(words({ ...fullReceipt, lines: [dear] }, original, 32)).toContain(
+      '\n  应收 9,999,999,999.99\n  优惠 -12,345.67  违约金 1.16\n',
+    )
   })
 
   test('names that were removed leave no empty label', () => {
