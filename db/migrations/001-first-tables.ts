@@ -197,7 +197,10 @@ const money = [
     unique (series, number)
   ) strict`,
   `create view bill_balance as
-    select bill.id as billId, bill.roomId as roomId, bill.dueOn as dueOn, bill.amountFen as amountFen,
+    select bill.id as billId, bill.roomId, bill.periodFrom, bill.periodTo, bill.quantityMilli,
+      bill.unitPriceTenThousandths, bill.months, bill.amountFen, bill.dueOn,
+      (select name from fee_item where id = bill.feeItemId) as item,
+      (select unit from fee_item where id = bill.feeItemId) as unit,
       coalesce((select sum(amountFen) from payment_line where billId = bill.id), 0) as paidFen,
       bill.amountFen - coalesce((select sum(amountFen) from payment_line where billId = bill.id), 0) as balanceFen
     from bill`,

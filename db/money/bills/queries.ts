@@ -4,36 +4,30 @@ import type { BillView } from './model.ts'
 
 function bills(db: StoreReader) {
   return db
-    .selectFrom('bill')
-    .innerJoin('bill_balance as balance', 'balance.billId', 'bill.id')
-    .innerJoin('fee_item as item', 'item.id', 'bill.feeItemId')
+    .selectFrom('bill_balance')
     .select([
-      'bill.id',
-      'bill.roomId',
-      'item.name as item',
-      'bill.periodFrom',
-      'bill.periodTo',
-      'bill.quantityMilli',
-      'item.unit',
-      'bill.unitPriceTenThousandths',
-      'bill.months',
-      'bill.amountFen',
-      'balance.paidFen',
-      'balance.balanceFen',
-      'bill.dueOn',
+      'billId as id',
+      'roomId',
+      'item',
+      'periodFrom',
+      'periodTo',
+      'quantityMilli',
+      'unit',
+      'unitPriceTenThousandths',
+      'months',
+      'amountFen',
+      'paidFen',
+      'balanceFen',
+      'dueOn',
     ])
 }
 
 /** What a room still owes, oldest due first. */
 export const listOpenBills = fixedQuery<StoreReader, [roomId: string], BillView>((db, roomId) =>
-  bills(db)
-    .where('bill.roomId', '=', roomId)
-    .where('balance.balanceFen', '>', 0)
-    .orderBy('bill.dueOn')
-    .orderBy('bill.periodFrom'),
+  bills(db).where('roomId', '=', roomId).where('balanceFen', '>', 0).orderBy('dueOn').orderBy('periodFrom'),
 )
 
-export const findBill = fixedRow<StoreReader, [id: string], BillView>((db, id) => bills(db).where('bill.id', '=', id))
+export const findBill = fixedRow<StoreReader, [id: string], BillView>((db, id) => bills(db).where('billId', '=', id))
 
 export interface RoomArrears {
   readonly arrearsFen: number

@@ -15,12 +15,22 @@ export interface BillTable {
   readonly entryNumber: EntryNumber
 }
 
-/** The view `bill_balance`: what is paid and owed, over facts. */
+/**
+ * The view `bill_balance`: a bill with what is paid and owed, over facts. It looks other tables up instead of joining
+ * them: SQLite plans a join with parameters again at each run, which costs more than the answer.
+ */
 export interface BillBalanceView {
   readonly billId: string
   readonly roomId: string
-  readonly dueOn: string
+  readonly item: string
+  readonly unit: string
+  readonly periodFrom: string
+  readonly periodTo: string
+  readonly quantityMilli: number
+  readonly unitPriceTenThousandths: number
+  readonly months: number
   readonly amountFen: number
+  readonly dueOn: string
   readonly paidFen: number
   readonly balanceFen: number
 }

@@ -9,17 +9,17 @@ export const readTill = fixedRow((db: StoreReader) => db.selectFrom('till').sele
 export const findOpenShift = fixedRow<StoreReader, [], ShiftView>((db) =>
   db
     .selectFrom('shift')
-    .innerJoin('till', 'till.id', 'shift.tillId')
-    .leftJoin('shift_close as closed', 'closed.shiftId', 'shift.id')
-    .select([
+    .select((eb) => [
       'shift.id',
-      'till.name as tillName',
       'shift.staffId',
       'shift.businessDate',
       'shift.openedAt',
       'shift.floatFen',
+      eb.selectFrom('till').select('till.name').whereRef('till.id', '=', 'shift.tillId').$castTo<string>().as('tillName'),
     ])
-    .where('closed.shiftId', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('shift_close').select('shiftId').whereRef('shift_close.shiftId', '=', 'shift.id'))),
+    )
     .orderBy('shift.openedAt', 'desc')
     .limit(1),
 )
