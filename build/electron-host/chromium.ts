@@ -33,6 +33,9 @@ const kept = new Set([
   'app',
 ])
 
+/** Chromium's sandbox refuses to run as root; for anyone else it stays on, whatever the caller asked for. */
+const sandboxFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
 /** Debian's Chromium still asks for Google hosts with every quiet switch set; no name resolves, so nothing is sent. */
 function hostRules(): string {
   const server = process.env['HOST_DEV_SERVER']
@@ -67,8 +70,7 @@ function flags(profile: string): string[] {
     '--disable-search-engine-choice-screen',
     '--autoplay-policy=no-user-gesture-required',
     ...(headless ? ['--headless=new', `--screen-info=${screenInfo()}`] : ['--test-type']),
-    // Chromium's sandbox refuses to run as root; for anyone else it stays on, whatever the caller asked for.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...sandboxFlags,
     // Only a driver is given a port; without one nothing listens.
     ...(driven ? ['--remote-debugging-port=0'] : []),
     ...given.map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`)),
@@ -92,9 +94,9 @@ function openHeadedWindow(connection: CdpConnection, profile: string): Promise<s
       found = true
       resolve(targetInfo.targetId)
     })
-    spawn(executable, [...flags(profile).filter((flag) => !flag.startsWith('--remote')), '--app=data:,'], {
-      stdio: 'ignore',
-    })
+    // The running browser has every switch already; a fresh one would be told not to open a window.
+    const handOver = [`--user-data-dir=${profile}`, ...sandboxFlags, '--test-type', '--app=data:,']
+    spawn(executable, handOver, { stdio: 'ignore' })
   })
 }
 
