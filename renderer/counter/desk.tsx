@@ -73,7 +73,7 @@ export function Desk() {
       <main className="desk-middle" ref={main}>
         {shift ? <Middle /> : <OpenShift />}
       </main>
-      <aside className="desk-side" aria-label={t('phrase.label')}>
+      <aside className="desk-side" tabIndex={0} aria-label={t('phrase.label')}>
         <Side />
       </aside>
       <KeyBar />

@@ -69,5 +69,13 @@ export const enRefusals = {
   storeBehindRoll: 'The roll is newer than the data file, so a part of the file is missing. Restore first.',
   rollDiffers: 'Data file and roll do not agree. The cause must be found first.',
   storeFromFuture: 'The data was written by a newer version. Install it, then open.',
+  dayMissing: 'Enter the day.',
+  dayUnreadable: 'This is not a day; write it like 2026-11-23.',
+  nameMissing: 'Enter the name.',
+  nameTooLong: 'The name is too long.',
+  nameUnreadable: 'The name holds characters that can not be used; check it.',
+  quantityMissing: 'Enter the quantity.',
+  quantityUnreadable: 'This is not a quantity; enter digits.',
+  quantityTooPrecise: 'A quantity has at most three decimals.',
   other: 'Not done ({{code}}). Try again, or tell the supervisor.',
 } as const satisfies TextTree['refusal']

@@ -66,5 +66,13 @@ export const zhRefusals = {
   storeBehindRoll: '流水比数据文件新，说明数据文件缺了一段。请先恢复，再继续办理。',
   rollDiffers: '数据文件与流水对不上，需要先查清原因。',
   storeFromFuture: '数据是用更新的版本写的，请安装新版本再打开。',
+  dayMissing: '请输入日期。',
+  dayUnreadable: '这不是日期，请按“2026-11-23”的样子输入。',
+  nameMissing: '请输入姓名。',
+  nameTooLong: '姓名太长，请缩短。',
+  nameUnreadable: '姓名里有不能用的字符，请检查。',
+  quantityMissing: '请输入数量。',
+  quantityUnreadable: '这不是数量，请输入数字。',
+  quantityTooPrecise: '数量最多三位小数。',
   other: '没有办成（{{code}}）。请再试一次，或告诉主管。',
 } as const

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
 import { needsPerson } from '../../../db/system/print-jobs/rules.ts'
 import { useAct } from '../../client/use-act.ts'
@@ -18,12 +18,25 @@ interface DoneProps {
   readonly finish: () => void
 }
 
+/** A second press of the Enter that took the payment is no answer to what the customer has not seen yet. */
+const settleMs = 350
+
+function useArmed(): boolean {
+  const [isArmed, setArmed] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setArmed(true), settleMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return isArmed
+}
+
 /** The money is taken: change and receipt go to the customer, who checks them (standard 3.4.6). */
 export function Done({ answer, finish }: DoneProps) {
   const t = useText()
   const hasChange = answer.changeFen > 0
   const payment = useAsk('payment', { paymentId: answer.paymentId }, ['payments', 'printing']).value
   const check = useAct('confirmChecked')
+  const isArmed = useArmed()
   const isTroubled = payment?.print ? needsPerson(payment.print.state) : false
   const text = hasChange ? t('phrase.done') : t('phrase.doneExact')
   const hint = t('phrase.doneHint')
@@ -34,6 +47,7 @@ export function Done({ answer, finish }: DoneProps) {
     goIdle(isFarewell)
   }
   async function confirm() {
+    if (!isArmed) return
     const reply = await check.run({ paymentId: answer.paymentId })
     if (reply === null || (!reply.ok && reply.refusal.code !== 'alreadyChecked')) return
     announce(t('done.checkedSaid'))
@@ -81,7 +95,7 @@ export function Done({ answer, finish }: DoneProps) {
             look="primary"
             keyCap="Enter"
             onPress={() => void confirm()}
-            isDisabled={check.isRunning}
+            isDisabled={check.isRunning || !isArmed}
             className="button-wide"
           >
             {t('done.confirm')}
