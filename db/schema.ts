@@ -1,5 +1,18 @@
 // The whole store as kysely sees it, and the list of all tables. Topics import the type alone; the list is for those
 // who open a store. A new table is a line in each.
+import {
+  hostMessageTable,
+  visitEventTable,
+  visitSearchTable,
+  visitSlipTable,
+  visitTable,
+  type HostMessageTable,
+  type VisitEventTable,
+  type VisitSearchTable,
+  type VisitSlipTable,
+  type VisitTable,
+} from './desk/visits/table.ts'
+import { waitingGuestTable, type WaitingGuestTable } from './desk/waiting/table.ts'
 import { billTable, type BillBalanceView, type BillTable } from './money/bills/table.ts'
 import { feeItemTable, tariffTable, type FeeItemTable, type TariffTable } from './money/fees/table.ts'
 import {
@@ -60,6 +73,12 @@ export interface Schema {
   tender: TenderTable
   payment_check: PaymentCheckTable
   receipt: ReceiptTable
+  visit: VisitTable
+  visit_event: VisitEventTable
+  visit_slip: VisitSlipTable
+  host_message: HostMessageTable
+  visit_search: VisitSearchTable
+  waiting_guest: WaitingGuestTable
 }
 
 export type StoreReader = Reader<Schema>
@@ -90,4 +109,10 @@ export const catalogue = new Catalogue([
   tenderTable,
   paymentCheckTable,
   receiptTable,
+  visitTable,
+  visitEventTable,
+  visitSlipTable,
+  hostMessageTable,
+  visitSearchTable,
+  waitingGuestTable,
 ])

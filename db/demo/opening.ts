@@ -8,14 +8,15 @@ import type { Settings } from '../system/settings/model.ts'
 import { priceTenThousandths } from './billing.ts'
 import { demoMembers } from './staff.ts'
 
-export const demoSettings: Omit<Settings, 'demo.households'> = {
+export const demoSettings = {
   'estate.kind': 'demo',
   'centre.name': '阳光花园',
   'centre.company': '前台示范物业服务有限公司',
   'centre.hotline': '0755-26000000',
+  'centre.areaCode': '0755',
   'centre.zone': 'Asia/Shanghai',
   'cash.roundingUnitFen': 10,
-}
+} satisfies Partial<Settings>
 
 export const demoTill = { id: '01', name: '一号台', incarnation: 'A' } as const
 export const demoFee = { name: '物业管理费', unit: '㎡' } as const

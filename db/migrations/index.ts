@@ -1,5 +1,6 @@
 // All migrations in order. They are imported by name, because the main process is bundled and has no folder to scan.
 import type { Migration } from '../store/migrate.ts'
 import { firstTables } from './001-first-tables.ts'
+import { visitTables } from './002-visits.ts'
 
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, visitTables]

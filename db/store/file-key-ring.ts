@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { openKeyFile, unwrapKey, wrapKey } from './key-file.ts'
 import type { KeyRing } from './key-ring.ts'
 
-const purposes = ['journal', 'input', 'pepper-1'] as const
+const purposes = ['journal', 'input', 'pepper-1', 'index'] as const
 type Purpose = (typeof purposes)[number]
 
 /** Keys made at once when the ones made ahead run low. */
@@ -52,6 +52,7 @@ export function openFileKeyRing(folder: string): KeyRing {
   return {
     journalKey: keys.journal,
     inputKey: keys.input,
+    indexKey: keys.index,
     currentPepper: 1,
     pepper(id) {
       if (id !== 1) throw new Error(`No pepper ${id}.`)

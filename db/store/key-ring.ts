@@ -7,6 +7,8 @@ export interface KeyRing {
   readonly journalKey: KeyObject
   /** Keys the hash of an act's input where the input is not personal. */
   readonly inputKey: KeyObject
+  /** Keys the tokens by which sealed records are found; without it a token tells nothing about what it stands for. */
+  readonly indexKey: KeyObject
   /** The secret mixed into every PIN before it is hashed, by its id. */
   pepper(id: number): KeyObject
   /** The pepper new PIN records use. */

@@ -5,6 +5,7 @@ import { entryHash, inputHash, type Journal, type JournalEntry } from './journal
 import type { KeyRing } from './key-ring.ts'
 import type { SqliteHandle } from './open.ts'
 import { catchUp, type Roll } from './roll.ts'
+import { searchToken } from './search-token.ts'
 import type { SidePort, WritePort, WritingMechanism } from './write-port.ts'
 
 export interface ActRequest {
@@ -28,6 +29,8 @@ export interface ActContext {
   newId(): string
   /** Keys the hash of this act's input with a record's key: required where the channel says its input is personal. */
   keyInput(recordKeyId: number): void
+  /** The token a sealed record is found by; side tables hold it. */
+  token(text: string): string
 }
 
 export type Command<Schema, Input, Answer> = (
@@ -148,6 +151,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
       headBefore: head.hash,
       newId: () => parts.newId(now),
       keyInput: (id) => void (inputKeyId = id),
+      token: (text) => searchToken(ring, text),
     }
     try {
       const answer = await transaction(async () => {

@@ -114,9 +114,12 @@ describe('replay', () => {
   })
 })
 
+/** The first number no migration of the program has yet. */
+const next = migrations.length + 1
+
 /** Adds a column and rewrites values of rows that are journaled: every room gets the name of its floor. */
 const floorNames: Migration = {
-  number: 2,
+  number: next,
   purpose: 'test: rooms are renamed by their floor',
   schema: async (db) => {
     await sql`alter table room add column floorName text`.execute(db)
@@ -155,8 +158,8 @@ describe('migrate', () => {
   test('a migration that rewrites rows is an entry, and a replay runs it where it stands', async () => {
     await estate.store.close()
     const { version, entries } = await migrateWith([floorNames])
-    expect(version).toBe(2)
-    expect(entries.at(-1)).toMatchObject({ command: 'migrate', schemaVersion: 2, answer: '{"migration":2}' })
+    expect(version).toBe(next)
+    expect(entries.at(-1)).toMatchObject({ command: 'migrate', schemaVersion: next, answer: `{"migration":${next}}` })
     const rebuilt = await rebuild(entries, estate.ring, [...migrations, floorNames])
     const [mine, theirs] = [journaledRows(rebuilt), journaledRows(storePath())]
     expect(mine).toEqual(theirs)
@@ -182,7 +185,11 @@ describe('migrate', () => {
   test('one that fails leaves the store as it was, whatever ran before it in the same run', async () => {
     await estate.store.close()
     const before = journaledRows(storePath())
-    const failing: Migration = { number: 3, purpose: 'test: fails', schema: () => Promise.reject(new Error('planted')) }
+    const failing: Migration = {
+      number: next + 1,
+      purpose: 'test: fails',
+      schema: () => Promise.reject(new Error('planted')),
+    }
     await expect(migrateWith([floorNames, failing])).rejects.toThrow('planted')
     expect(journaledRows(storePath())).toEqual(before)
     estate.store = await openWith([])
@@ -192,7 +199,7 @@ describe('migrate', () => {
     await estate.store.close()
     const before = journaledRows(storePath())
     const breaking: Migration = {
-      number: 2,
+      number: next,
       purpose: 'test: breaks references',
       schema: async (db) => {
         await sql`delete from person`.execute(db)
