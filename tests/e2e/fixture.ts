@@ -69,9 +69,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await give(folder)
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   },
-  folder: async ({ demoFolder, emptyFolder }, give) => {
-    cpSync(demoFolder, emptyFolder, { recursive: true })
-    await give(emptyFolder)
+  folder: async ({ demoFolder, placeForFolders }, give) => {
+    const folder = newFolder(placeForFolders)
+    cpSync(demoFolder, folder, { recursive: true })
+    await give(folder)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   },
   printer: async ({ behaviour }, give) => {
     const printer = await startPaperPrinter({ behaviour })

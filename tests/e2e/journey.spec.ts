@@ -2,6 +2,7 @@
 import { amountsOn, rightEdges } from '../fixtures/paper-printer/amounts.ts'
 import { faultsOf, type PrintedPaper } from '../fixtures/paper-printer/paper.ts'
 import { expect, test } from './fixture.ts'
+import { receiptsOf } from './store-file.ts'
 
 const paperWaitMs = 10_000
 
@@ -41,4 +42,51 @@ test('[3.4.6] cash for one bill: paper equal to the layout, one drawer pulse, cu
   await expect(screen.greeting).toHaveText(screen.words.idle.farewell)
   await expect(screen.today.getByText(screen.words.idle.unchecked)).toHaveCount(0)
   expect(await close()).toBe(0)
+})
+
+test('key budget: 239.67 with 240 in cash, receipt and check included, takes at most 8 keys', async ({
+  start,
+  printer,
+}) => {
+  const { screen } = await start()
+  await screen.begin()
+  await screen.find.room('3-2-1501')
+  const before = screen.keys.count()
+  await screen.keys.press('F3')
+  await expect(screen.collect.bills).toContainText('239.67')
+  await screen.keys.type('240')
+  await screen.keys.press('Enter')
+  await printer.waitForPaper(2, paperWaitMs)
+  await expect(screen.done.panel).toBeVisible()
+  await screen.keys.press('Enter')
+  await expect(screen.greeting).toHaveText(screen.words.idle.farewell)
+  const pressed = screen.keys.count() - before
+  console.log(`keys after the household was found: ${pressed}`)
+  expect(pressed).toBeLessThanOrEqual(8)
+})
+
+test('double Enter takes one payment', async ({ start, printer, folder, demoFolder }) => {
+  const { screen, page, close } = await start()
+  await screen.begin()
+  await screen.collectFrom('3-2-1501')
+  await screen.keys.type('240')
+  await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')])
+  const papers = await printer.waitForPaper(2, paperWaitMs)
+  await expect(screen.done.panel.or(screen.today)).toBeVisible()
+  await close()
+  expect(papers.flatMap((paper) => paper.drawerPulses)).toHaveLength(1)
+  expect(receiptsOf(folder, '3-2-1501')).toHaveLength(1 + receiptsOf(demoFolder, '3-2-1501').length)
+})
+
+test('double click on the primary button takes one payment (mouse)', async ({ start, printer, folder, demoFolder }) => {
+  const { screen, close } = await start()
+  await screen.begin()
+  await screen.collectFrom('3-2-1501')
+  await screen.keys.type('240')
+  await screen.collect.take.dblclick()
+  const papers = await printer.waitForPaper(2, paperWaitMs)
+  await expect(screen.done.panel.or(screen.today)).toBeVisible()
+  await close()
+  expect(papers.flatMap((paper) => paper.drawerPulses)).toHaveLength(1)
+  expect(receiptsOf(folder, '3-2-1501')).toHaveLength(1 + receiptsOf(demoFolder, '3-2-1501').length)
 })

@@ -21,6 +21,8 @@ export interface Counter {
   readonly complaints: string[]
   /** Pulls the plug: the main process ends in the middle of whatever it does, and so does all it started. */
   readonly kill: () => Promise<void>
+  /** Waits until the program has ended by itself, with all it started. */
+  readonly ended: () => Promise<void>
   /** Ends the program as its last window's closing does. Answers the exit code. */
   readonly close: () => Promise<number | null>
   readonly isRunning: () => boolean
@@ -83,6 +85,7 @@ export async function launch({ folder, args = [] }: LaunchOptions): Promise<Coun
     folder,
     output: () => output,
     complaints,
+    ended,
     isRunning: () => started.exitCode === null && started.signalCode === null,
     async kill() {
       started.kill('SIGKILL')

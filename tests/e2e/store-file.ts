@@ -2,12 +2,6 @@
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 
-export interface PaidRow {
-  readonly receipt: string
-  readonly actId: string
-  readonly receivedFen: number
-}
-
 function inStore<Answer>(folder: string, read: (database: ReturnType<typeof openStoreFile>) => Answer): Answer {
   const database = openStoreFile(folderPaths(folder).store, { readonly: true })
   try {
@@ -43,4 +37,22 @@ export function receiptsOf(folder: string, room: string): string[] {
 /** The act ids of the running forms that are kept. */
 export function keptActs(folder: string): string[] {
   return inStore(folder, (database) => database.prepare('select actId from parked_form').pluck().all() as string[])
+}
+
+/** The acts that wrote a receipt: one. */
+export function actsOfReceipt(folder: string, printedNumber: string): string[] {
+  const text = `
+    select journal_entry.actId from receipt
+    join payment on payment.id = receipt.paymentId
+    join journal_entry on journal_entry.number = payment.entryNumber
+    where receipt.printedNumber = ?`
+  return inStore(folder, (database) => database.prepare(text).pluck().all(printedNumber) as string[])
+}
+
+/** When the running form was kept last, in milliseconds since the epoch; 0 when none is kept. */
+export function formKeptAt(folder: string): number {
+  return inStore(
+    folder,
+    (database) => (database.prepare('select max(changedAt) from parked_form').pluck().get() as number | null) ?? 0,
+  )
 }

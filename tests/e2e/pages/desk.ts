@@ -23,6 +23,11 @@ export function deskOf(page: Page, words: TextTree, keys: Keys) {
     collect: {
       cash,
       bills: page.getByRole('region', { name: words.collect.bills }),
+      /** Whether each bill is ticked, from the top. */
+      ticks: () =>
+        page
+          .locator('.bills tbody input')
+          .evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).checked)),
       due: page.getByRole('region', { name: words.collect.summary, exact: true }),
       take: page.getByRole('button', { name: words.collect.take }),
       fieldError: page.locator('.cash-field .field-error'),
