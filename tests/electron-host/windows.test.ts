@@ -1,23 +1,41 @@
 // Windows side by side, their pictures, their paper, their crashes and their end.
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchProbe } from './launch.ts'
+import { launchProbe, newUserData } from './launch.ts'
 import type { Probe } from './launch.ts'
 
+const spool = newUserData()
 let probe: Probe
 let one: Page
 let two: Page
 beforeAll(async () => {
-  probe = await launchProbe({ args: ['--two-windows'], env: { HOST_SCREENS: '1000x800 1280x800' } })
+  const PATH = `${join(import.meta.dirname, 'spooler')}:${process.env['PATH']}`
+  const env = { HOST_SCREENS: '1000x800 1280x800', PATH, PROBE_SPOOL: spool }
+  probe = await launchProbe({ args: ['--two-windows'], env })
   one = await probe.window('/one')
   two = await probe.window('/two')
 })
-afterAll(() => probe.close())
+afterAll(async () => {
+  rmSync(spool, { recursive: true })
+  await probe.close()
+})
 
 const millimetresPerPoint = 25.4 / 72
+
+function paperOf(file: string): { pages: number; widthMm: number; heightMm: number } {
+  const facts = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
+  const [, pages, x, y] = /Pages:\s+(\d+)[^]*Page size:\s+([\d.]+) x ([\d.]+)/.exec(facts) ?? []
+  return { pages: Number(pages), widthMm: Number(x) * millimetresPerPoint, heightMm: Number(y) * millimetresPerPoint }
+}
+/** Chromium rounds a page up to its own units, by less than half a millimetre. */
+const onePage = (widthMm: number, heightMm: number) => ({
+  pages: 1,
+  widthMm: expect.closeTo(widthMm, 0),
+  heightMm: expect.closeTo(heightMm, 0),
+})
 
 test('two windows have pages, processes and messages of their own', async () => {
   expect([await one.title(), await two.title()]).toEqual(['One', 'Two'])
@@ -87,7 +105,6 @@ test('a picture of the page has its size', async () => {
   expect(picture).toEqual([false, { width: 900, height: 700 }, 'PNG', 'JFIF'])
 })
 
-// Chromium rounds a page up to its own units, by less than half a millimetre.
 const papers = [
   ['a receipt roll', 80, 175],
   ['a visitor card', 60, 90],
@@ -108,12 +125,21 @@ test.each(papers)('printToPDF gives %s of %i by %i mm', async (name, width, heig
   )
   const file = join(probe.userData, `${name}.pdf`)
   writeFileSync(file, Buffer.from(pdf, 'base64'))
-  const [, pages, x, y] =
-    /Pages:\s+(\d+)[^]*Page size:\s+([\d.]+) x ([\d.]+)/.exec(execFileSync('pdfinfo', [file], { encoding: 'utf8' })) ??
-    []
-  expect(pages).toBe('1')
-  expect(Math.abs(Number(x) * millimetresPerPoint - width)).toBeLessThan(0.5)
-  expect(Math.abs(Number(y) * millimetresPerPoint - height)).toBeLessThan(0.5)
+  expect(paperOf(file)).toEqual(onePage(width, height))
+})
+
+test('a silent print goes to the named queue with its paper, given in microns', async () => {
+  const [printers, printed] = await probe.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const pageSize = { width: 80_000, height: 175_000 }
+    const options = { silent: true, deviceName: '收据', pageSize, copies: 2 }
+    const done = new Promise((settle) => contents?.print(options, (success, reason) => settle(`${success} ${reason}`)))
+    return [await contents?.getPrintersAsync(), await done]
+  })
+  expect(printers).toMatchObject([{ name: '收据' }])
+  expect(printed).toBe('true ')
+  expect(readFileSync(join(spool, 'arguments'), 'utf8')).toBe('-d 收据 -n 2 -o media=Custom.80.0x175.0mm\n')
+  expect(paperOf(join(spool, 'job.pdf'))).toEqual(onePage(80, 175))
 })
 
 test('print refuses a dialog and a printer that is not there', async () => {
