@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react'
 import type { FindHit } from '../../db/views/find/model.ts'
 import { Chip } from '../parts/chip.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
+import { Money } from '../parts/money.tsx'
 import { refusalSentence } from '../text/refusal.ts'
-import { useText } from '../text/text.ts'
+import { useText, type say } from '../text/text.ts'
 import type { Find } from './use-find.ts'
 
 /** The list under the find bar. The focus stays in the bar; the selected hit is told to screen readers from there. */
@@ -19,8 +20,9 @@ export function FindHits({ find }: { readonly find: Find }) {
         <p className="find-message waiting">{t('top.ambiguous', { text: find.text })}</p>
       )}
       <ul id="find-hits" role="listbox" aria-label={t('top.hits')}>
-        {find.shown === 'hits' && find.hits.map((hit, at) => <Hit key={hit.roomId} hit={hit} at={at} find={find} />)}
+        {find.shown === 'hits' && find.hits.map((hit, at) => <Hit key={hit.id} hit={hit} at={at} find={find} />)}
       </ul>
+      {find.shown === 'hits' && find.hasMore && <p className="find-message quiet">{t('top.more')}</p>}
     </div>
   )
 }
@@ -44,13 +46,33 @@ function Hit({ hit, at, find }: { readonly hit: FindHit; readonly at: number; re
       onPointerMove={() => find.select(at)}
     >
       <strong className="digits">{hit.room}</strong>
-      <span className="hit-name">{hit.maskedName ?? t('top.noName')}</span>
-      {hit.arrearsFen > 0 ? (
-        <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>
-      ) : (
-        <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>
-      )}
+      <span className="hit-name">{hitWords(hit, t)}</span>
+      <HitMark hit={hit} />
       {isSelected ? <KeyCap name="Enter" /> : <span />}
     </li>
   )
+}
+
+/** Who or what was found, as far as it is more than the room. */
+function hitWords(hit: FindHit, t: typeof say): string {
+  switch (hit.kind) {
+    case 'room':
+      return hit.maskedName ?? t('top.noName')
+    case 'person': {
+      const name = hit.maskedName ?? t('common.maskedGone')
+      const role = hit.isEnded ? t('top.movedOut') : t(`household.${hit.role}`)
+      return [name, hit.maskedPhone, role].filter((part) => part !== null).join(' · ')
+    }
+    case 'vehicle':
+      return hit.plate
+    case 'receipt':
+      return t('top.receiptHit', { number: hit.receiptNumber })
+  }
+}
+
+function HitMark({ hit }: { readonly hit: FindHit }) {
+  const t = useText()
+  if (hit.kind === 'receipt') return <Money fen={hit.totalFen} />
+  if (hit.arrearsFen > 0) return <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>
+  return <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>
 }

@@ -3,7 +3,7 @@ import type { Refusal } from '../../db/core/refusal.ts'
 import type { FindHit } from '../../db/views/find/model.ts'
 import { client } from '../client/client.ts'
 import { useStatus } from '../state/counter.ts'
-import { announce, endFarewell, openHousehold, startTask, useDesk } from '../state/desk.ts'
+import { announce, endFarewell, openHousehold, showPayment, startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { tasksFor } from '../tasks/registry.ts'
 import type { Task } from '../tasks/task.ts'
@@ -16,10 +16,11 @@ interface Found {
   readonly text: string
   readonly hits: readonly FindHit[]
   readonly isAmbiguous: boolean
+  readonly hasMore: boolean
   readonly refusal: Refusal | null
 }
 
-const nothingYet: Found = { text: '', hits: [], isAmbiguous: false, refusal: null }
+const nothingYet: Found = { text: '', hits: [], isAmbiguous: false, hasMore: false, refusal: null }
 
 export interface Find extends Found {
   readonly selected: number
@@ -46,8 +47,8 @@ function useFound(text: string): Found {
       void client.ask('find', { text: asked }).then((reply) => {
         if (!isCurrent) return
         if (!reply.ok) return setFound({ ...nothingYet, text: asked, refusal: reply.refusal })
-        const { hits, ambiguous } = reply.value
-        setFound({ text: asked, hits, isAmbiguous: ambiguous, refusal: null })
+        const { hits, ambiguous, hasMore } = reply.value
+        setFound({ text: asked, hits, isAmbiguous: ambiguous, hasMore, refusal: null })
         announce(hits.length === 0 ? say('top.nothing', { text: asked }) : say('top.hitCount', { count: hits.length }))
       })
     }, settleMs)
@@ -79,8 +80,9 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
   function act(hit: FindHit | undefined, then: Then): void {
     if (!hit) return
     leave()
-    if (then.kind === 'open') openHousehold(hit.roomId)
-    else startTask(then.task.id, hit.roomId)
+    if (then.kind === 'start') startTask(then.task.id, hit.roomId)
+    else if (hit.kind === 'receipt') showPayment(hit.paymentId)
+    else openHousehold(hit.roomId)
   }
   function want(then: Then): void {
     if (isAnswered) return act(found.hits[selected], then)

@@ -18,6 +18,8 @@ describe('the registry of tasks', () => {
   test('collecting fits a household that has something to pay', () => {
     const hit = {
       kind: 'room',
+      id: fakeId(1),
+      quality: 'exact',
       roomId: fakeId(1),
       room: '1-1-0101',
       maskedName: null,

@@ -10,6 +10,6 @@ export const collect: Task = {
   words: 'collect.words',
   roles: ['receptionist', 'cashier', 'supervisor'],
   component: Collect,
-  fits: (hit) => hit.openBills > 0,
+  fits: (hit) => hit.kind !== 'receipt' && hit.openBills > 0,
   roomOfKept: (fields) => readKept(fields)?.roomId ?? null,
 }
