@@ -5,6 +5,7 @@ import { findRoom } from '../../register/rooms/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import type { Settings } from '../../system/settings/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import type { BillView } from '../bills/model.ts'
 import { findBill } from '../bills/queries.ts'
@@ -61,6 +62,7 @@ function receiptLine({ bill, amountFen }: PaidBill): ReceiptLine {
 
 interface Taking {
   readonly input: TakePaymentInput
+  readonly settings: Settings
   readonly shift: ShiftView
   readonly due: CashDue
   readonly changeFen: number
@@ -88,8 +90,7 @@ function writePayment(port: ActPort, context: ActContext, actorId: string, takin
 }
 
 async function writeReceipt(port: ActPort, context: ActContext, actorId: string, paymentId: string, taking: Taking) {
-  const { input, shift, due, changeFen, paid } = taking
-  const settings = await readSettings(port.db)
+  const { input, settings, shift, due, changeFen, paid } = taking
   const till = await readTill(port.db)
   const room = await findRoom(port.db, input.roomId)
   if (!till || !room) throw new Error('The store has no till, or the room of its bills is missing.')
@@ -136,7 +137,7 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
   if (due.dueFen !== input.dueFen) return refuse('dueChanged', { field: 'lines', facts: { dueFen: due.dueFen } })
   const change = changeFor(due.dueFen, input.cashReceivedFen)
   if (!change.ok) return change
-  const taking = { input, shift, due, changeFen: change.changeFen, paid: bills.paid }
+  const taking = { input, settings, shift, due, changeFen: change.changeFen, paid: bills.paid }
   const paymentId = writePayment(port, context, actorId, taking)
   const { receiptId, printedNumber } = await writeReceipt(port, context, actorId, paymentId, taking)
   const answer = {

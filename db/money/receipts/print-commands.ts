@@ -8,10 +8,12 @@ import { findReceiptNumber } from './queries.ts'
 type Port = Parameters<StoreCommand<unknown, unknown>>[0]
 type Context = Parameters<StoreCommand<unknown, unknown>>[1]
 
-async function addCopy(port: Port, context: Context, receiptId: string, documentNumber: string, reason: string) {
-  const last = await lastJobOf(port.db, receiptId)
+type Paper = Pick<PrintJob, 'kind' | 'documentId' | 'documentNumber'>
+
+async function addCopy(port: Port, context: Context, { kind, documentId, documentNumber }: Paper, reason: string) {
+  const last = await lastJobOf(port.db, documentId, kind)
   const copyNumber = (last?.copyNumber ?? 0) + 1
-  const copy = { kind: 'receipt', documentId: receiptId, documentNumber, copyNumber, copyReason: reason } as const
+  const copy = { kind, documentId, documentNumber, copyNumber, copyReason: reason }
   return { jobId: addPrintJob(port, context, { ...copy, printer: last?.printer ?? 'receipt' }), copyNumber }
 }
 
@@ -25,7 +27,7 @@ async function movable(
 }
 
 /**
- * The clerk's word on a receipt nobody knows about. It came out: the job is confirmed. It did not: the job ends, and a
+ * The clerk's word on a paper nobody knows about. It came out: the job is confirmed. It did not: the job ends, and a
  * new one prints it again, marked 补打, because the first may yet be found. Refuses `printNotPossibleNow`.
  */
 export const settlePrint: StoreCommand<
@@ -35,8 +37,8 @@ export const settlePrint: StoreCommand<
   const job = await movable(port, jobId, cameOut ? 'cameOut' : 'didNotComeOut')
   if (!job) return refuse('printNotPossibleNow')
   endJob(port, context, job, cameOut ? 'confirmed' : 'cancelled', 'byClerk')
-  if (cameOut || job.kind !== 'receipt') return { ok: true, answer: { jobId, newJobId: null } }
-  const copy = await addCopy(port, context, job.documentId, job.documentNumber, 'notComeOut')
+  if (cameOut || job.kind === 'drawer') return { ok: true, answer: { jobId, newJobId: null } }
+  const copy = await addCopy(port, context, job, 'notComeOut')
   return { ok: true, answer: { jobId, newJobId: copy.jobId } }
 }
 
@@ -55,5 +57,8 @@ export const reprintReceipt: StoreCommand<
 > = async (port, context, { receiptId, reason }) => {
   const number = await findReceiptNumber(port.db, receiptId)
   if (number === null) return refuse('receiptNotFound')
-  return { ok: true, answer: await addCopy(port, context, receiptId, number, reason) }
+  return {
+    ok: true,
+    answer: await addCopy(port, context, { kind: 'receipt', documentId: receiptId, documentNumber: number }, reason),
+  }
 }

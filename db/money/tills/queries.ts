@@ -15,7 +15,12 @@ export const findOpenShift = fixedRow<StoreReader, [], ShiftView>((db) =>
       'shift.businessDate',
       'shift.openedAt',
       'shift.floatFen',
-      eb.selectFrom('till').select('till.name').whereRef('till.id', '=', 'shift.tillId').$castTo<string>().as('tillName'),
+      eb
+        .selectFrom('till')
+        .select('till.name')
+        .whereRef('till.id', '=', 'shift.tillId')
+        .$castTo<string>()
+        .as('tillName'),
     ])
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('shift_close').select('shiftId').whereRef('shift_close.shiftId', '=', 'shift.id'))),
