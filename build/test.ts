@@ -85,6 +85,7 @@ const steps: readonly Step[] = [
   ...['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host'].map((project) => vitestStep(project)),
   zones,
   endToEnd(needReal),
+  vitestStep('figures'),
   vitestStep('faults', { FAULTS_SIZE: 'small' }),
   topLevel,
 ]

@@ -8,10 +8,10 @@ const root = resolve(import.meta.dirname, '..')
 const testTimeoutMs = 30_000
 const faultTimeoutMs = 600_000
 
-export const vitestFolders = ['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host', 'faults'] as const
+export const vitestFolders = ['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host', 'figures', 'faults'] as const
 
 function project(folder: string) {
-  const timeoutMs = folder === 'faults' ? faultTimeoutMs : testTimeoutMs
+  const timeoutMs = folder === 'faults' || folder === 'figures' ? faultTimeoutMs : testTimeoutMs
   return {
     extends: true as const,
     test: {
@@ -19,8 +19,8 @@ function project(folder: string) {
       include: [`tests/${folder}/**/*.test.{ts,tsx}`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      // Kills and power cuts measure themselves: two of them at once would disturb each other.
-      fileParallelism: folder !== 'faults',
+      // Ratios, kills and power cuts measure themselves: two of them at once would disturb each other.
+      fileParallelism: folder !== 'faults' && folder !== 'figures',
     },
   }
 }

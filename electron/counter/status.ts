@@ -12,6 +12,7 @@ async function openParts(counter: OpenCounter) {
   return {
     centreName: settings['centre.name'],
     zone: settings['centre.zone'],
+    cashRoundingUnitFen: settings['cash.roundingUnitFen'],
     tillName: till?.name ?? null,
     shift: counter.signedIn ? await findOpenShift(read) : null,
     printers: await counter.worker.status(),
@@ -22,6 +23,7 @@ async function openParts(counter: OpenCounter) {
 const closedParts = {
   centreName: null,
   zone: settingDefaults['centre.zone'],
+  cashRoundingUnitFen: settingDefaults['cash.roundingUnitFen'],
   tillName: null,
   shift: null,
   printers: [],

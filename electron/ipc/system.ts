@@ -26,6 +26,8 @@ export interface CounterStatus {
   readonly centreName: string | null
   readonly tillName: string | null
   readonly zone: string
+  /** Cash is rounded down to this many fen; the screen previews with it. */
+  readonly cashRoundingUnitFen: number
   readonly isDemo: boolean
   /** Shown at the sign-in of a demo estate only. */
   readonly demoStaff: readonly { readonly number: string; readonly pin: string; readonly role: Role }[]

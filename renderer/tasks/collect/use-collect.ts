@@ -2,10 +2,10 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { BillView } from '../../../db/money/bills/model.ts'
 import { cashDue, type CashDue, type PaymentLine } from '../../../db/money/payments/rules.ts'
-import { settingDefaults } from '../../../db/system/settings/model.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { client, makeId } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { useStatus } from '../../state/counter.ts'
 import { announce } from '../../state/desk.ts'
 import { dropForm, keepNow, keepSoon } from '../../state/running-form.ts'
 import { say } from '../../text/text.ts'
@@ -59,7 +59,7 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
     if (form.isTouched && !isFinished.current) keepSoon(toKeep(form))
   }, [form])
   const lines = form.sent?.lines ?? chosenLines(form, bills ?? [])
-  const due = cashDue(lines, settingDefaults['cash.roundingUnitFen'])
+  const due = cashDue(lines, useStatus().cashRoundingUnitFen)
 
   async function take(): Promise<void> {
     if (isBusy.current || form.stage === 'taken') return
