@@ -17,6 +17,7 @@ import { openPrinters } from '../../electron/printing/printer.ts'
 import { startPrintWorker } from '../../electron/printing/worker.ts'
 import type { OpenCounter } from '../../electron/counter/counter.ts'
 import { clerk } from '../fixtures/small-estate.ts'
+import { counterOver } from '../fixtures/test-counter.ts'
 
 export type Planted = 'early' | 'split'
 
@@ -89,6 +90,7 @@ function splitCommand(work: OpenCounter['store']['work']): StoreCommand<PaymentI
 
 const [folder = '', port = '', planted] = process.argv.slice(2)
 if (planted === 'early') answerBeforeCommit()
+let wake = () => {}
 const ring = openFileKeyRing(folderPaths(folder).keys)
 const store = await openStore<Schema>({
   folder,
@@ -97,29 +99,12 @@ const store = await openStore<Schema>({
   migrations,
   clock: Date.now,
   onChanged: (topics) => {
-    if (topics.includes('printing')) counter.worker?.wake()
+    if (topics.includes('printing')) wake()
   },
 })
 store.work.addRider(journalPrintEnds)
-const counter = {
-  clock: Date.now,
-  stage: 'open',
-  lockedBecause: null,
-  progress: null,
-  store,
-  worker: null as unknown as OpenCounter['worker'],
-  isDemo: false,
-  demoStaff: [],
-  signedIn: { staffId: clerk.id, number: clerk.number, name: '李敏', role: 'receptionist' },
-  locale: 'zh-CN',
-  runtime: { kind: 'host', version: 'test' },
-  keyStore: 'file',
-  startDemo: () => Promise.reject(new Error('not here')),
-  changed: () => undefined,
-} as OpenCounter
-if (planted === 'split') Object.assign(handlers.takePayment, { command: splitCommand(store.work) })
 const printers = openPrinters([`tcp://127.0.0.1:${port}`], folderPaths(folder).prints)
-counter.worker = await startPrintWorker({
+const worker = await startPrintWorker({
   store,
   printers,
   prepare: (job, printer) => prepareJob(store, job, printer),
@@ -127,6 +112,10 @@ counter.worker = await startPrintWorker({
   onBug: (error) => writeSync(2, `${String(error)}\n`),
   afterReplay: false,
 })
+wake = () => worker.wake()
+const exportsFolder = folderPaths(folder).exports
+const counter = counterOver({ store, worker, clock: Date.now, exportsFolder }, true)
+if (planted === 'split') Object.assign(handlers.takePayment, { command: splitCommand(store.work) })
 const serve = buildServe(counter, (channel, error) => {
   writeSync(2, `${channel}: ${String(error)}\n`)
   return 'TEST'
