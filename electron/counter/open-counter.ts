@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Result } from '../../db/core/refusal.ts'
 import { missingHouseholds, seedDemo } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
+import { rebuildVisitSearch } from '../../db/desk/visits/search.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
@@ -56,7 +57,7 @@ async function startWorker(parts: Parts, store: Store<Schema>) {
   return startPrintWorker({
     store,
     printers: openPrinters(parts.options.printers, folderPaths(parts.folder).prints),
-    prepare: (job, printer) => prepareJob(store, job, printer),
+    prepare: (job, printer) => prepareJob(store, job, printer, parts.clock()),
     clock: parts.clock,
     onBug: parts.onBug,
     afterReplay: false,
@@ -93,6 +94,7 @@ export function openCounter(parts: Parts): RunningCounter {
     counter.isDemo = settings['estate.kind'] === 'demo'
     // A demo estate whose making was cut off is finished first: half an estate explains nothing.
     if (counter.isDemo && (await missingHouseholds(store)) > 0) await makeDemo(store, settings['demo.households'])
+    await store.work.note((port) => rebuildVisitSearch(port, store.ring))
     counter.store = store
     counter.worker = await startWorker(parts, store)
     counter.stage = 'signIn'

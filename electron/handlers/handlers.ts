@@ -15,6 +15,7 @@ import { signIn, signOut } from '../counter/sign-in.ts'
 import { counterStatus } from '../counter/status.ts'
 import { today } from '../counter/today.ts'
 import { previewReceipt } from '../printing/preview.ts'
+import { deskHandlers } from './desk.ts'
 import type { Handlers } from './handler.ts'
 
 const done = { ok: true, value: {} } as const
@@ -59,6 +60,7 @@ export const handlers = {
     await counter.store.work.note((port) => dropForm(port, staffId(counter), id, counter.store.ring))
     return done
   },
+  ...deskHandlers,
   openPrintJobs: (counter) => value(listOpenJobs(counter.store.read)),
   retryPrint: async (counter, { jobId, printer }) => {
     const moved = await counter.worker.retry(jobId, printer)

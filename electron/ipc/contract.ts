@@ -2,11 +2,12 @@
 // name is the command's name and the test's name.
 import type { z } from 'zod'
 import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
+import { desk } from './desk.ts'
 import { money } from './money.ts'
 import { register } from './register.ts'
 import { system } from './system.ts'
 
-export const contract = { ...system, ...register, ...money }
+export const contract = { ...system, ...register, ...money, ...desk }
 
 export type Contract = typeof contract
 export type ChannelName = keyof Contract
@@ -20,7 +21,17 @@ export type OutputOf<Name extends ChannelName> = Contract[Name] extends { readon
   : never
 
 /** What changed since the renderer last asked; it asks again for what names one of these. */
-export const topics = ['counter', 'register', 'bills', 'payments', 'printing', 'forms', 'settings'] as const
+export const topics = [
+  'counter',
+  'register',
+  'bills',
+  'payments',
+  'printing',
+  'forms',
+  'settings',
+  'visits',
+  'waiting',
+] as const
 export type Topic = (typeof topics)[number]
 
 /** The one object the preload gives the page. */

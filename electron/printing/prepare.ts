@@ -1,16 +1,21 @@
 // Makes what a printer takes of a job, at the moment it is sent: a job names its document and keeps no bytes.
+import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
+import type { PrintJobKind } from '../../db/system/print-jobs/model.ts'
 import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
+import type { PaperDocument } from './document.ts'
 import { drawerPulse, escposBytes } from './escpos.ts'
+import { insideListDocument } from './inside-list-document.ts'
 import { layout } from './layout.ts'
 import type { Printer } from './printer.ts'
 import { receiptDocument, type ReceiptMark } from './receipt-document.ts'
 import type { PrinterJob } from './transports/transport.ts'
+import { visitorSlipDocument } from './visitor-slip-document.ts'
 
 async function markOf(store: Store<Schema>, job: PrintJob): Promise<ReceiptMark> {
   if (job.copyNumber === 1) return { kind: 'original', copyNumber: 1 }
@@ -20,13 +25,39 @@ async function markOf(store: Store<Schema>, job: PrintJob): Promise<ReceiptMark>
   return { kind: 'reprint', copyNumber: job.copyNumber, reprintedAt: at, reprintedBy: by }
 }
 
-/** Null where the receipt is not what its journal entry wrote: such a paper must not leave the counter. */
-export async function prepareJob(store: Store<Schema>, job: PrintJob, printer: Printer): Promise<PrinterJob | null> {
+type Read = (store: Store<Schema>, job: PrintJob, now: number) => Promise<PaperDocument | null>
+
+/** The document of a job by its kind; null where it must not leave the counter. */
+const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
+  async receipt(store, job) {
+    // What the journal did not write so is not printed.
+    if (!store.isAsJournaled('receipt', { id: job.documentId })) return null
+    const content = await readReceipt(store.read, job.documentId, store.ring)
+    return content && receiptDocument(content, await markOf(store, job))
+  },
+  async slip(store, job) {
+    const slip = await readSlipPaper(store.read, store.ring, job.documentId)
+    return slip && visitorSlipDocument(slip, job)
+  },
+  async insideList(store, _job, now) {
+    return insideListDocument(await readInsideList(store.read, store.ring, now))
+  },
+}
+
+/**
+ * Null where the paper is not what the store says it is: such a paper must not leave the counter. `now` is the instant
+ * a list of the present speaks of; without it the one it was asked for.
+ */
+export async function prepareJob(
+  store: Store<Schema>,
+  job: PrintJob,
+  printer: Printer,
+  now = job.createdAt,
+): Promise<PrinterJob | null> {
   const { profile } = printer
   if (job.kind === 'drawer') return { id: job.id, bytes: drawerPulse(profile), lines: [], profile }
-  if (!store.isAsJournaled('receipt', { id: job.documentId })) return null
-  const content = await readReceipt(store.read, job.documentId, store.ring)
-  if (!content) return null
-  const lines = layout(receiptDocument(content, await markOf(store, job)), profile)
+  const document = await documents[job.kind](store, job, now)
+  if (!document) return null
+  const lines = layout(document, profile)
   return { id: job.id, bytes: await escposBytes(lines, profile), lines, profile }
 }

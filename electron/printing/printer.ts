@@ -11,7 +11,10 @@ export interface Printer extends Transport {
   readonly isFolder: boolean
 }
 
-/** The printers that were named, and a folder in the data folder for each role that none was named for. */
+/**
+ * The printers that were named. Slips go to the receipt printer where none was named for them; a role nobody takes goes
+ * to a folder in the data folder.
+ */
 export function openPrinters(urls: readonly string[], folder: string): Printer[] {
   const named = urls.map((url) => {
     const parsed = parsePrinterUrl(url)
@@ -26,6 +29,13 @@ export function openPrinters(urls: readonly string[], folder: string): Printer[]
     const transport = isFolder ? folderTransport(target.path) : tcpTransport(target.host, target.port)
     return { ...transport, roles, isFolder, address: isFolder ? target.path : `tcp://${target.host}:${target.port}` }
   })
+  // A counter with one printer prints its slips there too.
+  const withReceipts = printers.findIndex(({ roles }) => roles.includes('receipt'))
+  const only = printers[withReceipts]
+  if (only && !taken.has('slip')) {
+    printers[withReceipts] = { ...only, roles: ['receipt', 'slip'] }
+    taken.add('slip')
+  }
   const free = (['receipt', 'slip'] as const).filter((role) => !taken.has(role))
   if (free.length > 0) printers.push({ ...folderTransport(folder), roles: free, isFolder: true, address: folder })
   return printers.filter(({ roles }) => roles.length > 0)

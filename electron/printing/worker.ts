@@ -174,7 +174,7 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
       const jobs = await listOpenJobs(store.read)
       return printers.flatMap((printer) =>
         printer.roles.map((role) => {
-          const mine = jobs.filter((job) => job.printer === role && job.kind === 'receipt')
+          const mine = jobs.filter((job) => job.printer === role && job.kind !== 'drawer')
           const troubled = mine.filter(({ state }) => needsPerson(state))
           return {
             role,

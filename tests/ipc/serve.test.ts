@@ -162,6 +162,19 @@ describe('serve', () => {
 
 const someId = '00000000-0000-7000-8000-000000000001'
 
+const someVisitor = {
+  visitorName: '张伟',
+  title: 'sir',
+  phone: '13900001111',
+  company: null,
+  plate: null,
+  note: null,
+  documentSeen: null,
+  partySize: 1,
+  purpose: 'family',
+  agreed: true,
+}
+
 /** One input per channel that its schema takes. */
 const validInputs: Record<ChannelName, unknown> = {
   counterStatus: {},
@@ -186,6 +199,27 @@ const validInputs: Record<ChannelName, unknown> = {
   settlePrint: { jobId: someId, cameOut: true },
   cancelPrint: { jobId: someId },
   reprintReceipt: { receiptId: someId, reason: '纸张撕破' },
+  lobby: {},
+  visit: { visitId: someId },
+  recallVisitors: { text: '5678' },
+  hostChoices: { text: '1501' },
+  slipPreview: { slipId: someId },
+  registerVisit: { host: { kind: 'department', department: '财务部' }, ...someVisitor },
+  callHost: { visitId: someId, way: 'phone', number: '8001' },
+  hostSays: { visitId: someId, outcome: 'away', message: '请回电' },
+  hostCame: { visitId: someId },
+  giveUp: { visitId: someId },
+  tendGuest: { visitId: someId, seat: true, tea: false },
+  correctVisit: { visitId: someId, host: null, visitor: someVisitor },
+  leave: { slipCode: 'V00000000' },
+  assumeLeft: { visitIds: [someId] },
+  cancelVisit: { visitId: someId },
+  reprintSlip: { visitId: someId, reason: '纸张撕破' },
+  printInsideList: {},
+  deliverMessage: { messageId: someId, how: 'phone' },
+  noteWaiting: {},
+  serveGuest: { guestId: null, outOfTurnReason: null },
+  guestLeft: { guestId: someId },
 }
 
 /** Values a form field may be made to carry: wrong kinds, limits, hostile text, large and deep things. */

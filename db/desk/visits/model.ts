@@ -161,6 +161,10 @@ export interface VisitHistoryLine {
   readonly byName: string | null
   readonly way: HostWay | null
   readonly numberRung: string | null
+  /** The host as registered or corrected in this line. */
+  readonly host: HostText | null
+  /** The visitor's name as registered or corrected in this line. */
+  readonly visitorName: string | null
   readonly note: string | null
 }
 

@@ -41,4 +41,16 @@ export const visitMachine = defineMachine<VisitState, VisitEvent>({
 export const openVisitStates: readonly OpenVisitState[] = ['registered', 'calling', 'waiting', 'comingDown', 'notReachable', 'inside']
 
 /** Where somebody waits for the host and is looked after: seat and tea are ticked here (standard 2.4.4). */
-export const lobbyStates: readonly OpenVisitState[] = ['registered', 'calling', 'waiting', 'comingDown', 'notReachable']
+export const lobbyStates: readonly VisitState[] = ['registered', 'calling', 'waiting', 'comingDown', 'notReachable']
+
+/** Whether a state is an end, and whether somebody was inside before it; null for what still goes on. */
+export function endOfVisit(state: VisitState): 'fromInside' | 'fromLobby' | null {
+  if (state === 'left' || state === 'assumedLeft') return 'fromInside'
+  return visitMachine.eventsIn(state).length === 0 ? 'fromLobby' : null
+}
+
+/** When to look after a visitor and to call again: so many minutes after the host let them wait or was not reached. */
+export function remindAt(state: VisitState, since: number, afterMinutes: number): number | null {
+  const waits = state === 'waiting' || state === 'comingDown' || state === 'notReachable'
+  return waits ? since + afterMinutes * 60_000 : null
+}

@@ -1,6 +1,6 @@
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
-import type { PrintJobView, PrintState } from './model.ts'
+import type { PrintJobKind, PrintJobView, PrintState } from './model.ts'
 import { isEndState, needsPerson } from './rules.ts'
 
 function jobs(db: StoreReader) {
@@ -79,10 +79,14 @@ export async function listOpenJobs(db: StoreReader): Promise<PrintJob[]> {
 }
 
 /** The newest job of a document. */
-export async function lastJobOf(db: StoreReader, documentId: string): Promise<PrintJob | null> {
+export async function lastJobOf(
+  db: StoreReader,
+  documentId: string,
+  kind: PrintJobKind = 'receipt',
+): Promise<PrintJob | null> {
   const row = await jobs(db)
     .where('job.documentId', '=', documentId)
-    .where('job.kind', '=', 'receipt')
+    .where('job.kind', '=', kind)
     .orderBy('job.copyNumber', 'desc')
     .executeTakeFirst()
   return row ? fromRow(row) : null

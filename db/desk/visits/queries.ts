@@ -1,0 +1,140 @@
+// What the screen asks about visits.
+import { maskName } from '../../core/mask.ts'
+import { dateIn } from '../../core/time.ts'
+import { listOccupants } from '../../register/residents/queries.ts'
+import { findRoom } from '../../register/rooms/queries.ts'
+import { staffName } from '../../register/staff/queries.ts'
+import type { StoreReader } from '../../schema.ts'
+import { fixedQuery } from '../../store/fixed-query.ts'
+import type { KeyRing } from '../../store/key-ring.ts'
+import { openRecord } from '../../store/unsealed.ts'
+import { lastJobOf } from '../../system/print-jobs/queries.ts'
+import type { Settings } from '../../system/settings/model.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import type { HostChoice, KnownVisitor, NumberToRing, VisitHistoryLine, VisitMessage, VisitSlip, VisitView } from './model.ts'
+import { hostChoice, hostText, openVisitor, visitById } from './reading.ts'
+import { remindAt, visitMachine } from './rules.ts'
+import { findVisits } from './search.ts'
+import { validSlip } from './slips.ts'
+import { surnameOf, type VisitorParticulars } from './visitor-rules.ts'
+
+const eventsOf = fixedQuery((db: StoreReader, visitId: string) =>
+  db.selectFrom('visit_event').selectAll().where('visitId', '=', visitId).orderBy('position'),
+)
+
+const messagesOf = fixedQuery((db: StoreReader, visitId: string) =>
+  db.selectFrom('host_message').selectAll().where('visitId', '=', visitId).orderBy('leftAt'),
+)
+
+/** The numbers that reach a host: of the person asked for first, then of the others in the room. */
+async function numbersToRing(db: StoreReader, host: HostChoice, settings: Settings, day: string): Promise<NumberToRing[]> {
+  if (host.kind === 'staff') return []
+  if (host.kind === 'department') {
+    const phone = settings['desk.departments'].find(({ name }) => name === host.department)?.phone ?? ''
+    return phone === '' ? [] : [{ maskedName: null, number: phone }]
+  }
+  const people = await listOccupants(db, host.roomId, day)
+  const asked = people.toSorted((a, b) => Number(b.id === host.personId) - Number(a.id === host.personId))
+  return asked.flatMap(({ name, phone }) =>
+    phone === null ? [] : [{ maskedName: name === null ? null : maskName(name), number: phone }],
+  )
+}
+
+async function history(db: StoreReader, ring: KeyRing, visitId: string): Promise<VisitHistoryLine[]> {
+  const rows = await eventsOf(db, visitId)
+  return Promise.all(
+    rows.map(async (row) => {
+      const open = openRecord(ring, row.keyId)
+      const text = (column: 'numberRung' | 'particulars' | 'note') =>
+        open('visit_event', column, `${row.visitId} ${row.position}`, row[column])
+      const given = text('particulars')
+      return {
+        what: row.what,
+        at: row.at,
+        byName: await staffName(db, row.by),
+        way: row.way,
+        numberRung: text('numberRung'),
+        host: row.host === null ? null : await hostText(db, JSON.parse(row.host) as HostChoice),
+        visitorName: given === null ? null : (JSON.parse(given) as VisitorParticulars).visitorName,
+        note: text('note'),
+      }
+    }),
+  )
+}
+
+async function messages(db: StoreReader, ring: KeyRing, visitId: string): Promise<VisitMessage[]> {
+  const rows = await messagesOf(db, visitId)
+  return rows.map(({ id, keyId, text, leftAt, deliveredAt, deliveredHow }) => ({
+    messageId: id,
+    text: openRecord(ring, keyId)('host_message', 'text', id, text),
+    leftAt,
+    deliveredAt,
+    deliveredHow,
+  }))
+}
+
+async function slipView(db: StoreReader, visitId: string): Promise<VisitSlip | null> {
+  const slip = await validSlip(db, visitId)
+  if (!slip) return null
+  const { id, printedNumber, code, issuedAt, consentHow, consentAt, consentBy } = slip
+  const issued = { slipId: id, number: printedNumber, code, issuedAt, validUntil: slip.validUntil }
+  const consent = { consentHow, consentAt, consentByName: await staffName(db, consentBy) }
+  return { ...issued, ...consent, print: await lastJobOf(db, id, 'slip') }
+}
+
+/** The way to a host's room; its words are the setting's for the building. */
+export async function wayTo(db: StoreReader, host: HostChoice, settings: Settings): Promise<VisitView['way']> {
+  const room = 'roomId' in host ? await findRoom(db, host.roomId) : null
+  if (!room) return null
+  const text = settings['visit.ways'][room.building] ?? null
+  return { building: room.building, unit: room.unit, floor: room.floor, text }
+}
+
+/** One visit in full for the task in hand, or null. */
+export async function readVisit(db: StoreReader, ring: KeyRing, visitId: string, now: number): Promise<VisitView | null> {
+  const row = await visitById(db, visitId)
+  if (!row) return null
+  const settings = await readSettings(db)
+  const host = hostChoice(row)
+  const visitor = openVisitor(ring, row)
+  const slip = await slipView(db, visitId)
+  const { title, documentSeen, partySize, purpose, registeredAt, calledAt, insideAt, endedAt, seatAt, teaAt } = row
+  return {
+    visitId,
+    state: row.state,
+    since: row.stateSince,
+    possible: visitMachine.eventsIn(row.state),
+    host: await hostText(db, host),
+    hostChoice: host,
+    numbersToRing: await numbersToRing(db, host, settings, dateIn(settings['centre.zone'], now)),
+    way: await wayTo(db, host, settings),
+    ...visitor,
+    surname: visitor.visitorName === null ? null : surnameOf(visitor.visitorName),
+    ...{ title, documentSeen, partySize, purpose, registeredAt, calledAt, insideAt, endedAt, seatAt, teaAt },
+    agreed: row.agreed === 1,
+    registeredByName: await staffName(db, row.registeredBy),
+    remindAt: remindAt(row.state, row.stateSince, settings['visit.remindAfterMinutes']),
+    overstays: row.state === 'inside' && slip !== null && now > slip.validUntil,
+    slip,
+    messages: await messages(db, ring, visitId),
+    history: await history(db, ring, visitId),
+  }
+}
+
+/** At most this many people are offered: more would not be read while a visitor stands there. */
+const mostKnown = 8
+
+/** Who was here before and may be meant, each once with the last visit, the newest first. */
+export async function recallVisitors(db: StoreReader, ring: KeyRing, typed: string): Promise<KnownVisitor[]> {
+  const known = new Map<string, KnownVisitor>()
+  for (const row of await findVisits(db, ring, typed)) {
+    const { visitorName, phone, company, plate } = openVisitor(ring, row)
+    const person = `${visitorName} ${phone}`
+    if (visitorName === null || known.has(person) || known.size === mostKnown) continue
+    const lastHostChoice = hostChoice(row)
+    const { title, purpose } = row
+    const last = { lastVisitAt: row.registeredAt, lastHost: await hostText(db, lastHostChoice), lastHostChoice }
+    known.set(person, { visitId: row.id, visitorName, title, phone, company, plate, purpose, ...last })
+  }
+  return [...known.values()]
+}
