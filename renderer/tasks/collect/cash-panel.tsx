@@ -22,11 +22,11 @@ export function CashPanel({ collecting, tender }: CashPanelProps) {
   const panel = useRef<HTMLElement>(null)
   const { form, due, isTaking, send, take } = collecting
   const isReady = collecting.bills !== undefined
+  // Before the bills have come: a clerk who knows the amount types it right after the task's key.
+  useEffect(() => input.current?.focus(), [])
   useEffect(() => {
-    if (!isReady) return
-    input.current?.focus()
     // Zoomed in, the whole panel should be in sight, not only its field.
-    panel.current?.scrollIntoView({ block: 'nearest' })
+    if (isReady) panel.current?.scrollIntoView({ block: 'nearest' })
   }, [isReady])
   const isField = form.refusal?.field === 'cashReceivedFen'
   const type = (cashText: string) => send({ kind: 'typed', cashText })
