@@ -1,5 +1,6 @@
 // The plug is pulled, the page dies: what was typed comes back, and nothing is taken twice or lost.
 import type { ElectronApplication, Page } from '@playwright/test'
+import { answerOf } from './bridge.ts'
 import { expect, test } from './fixture.ts'
 import { actsOfReceipt, formKeptAt, keptActs, receiptsOf } from './store-file.ts'
 
@@ -16,8 +17,7 @@ async function killAfterCommit(app: ElectronApplication): Promise<void> {
 
 /** What the store would give back as the cash typed, if the counter ended now. */
 async function keptCash(page: Page): Promise<string | undefined> {
-  const reply = await page.evaluate(() => window.qiantai.ask('keptForm', {}))
-  const form = reply.ok ? (reply.value as { fields: { cashText: string } } | null) : null
+  const form = await answerOf<{ fields: { cashText: string } } | null>(page, 'keptForm', {})
   return form?.fields.cashText
 }
 

@@ -85,7 +85,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await give(async (options = {}) => {
       const printers = options.printers ?? [`tcp://${printer.host}:${printer.port}`]
       const locale = options.locale ?? 'zh-CN'
-      const args = [...printers.flatMap((url) => ['--printer', url]), '--locale', locale, ...(options.args ?? [])]
+      const named = options.locale === undefined ? [] : ['--locale', locale]
+      const args = [...printers.flatMap((url) => ['--printer', url]), ...named, ...(options.args ?? [])]
       const counter = await launch({ folder: options.folder ?? folder, args })
       const desk = { ...counter, screen: screenOf(counter.page, locale) }
       desks.push(desk)

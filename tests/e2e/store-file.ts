@@ -56,3 +56,20 @@ export function formKeptAt(folder: string): number {
     (database) => (database.prepare('select max(changedAt) from parked_form').pluck().get() as number | null) ?? 0,
   )
 }
+
+/** Every receipt's number, in the order of issue. */
+export function allReceipts(folder: string): string[] {
+  return inStore(
+    folder,
+    (database) => database.prepare('select printedNumber from receipt order by number').pluck().all() as string[],
+  )
+}
+
+/** The rooms that have something to pay. */
+export function roomsOwing(folder: string): string[] {
+  const text = `
+    select distinct room.name from bill_balance
+    join room on room.id = bill_balance.roomId
+    where bill_balance.balanceFen > 0 order by room.name`
+  return inStore(folder, (database) => database.prepare(text).pluck().all() as string[])
+}

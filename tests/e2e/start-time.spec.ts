@@ -1,0 +1,41 @@
+// How long a person waits in the morning, measured against the least a program of this kind needs on the same machine.
+import { _electron } from '@playwright/test'
+import { expect, test } from './fixture.ts'
+import { projectRoot } from './launch.ts'
+
+const rounds = 5
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+/** From the launch until the page shows what a person can work with, in milliseconds. */
+async function timeToShow(args: string[], selector: string): Promise<number> {
+  const began = performance.now()
+  const app = await _electron.launch({ args, cwd: projectRoot })
+  const page = await app.firstWindow()
+  await page.locator(selector).first().waitFor()
+  const tookMs = performance.now() - began
+  await app.close()
+  return tookMs
+}
+
+test.use({ households: 2_000 })
+
+test('2,000 households are ready to work within 1.6 times of an empty window', async ({ folder, emptyFolder }) => {
+  test.setTimeout(180_000)
+  const counter = [projectRoot, '--data', folder, '--windowed']
+  const empty = [`${projectRoot}/tests/fixtures/empty-app`, emptyFolder]
+  const times = { counter: [] as number[], empty: [] as number[] }
+  for (let round = 0; round < rounds; round += 1) {
+    times.empty.push(await timeToShow(empty, 'h1'))
+    times.counter.push(await timeToShow(counter, '.field input'))
+  }
+  const [counterMs, emptyMs] = [median(times.counter), median(times.empty)]
+  const all = JSON.stringify(times, (_name, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))
+  console.log(
+    `start: counter ${Math.round(counterMs)} ms, empty window ${Math.round(emptyMs)} ms, ratio ${(counterMs / emptyMs).toFixed(2)}`,
+    all,
+  )
+  expect(counterMs / emptyMs).toBeLessThanOrEqual(1.6)
+})
