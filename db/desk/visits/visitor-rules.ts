@@ -37,7 +37,7 @@ function readPlate(text: string | null): Result<{ plate: string | null }> {
   if (parsed.ok) return { ok: true, plate: parsed.plate }
   const { code, facts } = parsed.refusal
   if (code === 'plateUnknown' && typeof facts?.['plate'] === 'string') return { ok: true, plate: facts['plate'] }
-  return code === 'plateMissing' ? { ok: true, plate: null } : refuse(code, { field: 'plate' })
+  return code === 'plateMissing' ? { ok: true, plate: null } : refuse(code, { field: 'plate', ...(facts === undefined ? {} : { facts }) })
 }
 
 /** The particulars with phone and plate in the form they are kept in. Refuses `phoneUnreadable`, `plateTooLong`. */
