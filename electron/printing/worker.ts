@@ -18,7 +18,7 @@ import type { Printer } from './printer.ts'
 import type { SendResult } from './transports/transport.ts'
 
 /** Ends of print jobs ride on the next act; with no act they get an entry of their own within a minute. */
-const journalEndsAfterMs = 45_000
+const journalEndsWithinMs = 45_000
 
 export interface PrintWorker {
   /** Looks for work now. */
@@ -38,6 +38,8 @@ interface Parts {
   /** Turns a job into what its printer takes; null where its document is not what the journal wrote. */
   readonly prepare: (job: PrintJob, printer: Printer) => Promise<Parameters<Printer['send']>[0] | null>
   readonly clock: () => number
+  /** Milliseconds after which ends are journaled without an act; 45 seconds where nothing is said. */
+  readonly journalEndsAfterMs?: number
   /** Told of what must not happen: the printer rests until it is woken again. */
   readonly onBug: (error: unknown) => void
   /** Whether the store was rebuilt before it was opened: what was queued then is held. */
@@ -139,7 +141,10 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
       timer = setTimeout(wake, Math.min(60_000, Math.max(200, soonest - clock())))
     }
     if (!endsTimer && !stopped && (await hasUnjournaledEnds(store.read))) {
-      endsTimer = setTimeout(() => void journalEnds().catch(parts.onBug), journalEndsAfterMs)
+      endsTimer = setTimeout(
+        () => void journalEnds().catch(parts.onBug),
+        parts.journalEndsAfterMs ?? journalEndsWithinMs,
+      )
     }
   }
 

@@ -85,6 +85,25 @@ describe('the print worker', () => {
     expect(row).toEqual({ endState: 'confirmed', endedAt: estate.now })
   })
 
+  test('ends are journaled without any act, in entries of their own', async () => {
+    const receiptId = await pay()
+    const head = estate.store.headNumber()
+    worker = await startWorkerOn(estate, [stubPrinter()], false, 20)
+    await vi.waitFor(async () => {
+      const ends = await estate.store.read
+        .selectFrom('print_job')
+        .select(['kind', 'endState'])
+        .where('documentId', '=', receiptId)
+        .orderBy('kind')
+        .execute()
+      expect(ends).toEqual([
+        { kind: 'drawer', endState: 'confirmed' },
+        { kind: 'receipt', endState: 'confirmed' },
+      ])
+    })
+    expect(estate.store.headNumber()).toBeGreaterThan(head)
+  })
+
   test('a refused job is tried again by itself and prints once', async () => {
     const receiptId = await pay()
     const printer = stubPrinter(
