@@ -61,8 +61,7 @@ const visits = [
     check ((endedAt is not null) = (state in ('away', 'refused', 'left', 'assumedLeft', 'gaveUp', 'cancelled'))),
     check (insideAt is null or endedAt is null or endedAt >= insideAt)
   ) strict`,
-  `create index visit_open on visit (registeredAt)
-    where state in ('registered', 'calling', 'waiting', 'comingDown', 'notReachable', 'inside')`,
+  `create index visit_open on visit (registeredAt) where endedAt is null`,
   `create index visit_room on visit (hostRoomId, registeredAt)`,
   `create index visit_registered on visit (registeredAt)`,
   `create table visit_event (

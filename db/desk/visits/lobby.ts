@@ -9,25 +9,26 @@ import type { InsideVisit, Lobby, LobbyVisit, MessageToDeliver } from './model.t
 import { hostChoice, hostText, shownVisitor } from './reading.ts'
 import { remindAt } from './rules.ts'
 
-const openVisits = fixedQuery((db: StoreReader) =>
+export const openVisits = fixedQuery((db: StoreReader) =>
   db
     .selectFrom('visit')
     .selectAll()
-    .where('state', 'in', ['registered', 'calling', 'waiting', 'comingDown', 'notReachable', 'inside'])
+    .where('endedAt', 'is', null)
     .orderBy('registeredAt')
     .orderBy('id'),
 )
 
-const insideSlips = fixedQuery((db: StoreReader) =>
+export const insideSlips = fixedQuery((db: StoreReader) =>
   db
     .selectFrom('visit')
     .innerJoin('visit_slip as slip', 'slip.visitId', 'visit.id')
     .select(['visit.id', 'slip.printedNumber', 'slip.validUntil'])
+    .where('visit.endedAt', 'is', null)
     .where('visit.state', '=', 'inside')
     .where('slip.voidedAt', 'is', null),
 )
 
-const openMessages = fixedQuery((db: StoreReader) =>
+export const openMessages = fixedQuery((db: StoreReader) =>
   db
     .selectFrom('host_message as message')
     .innerJoin('visit', 'visit.id', 'message.visitId')

@@ -1,7 +1,8 @@
 // Papers of visits besides the slip that letting somebody in prints, and messages handed on.
 import { refuse } from '../../core/refusal.ts'
 import { clockTimeIn, dateIn } from '../../core/time.ts'
-import type { StoreCommand } from '../../schema.ts'
+import type { StoreCommand, StoreReader } from '../../schema.ts'
+import { fixedQuery } from '../../store/fixed-query.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import { readSettings } from '../../system/settings/queries.ts'
@@ -30,10 +31,14 @@ export const reprintSlip: StoreCommand<{ visitId: string; reason: string }, { jo
   return { ok: true, answer: { jobId, copyNumber } }
 }
 
+const partiesInside = fixedQuery((db: StoreReader) =>
+  db.selectFrom('visit').select('partySize').where('endedAt', 'is', null).where('state', '=', 'inside'),
+)
+
 /** Queues the list of everybody inside; what it says is read when it is printed, because minutes count in an alarm. */
 export const printInsideList: StoreCommand<object, { jobId: string; visits: number; people: number }> = async (port, context) => {
   const { 'centre.zone': zone } = await readSettings(port.db)
-  const inside = await port.db.selectFrom('visit').select('partySize').where('state', '=', 'inside').execute()
+  const inside = await partiesInside(port.db)
   const documentNumber = `${dateIn(zone, context.now)} ${clockTimeIn(zone, context.now)}`
   const paper = { documentId: context.newId(), documentNumber, copyNumber: 1, copyReason: null } as const
   const jobId = addPrintJob(port, context, { kind: 'insideList', printer: 'slip', ...paper })

@@ -1,0 +1,105 @@
+// A thousand random acts of the desk on a real store. Whatever happens, the store says afterwards what a small model,
+// written here from the standard, says as well.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { visitMachine } from '../../db/desk/visits/rules.ts'
+import type { VisitEvent, VisitState } from '../../db/desk/visits/model.ts'
+import { catalogue } from '../../db/schema.ts'
+import { StatementCache } from '../../db/store/dialect.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
+import { verifyStore } from '../../db/store/verify.ts'
+import { openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { randomSeed } from '../fixtures/random-seed.ts'
+import { answered, deskOf, roomHost, type Desk } from '../fixtures/visits.ts'
+
+let estate: Estate
+let desk: Desk
+beforeAll(async () => {
+  estate = await openEstate()
+  desk = deskOf(estate)
+})
+afterAll(() => estate.close())
+
+function makeRandom(seed: number): (below: number) => number {
+  let state = seed >>> 0
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+type Act = (visitId: string) => Promise<{ readonly ok: boolean }>
+
+function acts(): Readonly<Record<VisitEvent, Act>> {
+  return {
+    call: (id) => desk.call(id),
+    up: (id) => desk.says(id, 'up'),
+    comesDown: (id) => desk.says(id, 'comesDown'),
+    wait: (id) => desk.says(id, 'wait'),
+    away: (id) => desk.says(id, 'away', '请回电'),
+    refuse: (id) => desk.says(id, 'refuse'),
+    notReachable: (id) => desk.says(id, 'notReachable'),
+    hostCame: (id) => desk.hostCame(id),
+    giveUp: (id) => desk.giveUp(id),
+    correctHost: (id) => desk.correctHost(id, roomHost(estate, 1)),
+    leave: (id) => desk.leave(id),
+    assumeLeft: (id) => desk.assumeLeft(id),
+    cancel: (id) => desk.cancel(id),
+  }
+}
+
+test('[2.4] 1,000 random acts through the store break no rule', async () => {
+  const random = makeRandom(randomSeed('visits-walk'))
+  const events = Object.entries(acts()) as [VisitEvent, Act][]
+  const states = new Map<string, VisitState>()
+  const entered = new Map<string, number>()
+  let [slips, messages, refusals] = [0, 0, 0]
+  for (let step = 0; step < 1_000; step += 1) {
+    // Clocks of counters are set back now and then.
+    estate.now += random(20) === 0 ? -random(600_000) : random(60_000)
+    const open = [...states].filter(([, state]) => visitMachine.eventsIn(state).length > 0)
+    if (open.length < 3 || random(8) === 0) {
+      const { visitId } = await desk.register()
+      states.set(visitId, 'registered')
+      continue
+    }
+    // Ended visits are tried too: nothing may bring them back.
+    const pool = random(10) === 0 ? [...states] : open
+    const [visitId, state] = pool[random(pool.length)] ?? ['', 'registered']
+    const [event, act] = events[random(events.length)] ?? ['call', () => Promise.resolve({ ok: false })]
+    const expected = visitMachine.next(state, event)
+    const done = await act(visitId)
+    expect(done.ok, `${state} + ${event} at step ${step}`).toBe(expected.ok)
+    if (!expected.ok) {
+      refusals += 1
+      continue
+    }
+    states.set(visitId, expected.state)
+    if (expected.state === 'inside') {
+      slips += 1
+      entered.set(visitId, estate.now)
+    }
+    if (event === 'away') messages += 1
+  }
+  const { read } = estate.store
+  const visits = await read.selectFrom('visit').selectAll().execute()
+  expect(new Map(visits.map(({ id, state }) => [id, state]))).toEqual(states)
+  const written = await read.selectFrom('visit_slip').selectAll().orderBy('number').execute()
+  expect(written.map(({ number }) => number)).toEqual(Array.from({ length: slips }, (_, at) => at + 1))
+  expect(await read.selectFrom('host_message').select('id').execute()).toHaveLength(messages)
+  for (const visit of visits) {
+    const valid = written.filter(({ visitId, voidedAt }) => visitId === visit.id && voidedAt === null)
+    const wasInside = ['inside', 'left', 'assumedLeft'].includes(visit.state)
+    expect(valid).toHaveLength(wasInside ? 1 : 0)
+    if (wasInside) expect(visit.insideAt).toBe(entered.get(visit.id))
+    if (visit.endedAt !== null && visit.insideAt !== null) expect(visit.endedAt).toBeGreaterThanOrEqual(visit.insideAt)
+  }
+  const calls = await read.selectFrom('visit_event').select(['visitId', 'what', 'position']).orderBy('position').execute()
+  const firstOf = (id: string) => calls.find(({ visitId }) => visitId === id)?.what
+  expect(visits.every(({ id }) => firstOf(id) === 'register')).toBe(true)
+  expect([slips > 10, messages > 3, refusals > 100]).toEqual([true, true, true])
+  const database = openStoreFile(folderPaths(estate.folder).store, { readonly: true })
+  expect(verifyStore({ statements: new StatementCache(database), catalogue, ring: estate.ring }).finding).toBeNull()
+  database.close()
+  answered(await desk.printInside())
+}, 60_000)
