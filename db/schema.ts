@@ -1,5 +1,8 @@
 // The whole store as kysely sees it, and the list of all tables. Topics import the type alone; the list is for those
 // who open a store. A new table is a line in each.
+import { absenceTable, type AbsenceTable } from './desk/absences/table.ts'
+import { emergencyNumberTable, type EmergencyNumberTable } from './desk/emergency-numbers/table.ts'
+import { noticeTable, type NoticeTable } from './desk/notices/table.ts'
 import {
   hostMessageTable,
   visitEventTable,
@@ -34,6 +37,14 @@ import {
   type ShiftTable,
   type TillTable,
 } from './money/tills/table.ts'
+import { registerChangeTable, type RegisterChangeTable } from './register/changes/table.ts'
+import {
+  registerImportPartTable,
+  registerImportTable,
+  type RegisterImportPartTable,
+  type RegisterImportTable,
+} from './register/imports/table.ts'
+import { personSearchTable, type PersonSearchTable } from './register/residents/search-table.ts'
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffTable, type StaffTable } from './register/staff/table.ts'
@@ -58,9 +69,13 @@ export interface Schema {
   parked_form: ParkedFormTable
   room: RoomTable
   person: PersonTable
+  person_search: PersonSearchTable
   occupancy: OccupancyTable
   vehicle: VehicleTable
   staff: StaffTable
+  register_change: RegisterChangeTable
+  register_import: RegisterImportTable
+  register_import_part: RegisterImportPartTable
   till: TillTable
   shift: ShiftTable
   shift_close: ShiftCloseTable
@@ -79,6 +94,9 @@ export interface Schema {
   host_message: HostMessageTable
   visit_search: VisitSearchTable
   waiting_guest: WaitingGuestTable
+  absence: AbsenceTable
+  notice: NoticeTable
+  emergency_number: EmergencyNumberTable
 }
 
 export type StoreReader = Reader<Schema>
@@ -95,9 +113,13 @@ export const catalogue = new Catalogue([
   parkedFormTable,
   roomTable,
   personTable,
+  personSearchTable,
   occupancyTable,
   vehicleTable,
   staffTable,
+  registerChangeTable,
+  registerImportTable,
+  registerImportPartTable,
   tillTable,
   shiftTable,
   shiftCloseTable,
@@ -115,4 +137,7 @@ export const catalogue = new Catalogue([
   hostMessageTable,
   visitSearchTable,
   waitingGuestTable,
+  absenceTable,
+  noticeTable,
+  emergencyNumberTable,
 ])

@@ -41,5 +41,6 @@ export function demoRoom(households: number, index: number): Omit<RoomTable, 'id
     name: formatRoom(address),
     floor,
     areaMilli: areasMilli[column] ?? 0,
+    toOn: null,
   }
 }

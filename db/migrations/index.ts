@@ -2,5 +2,8 @@
 import type { Migration } from '../store/migrate.ts'
 import { firstTables } from './001-first-tables.ts'
 import { visitTables } from './002-visits.ts'
+import { registerUpkeep } from './003-register-upkeep.ts'
+import { searchTables } from './004-search.ts'
+import { counterTables } from './005-counter.ts'
 
-export const migrations: readonly Migration[] = [firstTables, visitTables]
+export const migrations: readonly Migration[] = [firstTables, visitTables, registerUpkeep, searchTables, counterTables]

@@ -44,6 +44,7 @@ export function folderPaths(folder: string) {
     roll: join(folder, 'roll'),
     copies: join(folder, 'copies'),
     prints: join(folder, 'prints'),
+    exports: join(folder, 'exports'),
     logs: join(folder, 'logs'),
   }
 }

@@ -1,10 +1,12 @@
 // The counter's state in the main process: which stage it is at, who is signed in, and the store while one is open.
 import type { Role } from '../../db/core/roles.ts'
 import type { Result } from '../../db/core/refusal.ts'
+import type { SetUp } from '../../db/money/set-up/model.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import type { CounterStage, CounterStatus } from '../ipc/system.ts'
 import type { PrintWorker } from '../printing/worker.ts'
+import type { CustomerDisplay } from './display-holder.ts'
 
 export interface SignedIn {
   readonly staffId: string
@@ -26,11 +28,17 @@ export interface Counter {
   isDemo: boolean
   demoStaff: DemoStaff
   signedIn: SignedIn | null
+  /** What the customer's display shows. */
+  readonly display: CustomerDisplay
   readonly locale: CounterStatus['locale']
   readonly runtime: CounterStatus['runtime']
   readonly keyStore: CounterStatus['keyStore']
   /** Makes the demo estate in an empty data folder and opens it. */
   readonly startDemo: (households: number) => Promise<Result<object>>
+  /** Makes a live estate in an empty data folder and opens it; refused where its keys would lie unprotected. */
+  readonly setUp: (typed: SetUp) => Promise<Result<object>>
+  /** Where lists are written that somebody takes along. */
+  readonly exportsFolder: string
   /** Tells the screen. */
   readonly changed: (topics: readonly string[]) => void
 }

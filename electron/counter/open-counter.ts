@@ -1,10 +1,12 @@
 // Puts the counter together: keys, store, print worker; and the demo estate when it is asked for.
 import { existsSync } from 'node:fs'
-import type { Result } from '../../db/core/refusal.ts'
+import { refuse, type Result } from '../../db/core/refusal.ts'
 import { missingHouseholds, seedDemo } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
 import { rebuildVisitSearch } from '../../db/desk/visits/search.ts'
 import { migrations } from '../../db/migrations/index.ts'
+import type { SetUp } from '../../db/money/set-up/model.ts'
+import { completePersonSearch } from '../../db/register/residents/search-index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
 import { StoreRefused } from '../../db/store/open.ts'
@@ -16,6 +18,8 @@ import { prepareJob } from '../printing/prepare.ts'
 import { openPrinters } from '../printing/printer.ts'
 import { startPrintWorker } from '../printing/worker.ts'
 import type { Counter } from './counter.ts'
+import { holdDisplay } from './display-holder.ts'
+import { checkSetUp, writeSetUp } from './first-run.ts'
 
 interface Parts {
   readonly folder: string
@@ -79,11 +83,14 @@ export function openCounter(parts: Parts): RunningCounter {
     isDemo: false,
     demoStaff,
     signedIn: null,
+    display: holdDisplay(() => parts.onChanged(['customer'])),
     locale: parts.options.locale,
     runtime: parts.runtime,
     keyStore: 'file',
     changed: parts.onChanged,
     startDemo,
+    setUp,
+    exportsFolder: folderPaths(parts.folder).exports,
   }
 
   /** A store that was made and never written: its first run was cut off before it began. */
@@ -94,6 +101,7 @@ export function openCounter(parts: Parts): RunningCounter {
     counter.isDemo = settings['estate.kind'] === 'demo'
     // A demo estate whose making was cut off is finished first: half an estate explains nothing.
     if (counter.isDemo && (await missingHouseholds(store)) > 0) await makeDemo(store, settings['demo.households'])
+    await completePersonSearch(store)
     await store.work.note((port) => rebuildVisitSearch(port, store.ring))
     counter.store = store
     counter.worker = await startWorker(parts, store)
@@ -121,6 +129,23 @@ export function openCounter(parts: Parts): RunningCounter {
     const store = empty ?? (await openFolder(parts, counter))
     empty = null
     await makeDemo(store, households)
+    await settle(store)
+    return { ok: true }
+  }
+
+  async function setUp(typed: SetUp): Promise<Result<object>> {
+    const fits = checkSetUp(typed, parts.runtime.kind)
+    if (!fits.ok) return fits
+    if (counter.stage !== 'firstRun') return refuse('storeExists')
+    counter.stage = 'preparing'
+    empty ??= await openFolder(parts, counter)
+    const written = await writeSetUp(empty, typed)
+    if (!written.ok) {
+      counter.stage = 'firstRun'
+      return written
+    }
+    const store = empty
+    empty = null
     await settle(store)
     return { ok: true }
   }

@@ -19,8 +19,13 @@ export interface CommandHandler<Name extends ChannelName> {
   readonly command: StoreCommand<InputOf<Name>, OutputOf<Name>>
 }
 
+/** A command that needs more of the counter than the act gives it, such as the key ring or a file that was read. */
+export interface CommandOfHandler<Name extends ChannelName> {
+  readonly commandOf: (counter: OpenCounter) => StoreCommand<InputOf<Name>, OutputOf<Name>>
+}
+
 export type Handler<Name extends ChannelName> = Contract[Name]['kind'] extends 'command'
-  ? CommandHandler<Name>
+  ? CommandHandler<Name> | CommandOfHandler<Name>
   : OpenHandler<Name> | AnytimeHandler<Name>
 
 export type Handlers = { readonly [Name in ChannelName]: Handler<Name> }

@@ -8,15 +8,17 @@ import { openShift } from '../../db/money/tills/commands.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { dropForm, findRunningForm, keepForm } from '../../db/system/parked-forms/commands.ts'
 import { listOpenJobs } from '../../db/system/print-jobs/queries.ts'
-import { find } from '../../db/views/find/queries.ts'
 import { readHousehold } from '../../db/views/household/queries.ts'
 import type { OpenCounter } from '../counter/counter.ts'
 import { signIn, signOut } from '../counter/sign-in.ts'
 import { counterStatus } from '../counter/status.ts'
 import { today } from '../counter/today.ts'
 import { previewReceipt } from '../printing/preview.ts'
+import { counterHandlers } from './counter.ts'
 import { deskHandlers } from './desk.ts'
+import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
+import { registerHandlers } from './register.ts'
 
 const done = { ok: true, value: {} } as const
 
@@ -57,10 +59,10 @@ export const handlers = {
     return done
   },
   dropForm: async (counter, { id }) => {
+    counter.display.happened({ kind: 'ended' })
     await counter.store.work.note((port) => dropForm(port, staffId(counter), id, counter.store.ring))
     return done
   },
-  ...deskHandlers,
   openPrintJobs: (counter) => value(listOpenJobs(counter.store.read)),
   retryPrint: async (counter, { jobId, printer }) => {
     const moved = await counter.worker.retry(jobId, printer)
@@ -70,8 +72,11 @@ export const handlers = {
     const moved = await counter.worker.hold(jobId)
     return moved.ok ? done : moved
   },
-  find: async (counter, { text }) => value(find(counter.store.read, text, await today(counter))),
+  ...findHandlers,
+  ...deskHandlers,
+  ...counterHandlers,
   household: async (counter, { roomId }) => value(readHousehold(counter.store.read, roomId, await today(counter))),
+  ...registerHandlers,
   openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),
   todaysPayments: (counter) => value(shiftPayments(counter)),
   payment: (counter, { paymentId }) => value(findPayment(counter.store.read, paymentId)),

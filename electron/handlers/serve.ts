@@ -16,6 +16,7 @@ type AnyChannel = Channel<ChannelKind, unknown, unknown>
 type AnyAnswer = Promise<Result<{ value: unknown }>>
 type AnyHandler =
   | { readonly command: StoreCommand<unknown, unknown> }
+  | { readonly commandOf: (counter: OpenCounter) => StoreCommand<unknown, unknown> }
   | { readonly anytime: (counter: Counter, input: unknown) => AnyAnswer }
   | ((counter: OpenCounter, input: unknown) => AnyAnswer)
 
@@ -58,21 +59,33 @@ async function runCommand(
   return done.ok ? { ok: true, value: done.answer } : done
 }
 
+type AnyCommandHandler = Extract<AnyHandler, { readonly command: unknown } | { readonly commandOf: unknown }>
+
+function isCommand(handler: AnyHandler): handler is AnyCommandHandler {
+  return 'command' in handler || 'commandOf' in handler
+}
+
+/** Only a channel that takes a file may be sent bytes, and no more than it says. */
+function mostBytesOf(name: string): number {
+  return Object.hasOwn(contract, name) ? ((contract[name as ChannelName] as AnyChannel).mostBytes ?? 0) : 0
+}
+
 async function answer(counter: Counter, name: string, payload: unknown, kinds: readonly ChannelKind[]): AnyAnswer {
-  if (!isSmallEnough(payload)) return refuse('tooLarge')
+  if (!isSmallEnough(payload, mostBytesOf(name))) return refuse('tooLarge')
   if (!Object.hasOwn(contract, name)) return refuse('unknownChannel')
   const channel = contract[name as ChannelName] as AnyChannel
   if (!kinds.includes(channel.kind)) return refuse('unknownChannel')
   const handler = handlers[name as ChannelName] as AnyHandler
-  const act = 'command' in handler ? envelope.safeParse(payload) : null
+  const act = isCommand(handler) ? envelope.safeParse(payload) : null
   if (act && !act.success) return refuse('invalidInput', { field: firstField(act.error) })
   const input = channel.input.safeParse(act ? act.data.input : payload)
   if (!input.success) return refuse('invalidInput', { field: firstField(input.error) })
   if ('anytime' in handler) return handler.anytime(counter, input.data)
   if (channel.callers !== 'anyone' && !counter.signedIn) return refuse('notSignedIn')
   if (!isOpen(counter)) return refuse('counterLocked')
-  if ('command' in handler) {
-    return runCommand(counter, channel, handler.command, name, { actId: act?.data.actId ?? '', input: input.data })
+  if (isCommand(handler)) {
+    const command = 'command' in handler ? handler.command : handler.commandOf(counter)
+    return runCommand(counter, channel, command, name, { actId: act?.data.actId ?? '', input: input.data })
   }
   const allowed = mayCall(channel.callers, counter)
   return allowed.ok ? handler(counter, input.data) : allowed

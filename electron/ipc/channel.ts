@@ -19,6 +19,8 @@ export interface Channel<Kind extends ChannelKind, Input, Output> {
   readonly callers: Callers
   /** Set where the input carries personal data: its hash is then keyed with the record's own key (law 2). */
   readonly personal?: true
+  /** How many bytes of files its input may carry; none where left out. */
+  readonly mostBytes?: number
   /** Never filled: carries the type of the answer to both sides. */
   readonly output?: Output
 }
@@ -37,6 +39,7 @@ interface Declared<Input> {
   readonly input: z.ZodType<Input>
   readonly callers: Callers
   readonly personal?: true
+  readonly mostBytes?: number
 }
 
 function declare<Kind extends ChannelKind>(kind: Kind) {

@@ -2,12 +2,14 @@
 // name is the command's name and the test's name.
 import type { z } from 'zod'
 import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
+import { counterFront } from './counter.ts'
 import { desk } from './desk.ts'
+import { finding } from './find.ts'
 import { money } from './money.ts'
 import { register } from './register.ts'
 import { system } from './system.ts'
 
-export const contract = { ...system, ...register, ...money, ...desk }
+export const contract = { ...system, ...register, ...finding, ...money, ...desk, ...counterFront }
 
 export type Contract = typeof contract
 export type ChannelName = keyof Contract
@@ -31,6 +33,9 @@ export const topics = [
   'settings',
   'visits',
   'waiting',
+  'absences',
+  'notices',
+  'customer',
 ] as const
 export type Topic = (typeof topics)[number]
 

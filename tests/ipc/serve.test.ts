@@ -175,6 +175,20 @@ const someVisitor = {
   agreed: true,
 }
 
+const unconfirmed = { isPlateConfirmed: false, isDuplicateConfirmed: false }
+
+const setUp = {
+  centreName: '青山花园',
+  company: '',
+  hotline: '',
+  areaCode: '',
+  zone: 'Asia/Shanghai',
+  tillName: '一号台',
+  number: '9001',
+  name: '赵国强',
+  pin: '739164',
+}
+
 /** One input per channel that its schema takes. */
 const validInputs: Record<ChannelName, unknown> = {
   counterStatus: {},
@@ -189,6 +203,34 @@ const validInputs: Record<ChannelName, unknown> = {
   holdPrint: { jobId: someId },
   find: { text: '1501' },
   household: { roomId: someId },
+  setUpEstate: { ...setUp },
+  registerRoom: { roomId: someId },
+  revealResident: { occupancyId: someId },
+  revealedResident: { occupancyId: someId },
+  moveIn: { roomId: someId, role: 'tenant', name: '陈新', phone: '', fromOn: '2026-11-23', plate: '', ...unconfirmed },
+  correctResident: {
+    occupancyId: someId,
+    role: 'owner',
+    name: '陈',
+    fromOn: '2026-11-23',
+    isDuplicateConfirmed: false,
+  },
+  changePhone: { occupancyId: someId, phone: '', confirmedBy: 'document', isDuplicateConfirmed: false },
+  moveOut: { occupancyId: someId, toOn: '2026-11-23' },
+  addVehicle: { roomId: someId, plate: '粤B12345', fromOn: '2026-11-23', ...unconfirmed },
+  correctVehicle: { vehicleId: someId, plate: '粤B12345', ...unconfirmed },
+  endVehicle: { vehicleId: someId, toOn: '2026-11-23' },
+  addRoom: { room: '9-1-101', floor: '1', area: '89' },
+  correctRoom: { roomId: someId, room: '9-1-101', floor: '1', area: '89' },
+  endRoom: { roomId: someId, toOn: '2026-11-23' },
+  staffList: {},
+  addStaff: { number: '1002', name: '陈', role: 'cashier', pin: '739164', fromOn: '2026-11-23' },
+  correctStaff: { staffId: someId, name: '陈', role: 'cashier' },
+  endStaff: { staffId: someId, toOn: '2026-11-23' },
+  readImport: { fileName: 'a.csv', bytes: new Uint8Array([1]) },
+  importPart: { importId: someId, part: 0 },
+  unfinishedImports: {},
+  exportTemplate: {},
   openBills: { roomId: someId },
   todaysPayments: {},
   payment: { paymentId: someId },

@@ -1,5 +1,5 @@
 import type { StoreReader } from '../../schema.ts'
-import { fixedQuery } from '../../store/fixed-query.ts'
+import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 
 /** Who lives in or owns a room on `day`: owners first, then tenants, then family. */
 export const listOccupants = fixedQuery((db: StoreReader, roomId: string, day: string) =>
@@ -10,7 +10,16 @@ export const listOccupants = fixedQuery((db: StoreReader, roomId: string, day: s
     .where('occupancy.roomId', '=', roomId)
     .where('occupancy.fromOn', '<=', day)
     .where(({ or, eb }) => or([eb('occupancy.toOn', 'is', null), eb('occupancy.toOn', '>=', day)]))
-    .orderBy(({ eb }) => eb.case().when('occupancy.role', '=', 'owner').then(0).when('occupancy.role', '=', 'tenant').then(1).else(2).end())
+    .orderBy(({ eb }) =>
+      eb
+        .case()
+        .when('occupancy.role', '=', 'owner')
+        .then(0)
+        .when('occupancy.role', '=', 'tenant')
+        .then(1)
+        .else(2)
+        .end(),
+    )
     .orderBy('occupancy.fromOn'),
 )
 
@@ -18,3 +27,52 @@ export const listOccupants = fixedQuery((db: StoreReader, roomId: string, day: s
 export async function payerName(db: StoreReader, roomId: string, day: string): Promise<string | null> {
   return (await listOccupants(db, roomId, day))[0]?.name ?? null
 }
+
+/** Everybody who ever lived in or owned a room; those who still do come first. */
+export const listAllOccupants = fixedQuery((db: StoreReader, roomId: string) =>
+  db
+    .selectFrom('occupancy')
+    .innerJoin('person', 'person.id', 'occupancy.personId')
+    .select([
+      'occupancy.id as occupancyId',
+      'person.id as personId',
+      'person.name',
+      'person.phone',
+      'occupancy.role',
+      'occupancy.fromOn',
+      'occupancy.toOn',
+    ])
+    .where('occupancy.roomId', '=', roomId)
+    .orderBy('occupancy.toOn')
+    .orderBy('occupancy.fromOn'),
+)
+
+/** Who has this number and lives somewhere on `day`. */
+export const findPhoneHolders = fixedQuery((db: StoreReader, phone: string, day: string) =>
+  db
+    .selectFrom('person')
+    .innerJoin('occupancy', 'occupancy.personId', 'person.id')
+    .innerJoin('room', 'room.id', 'occupancy.roomId')
+    .select(['person.id as personId', 'room.id as roomId', 'room.name as room'])
+    .where('person.phone', '=', phone)
+    .where(({ or, eb }) => or([eb('occupancy.toOn', 'is', null), eb('occupancy.toOn', '>=', day)]))
+    .limit(5),
+)
+
+export const findOccupancy = fixedRow((db: StoreReader, id: string) =>
+  db
+    .selectFrom('occupancy')
+    .innerJoin('person', 'person.id', 'occupancy.personId')
+    .select([
+      'occupancy.id',
+      'occupancy.roomId',
+      'occupancy.personId',
+      'occupancy.role',
+      'occupancy.fromOn',
+      'occupancy.toOn',
+      'person.keyId',
+      'person.name',
+      'person.phone',
+    ])
+    .where('occupancy.id', '=', id),
+)

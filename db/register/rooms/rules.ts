@@ -146,3 +146,37 @@ export function parseRoomQuery(text: string): Result<RoomQuery> {
 export function formatRoom(address: RoomAddress): string {
   return [address.building, address.unit, address.room].filter((part) => part !== undefined && part !== '').join('-')
 }
+
+/** A room with every part, as the register keeps it. */
+export interface WholeRoom {
+  readonly building: string
+  /** Empty where the building has no units. */
+  readonly unit: string
+  readonly number: string
+  readonly name: string
+}
+
+/**
+ * Reads the room somebody wants kept: building and room must be said, nothing is guessed. Refuses like `parseRoomQuery`,
+ * and `roomIncomplete` where the building is missing or the signs run together.
+ */
+export function readWholeRoom(text: string): Result<{ room: WholeRoom }> {
+  const read = parseRoomQuery(text)
+  if (!read.ok) return read
+  const [address] = read.candidates
+  if (read.kind === 'ambiguous' || address?.building === undefined) return refuse('roomIncomplete')
+  const { building, unit = '', room: number } = address
+  return { ok: true, room: { building, unit, number, name: formatRoom({ building, unit, room: number }) } }
+}
+
+/** Reads a floor: -9 to 200; B2 is -2. Refuses `floorMissing` and `floorUnreadable`. */
+export function readFloor(text: string): Result<{ floor: number }> {
+  const typed = halfWidth(text)
+    .trim()
+    .toUpperCase()
+    .replace(/(?:层|楼|F)$/, '')
+    .replace(/^B(?=\d$)/, '-')
+  if (typed === '') return refuse('floorMissing')
+  const floor = /^-?\d{1,3}$/.test(typed) ? Number(typed) : Number.NaN
+  return floor >= -9 && floor <= 200 ? { ok: true, floor } : refuse('floorUnreadable')
+}

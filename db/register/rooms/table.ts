@@ -11,6 +11,8 @@ export interface RoomTable {
   readonly floor: number
   /** Built area in thousandths of a square metre. */
   readonly areaMilli: number
+  /** Last day the room was one, or null: rooms are joined and parted. */
+  readonly toOn: string | null
 }
 
 export const roomTable = declareTable<RoomTable>()({
@@ -18,5 +20,14 @@ export const roomTable = declareTable<RoomTable>()({
   topic: 'register',
   key: ['id'],
   rows: 'acts',
-  columns: { id: 'fact', building: 'fact', unit: 'fact', number: 'fact', name: 'fact', floor: 'fact', areaMilli: 'fact' },
+  columns: {
+    id: 'fact',
+    building: 'fact',
+    unit: 'fact',
+    number: 'fact',
+    name: 'fact',
+    floor: 'fact',
+    areaMilli: 'fact',
+    toOn: 'fact',
+  },
 })

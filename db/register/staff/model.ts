@@ -1,3 +1,5 @@
+import type { Role } from '../../core/roles.ts'
+
 /**
  * How a PIN is kept: the scheme with its parameters, so that stronger ones can follow without a reset. The pepper is a
  * secret of the key ring; without it the record can not be guessed at, however short the PIN.
@@ -11,4 +13,14 @@ export interface PinRecord {
   readonly saltHex: string
   readonly pepperId: number
   readonly hashHex: string
+}
+
+/** A line of the staff list. Names of colleagues are no secret among supervisors; they are shown in full. */
+export interface StaffEntry {
+  readonly id: string
+  readonly number: string
+  readonly name: string | null
+  readonly role: Role
+  readonly fromOn: string
+  readonly toOn: string | null
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../core/roles.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedRow } from '../../store/fixed-query.ts'
-import type { PinRecord } from './model.ts'
+import type { PinRecord, StaffEntry } from './model.ts'
 
 export interface StaffMember {
   readonly id: string
@@ -27,4 +27,14 @@ const nameRow = fixedRow((db: StoreReader, id: string) => db.selectFrom('staff')
 
 export async function staffName(db: StoreReader, id: string): Promise<string | null> {
   return (await nameRow(db, id))?.name ?? null
+}
+
+/** Everybody who works or worked here; those who still do come first. */
+export async function listStaff(db: StoreReader): Promise<StaffEntry[]> {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'number', 'name', 'role', 'fromOn', 'toOn'])
+    .orderBy('toOn')
+    .orderBy('number')
+    .execute()
 }

@@ -22,7 +22,7 @@ export async function readHousehold(db: StoreReader, roomId: string, day: string
       maskedName: name === null ? null : maskName(name),
       maskedPhone: phone === null ? null : maskPhone(phone),
     })),
-    plates: await listPlates(db, roomId),
+    plates: await listPlates(db, roomId, day),
     ...(await readArrears(db, roomId, day)),
     lastPayment: await lastPaymentOf(db, roomId),
   }

@@ -1,0 +1,130 @@
+// Keeping the staff: who may sign in, with which role, until when.
+import { atField } from '../../core/at-field.ts'
+import { readDay } from '../../core/day-text.ts'
+import { readName } from '../../core/person-name.ts'
+import { refuse } from '../../core/refusal.ts'
+import type { Role } from '../../core/roles.ts'
+import type { StoreCommand, StoreReader } from '../../schema.ts'
+import type { KeyRing } from '../../store/key-ring.ts'
+import { changedFields, writeChange } from '../changes/commands.ts'
+import { registerToday } from '../register-queries.ts'
+import { makePinRecord } from './pin.ts'
+import { checkPin, readStaffNumber } from './rules.ts'
+
+function staffRow(db: StoreReader, id: string) {
+  return db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Is `id` the last supervisor who works on `day`? Without one nobody could keep the staff any more. */
+async function isLastSupervisor(db: StoreReader, id: string, day: string): Promise<boolean> {
+  const supervisors = await db
+    .selectFrom('staff')
+    .select('id')
+    .where('role', '=', 'supervisor')
+    .where(({ or, eb }) => or([eb('toOn', 'is', null), eb('toOn', '>', day)]))
+    .execute()
+  return supervisors.every((other) => other.id === id)
+}
+
+export interface AddStaffInput {
+  readonly number: string
+  readonly name: string
+  readonly role: Role
+  readonly pin: string
+  readonly fromOn: string
+}
+
+/**
+ * Adds a staff member with a first PIN. Refuses what can not be read, at its field, PINs that `checkPin` refuses, and
+ * `staffNumberTaken`: a number is never used for a second person, because what was done under it keeps its name.
+ */
+export function makeAddStaff(ring: KeyRing, pinCost?: number): StoreCommand<AddStaffInput, { staffId: string }> {
+  return async (port, context, input) => {
+    const number = readStaffNumber(input.number)
+    if (!number.ok) return number
+    const name = atField('name', readName(input.name))
+    if (!name.ok) return name
+    const pin = checkPin(input.pin, number.number)
+    if (!pin.ok) return pin
+    const from = atField('fromOn', readDay(input.fromOn))
+    if (!from.ok) return from
+    const same = await port.db.selectFrom('staff').select('id').where('number', '=', number.number).executeTakeFirst()
+    if (same) return refuse('staffNumberTaken', { field: 'number' })
+    const staffId = context.newId()
+    const keyId = port.newRecordKey()
+    context.keyInput(keyId)
+    port.insert('staff', {
+      id: staffId,
+      keyId,
+      number: number.number,
+      role: input.role,
+      name: name.name,
+      pin: JSON.stringify(await makePinRecord(input.pin, ring, pinCost)),
+      fromOn: from.day,
+      toOn: null,
+    })
+    writeChange(port, context, { kind: 'staff', recordId: staffId, roomId: null, action: 'added' })
+    return { ok: true, answer: { staffId } }
+  }
+}
+
+export interface CorrectStaffInput {
+  readonly staffId: string
+  readonly name: string
+  readonly role: Role
+}
+
+/**
+ * Corrects name or role. Only a supervisor changes a role. Refuses `staffNotFound`, `nothingChanged`, `notAllowed`,
+ * `lastSupervisor`.
+ */
+export const correctStaff: StoreCommand<CorrectStaffInput, { staffId: string }> = async (port, context, input) => {
+  const before = await staffRow(port.db, input.staffId)
+  if (!before) return refuse('staffNotFound')
+  const name = atField('name', readName(input.name))
+  if (!name.ok) return name
+  const after = { name: name.name, role: input.role }
+  const fields = changedFields({ ...before }, after)
+  if (fields.length === 0) return refuse('nothingChanged')
+  if (fields.includes('role')) {
+    const actor = context.actorId === null ? undefined : await staffRow(port.db, context.actorId)
+    if (actor?.role !== 'supervisor') return refuse('notAllowed', { field: 'role' })
+    const { day } = await registerToday(port.db, context.now)
+    const isLast = before.role === 'supervisor' && (await isLastSupervisor(port.db, before.id, day))
+    if (isLast) return refuse('lastSupervisor', { field: 'role' })
+  }
+  context.keyInput(before.keyId)
+  port.revise('staff', { id: before.id }, after)
+  writeChange(port, context, {
+    kind: 'staff',
+    recordId: before.id,
+    roomId: null,
+    action: 'corrected',
+    fields,
+    facts: { role: before.role },
+    before: { keyId: before.keyId, values: { name: before.name } },
+  })
+  return { ok: true, answer: { staffId: before.id } }
+}
+
+/**
+ * Ends a staff member with the last day of work. Refuses `staffNotFound`, `alreadyEnded`, `endsBeforeStart`,
+ * `lastSupervisor`.
+ */
+export const endStaff: StoreCommand<{ staffId: string; toOn: string }, { staffId: string }> = async (
+  port,
+  context,
+  { staffId, toOn },
+) => {
+  const before = await staffRow(port.db, staffId)
+  if (!before) return refuse('staffNotFound')
+  if (before.toOn !== null) return refuse('alreadyEnded', { facts: { day: before.toOn } })
+  const last = atField('toOn', readDay(toOn))
+  if (!last.ok) return last
+  if (last.day < before.fromOn) return refuse('endsBeforeStart', { field: 'toOn', facts: { day: before.fromOn } })
+  const isLast = before.role === 'supervisor' && (await isLastSupervisor(port.db, staffId, last.day))
+  if (isLast) return refuse('lastSupervisor')
+  port.revise('staff', { id: staffId }, { toOn: last.day })
+  writeChange(port, context, { kind: 'staff', recordId: staffId, roomId: null, action: 'ended', fields: ['toOn'] })
+  return { ok: true, answer: { staffId } }
+}

@@ -1,0 +1,35 @@
+// What is asked before a staff member is kept, and which PINs are worth nothing.
+import { refuse, type Result } from '../../core/refusal.ts'
+
+export const leastPinDigits = 6
+export const mostPinDigits = 12
+
+/** 111111, 123123, 12121212: one short group of digits, said again. */
+function repeats(pin: string): boolean {
+  return /^(\d{1,3})\1+$/.test(pin)
+}
+
+/** 123456, 987654, 890123: every digit one more, or one less, than the one before. */
+function counts(pin: string): boolean {
+  const steps = [...pin].slice(1).map((digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10)
+  return steps.every((step) => step === 1) || steps.every((step) => step === 9)
+}
+
+/**
+ * A PIN of 6 to 12 digits that nobody guesses at the first tries. Refuses `pinTooShort`, `pinTooLong`, `pinNotDigits`
+ * and `pinTrivial`: repeated or counted digits, or the staff number inside.
+ */
+export function checkPin(pin: string, number: string): Result<object> {
+  if (!/^\d*$/.test(pin)) return refuse('pinNotDigits', { field: 'pin' })
+  if (pin.length < leastPinDigits) return refuse('pinTooShort', { field: 'pin', facts: { least: leastPinDigits } })
+  if (pin.length > mostPinDigits) return refuse('pinTooLong', { field: 'pin', facts: { most: mostPinDigits } })
+  const isNumber = number.length >= 3 && pin.includes(number)
+  return repeats(pin) || counts(pin) || isNumber ? refuse('pinTrivial', { field: 'pin' }) : { ok: true }
+}
+
+/** What is typed at sign-in: 1 to 12 letters or digits. Refuses `staffNumberMissing` and `staffNumberUnreadable`. */
+export function readStaffNumber(text: string): Result<{ number: string }> {
+  const number = text.trim().toUpperCase()
+  if (number === '') return refuse('staffNumberMissing', { field: 'number' })
+  return /^[0-9A-Z]{1,12}$/.test(number) ? { ok: true, number } : refuse('staffNumberUnreadable', { field: 'number' })
+}

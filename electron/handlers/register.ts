@@ -1,0 +1,46 @@
+// The register and the first run.
+import { makeImportPart } from '../../db/register/imports/commands.ts'
+import { listUnfinishedImports } from '../../db/register/imports/queries.ts'
+import { changePhone, correctResident, moveIn, moveOut, revealResident } from '../../db/register/residents/commands.ts'
+import { addRoom, correctRoom, endRoom } from '../../db/register/rooms/commands.ts'
+import { correctStaff, endStaff, makeAddStaff } from '../../db/register/staff/commands.ts'
+import { listStaff } from '../../db/register/staff/queries.ts'
+import { addVehicle, correctVehicle, endVehicle } from '../../db/register/vehicles/commands.ts'
+import { readRegisterRoom, readRevealed } from '../../db/views/register/queries.ts'
+import { exportTemplate, readImport, waitingImport } from '../counter/import-files.ts'
+import type { Handlers } from './handler.ts'
+
+async function value<Answer>(answer: Promise<Answer>): Promise<{ readonly ok: true; readonly value: Answer }> {
+  return { ok: true, value: await answer }
+}
+
+export const registerHandlers = {
+  setUpEstate: {
+    anytime: async (counter, typed) => {
+      const made = await counter.setUp(typed)
+      return made.ok ? { ok: true, value: {} } : made
+    },
+  },
+  registerRoom: (counter, { roomId }) => value(readRegisterRoom(counter.store.read, roomId)),
+  revealResident: { command: revealResident },
+  revealedResident: (counter, { occupancyId }) =>
+    value(readRevealed(counter.store.read, occupancyId, counter.signedIn?.staffId ?? '', counter.clock())),
+  moveIn: { command: moveIn },
+  correctResident: { command: correctResident },
+  changePhone: { command: changePhone },
+  moveOut: { command: moveOut },
+  addVehicle: { command: addVehicle },
+  correctVehicle: { command: correctVehicle },
+  endVehicle: { command: endVehicle },
+  addRoom: { command: addRoom },
+  correctRoom: { command: correctRoom },
+  endRoom: { command: endRoom },
+  staffList: (counter) => value(listStaff(counter.store.read)),
+  addStaff: { commandOf: (counter) => makeAddStaff(counter.store.ring) },
+  correctStaff: { command: correctStaff },
+  endStaff: { command: endStaff },
+  readImport: (counter, file) => readImport(counter, file),
+  importPart: { commandOf: (counter) => makeImportPart(waitingImport(counter)) },
+  unfinishedImports: (counter) => value(listUnfinishedImports(counter.store.read)),
+  exportTemplate: (counter) => exportTemplate(counter),
+} satisfies Partial<Handlers>
