@@ -3,6 +3,7 @@
 // Sealed bytes, PIN salts and the journal heads on receipts differ, because keys and salts are never taken from a seed.
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { dateIn } from '../core/time.ts'
+import { indexPerson } from '../register/residents/search-index.ts'
 import type { ActPort, Schema, StoreCommand } from '../schema.ts'
 import type { Store } from '../store/store.ts'
 import { readSettings } from '../system/settings/queries.ts'
@@ -56,7 +57,11 @@ function actsOf(store: Store<Schema>, { households, seed }: DemoOptions): Act {
 function writeHouseholds(port: ActPort, households: readonly DemoHousehold[]): void {
   for (const { room } of households) port.insert('room', room)
   for (const { people } of households) {
-    for (const person of people) port.insert('person', { ...person, keyId: port.newRecordKey() })
+    for (const made of people) {
+      const person = { ...made, keyId: port.newRecordKey() }
+      port.insert('person', person)
+      indexPerson(port, person)
+    }
   }
   for (const { occupancies } of households) for (const occupancy of occupancies) port.insert('occupancy', occupancy)
   for (const { room, vehicles } of households) {

@@ -11,12 +11,10 @@ const search = [
     primary key (personId, position)
   ) strict, without rowid`,
   `create index person_search_text on person_search (kind, text)`,
-  `create index person_phone on person (phone)`,
   `create index person_phone_tail on person (substr(phone, -4))`,
-  `create index occupancy_person on occupancy (personId)`,
-  `create index vehicle_plate on vehicle (plate)`,
   `create index vehicle_plate_tail on vehicle (substr(plate, -3))`,
   `create index receipt_number_tail on receipt (substr(printedNumber, -4), issuedAt)`,
+  `create index visit_slip_number_tail on visit_slip (substr(printedNumber, -4), issuedAt)`,
 ]
 
 /** A list by room or by day goes on after the last row shown: its order is the index's, with the id for equal times. */

@@ -1,15 +1,76 @@
-/** One answer of the find bar. Names are masked here already: the full ones never leave the main process unasked. */
-export interface FindHit {
-  readonly kind: 'room'
+// What the find bar answers. Names and phones are masked here already: whole ones never leave the main process unasked.
+
+/** How well a hit fits: all of what it is called, its beginning, or somewhere inside it. */
+export const findQualities = ['exact', 'prefix', 'inside'] as const
+export type FindQuality = (typeof findQualities)[number]
+
+interface InRoom {
+  /** Unlike any other hit of the same answer. */
+  readonly id: string
+  readonly quality: FindQuality
   readonly roomId: string
   readonly room: string
-  readonly maskedName: string | null
+}
+
+interface OwedBy {
+  /** What was due by today and is not paid. */
   readonly arrearsFen: number
   readonly openBills: number
 }
 
+export interface RoomHit extends InRoom, OwedBy {
+  readonly kind: 'room'
+  /** The owner, else the tenant; null where nobody is registered. */
+  readonly maskedName: string | null
+}
+
+export interface PersonHit extends InRoom, OwedBy {
+  readonly kind: 'person'
+  readonly personId: string
+  readonly maskedName: string | null
+  readonly maskedPhone: string | null
+  readonly role: 'owner' | 'tenant' | 'family'
+  /** True when the person does not live in or own the room today. */
+  readonly isEnded: boolean
+}
+
+export interface VehicleHit extends InRoom, OwedBy {
+  readonly kind: 'vehicle'
+  readonly plate: string
+  /** True when the vehicle is not kept for the room any more. */
+  readonly isEnded: boolean
+}
+
+export interface ReceiptHit extends InRoom {
+  readonly kind: 'receipt'
+  readonly paymentId: string
+  readonly receiptNumber: string
+  readonly totalFen: number
+  readonly takenAt: number
+}
+
+/** A visit by its slip. The visitor stays unnamed: guests' names are sealed, and the slip is what was shown. */
+export interface VisitHit extends Omit<InRoom, 'roomId'> {
+  readonly kind: 'visit'
+  readonly visitId: string
+  readonly slipNumber: string
+  readonly isInside: boolean
+  readonly registeredAt: number
+  /** Null where the host is no room; `room` then names the department, or nothing. */
+  readonly roomId: string | null
+}
+
+/** Enter opens the household of a room, a person, a vehicle or a visit's host, and the payment of a receipt. */
+export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit
+
 export interface FindAnswer {
+  /** The best first, at most `mostHits`. */
   readonly hits: readonly FindHit[]
-  /** True when what was typed fits several rooms, so that nothing is guessed silently. */
+  /** True when more fits than is listed. */
+  readonly hasMore: boolean
+  /** True when what was typed fits several equally well, so that nothing is guessed silently. */
   readonly ambiguous: boolean
 }
+
+/** At most this many answers: more would not be read while a customer waits. */
+export const mostHits = 20

@@ -1,41 +1,143 @@
-import { maskName } from '../../core/mask.ts'
-import { readArrears } from '../../money/bills/queries.ts'
-import { listOccupants } from '../../register/residents/queries.ts'
-import { parseRoomQuery } from '../../register/rooms/rules.ts'
+import { maskName, maskPhone } from '../../core/mask.ts'
 import type { RoomAddress } from '../../register/rooms/model.ts'
 import type { StoreReader } from '../../schema.ts'
-import type { FindAnswer, FindHit } from './model.ts'
+import * as lookUps from './look-ups.ts'
+import { mostHits, type FindAnswer, type FindHit, type FindQuality, type PersonHit } from './model.ts'
+import { rankHits, readFindText, type FindMeanings } from './rules.ts'
 
-/** At most this many answers: more would not be read while a customer waits. */
-const mostHits = 20
+const nothingOwed = { arrearsFen: 0, openBills: 0 }
 
-/** Rooms of one address; a part left out fits every room. */
-function rooms(db: StoreReader, address: RoomAddress) {
-  let query = db.selectFrom('room').select(['id', 'name']).where('number', '=', address.room)
-  if (address.building !== undefined) query = query.where('building', '=', address.building)
-  if (address.unit !== undefined) query = query.where('unit', '=', address.unit)
-  return query.orderBy('name').limit(mostHits).execute()
+function roomsAt(db: StoreReader, { building, unit, room }: RoomAddress, day: string) {
+  if (building !== undefined && unit !== undefined) return lookUps.wholeRooms(db, building, unit, room, day)
+  if (building !== undefined) return lookUps.roomsOfBuilding(db, building, room, day)
+  return unit === undefined ? lookUps.roomsOfNumber(db, room, day) : lookUps.roomsOfUnit(db, unit, room, day)
 }
 
-async function roomHit(db: StoreReader, room: { id: string; name: string }, day: string): Promise<FindHit> {
-  const [first] = await listOccupants(db, room.id, day)
-  const arrears = await readArrears(db, room.id, day)
-  return {
-    kind: 'room',
-    roomId: room.id,
-    room: room.name,
-    maskedName: first?.name ? maskName(first.name) : null,
-    arrearsFen: arrears.arrearsFen,
-    openBills: arrears.openBills,
+async function findRooms(db: StoreReader, addresses: readonly RoomAddress[], day: string): Promise<FindHit[]> {
+  const hits: FindHit[] = []
+  for (const address of addresses) {
+    const found = await roomsAt(db, address, day)
+    // One room of that number in the whole estate is as good as its full name.
+    const quality: FindQuality = found.length === 1 ? 'exact' : 'inside'
+    for (const { roomId, room, name } of found) {
+      const maskedName = name === null ? null : maskName(name)
+      hits.push({ kind: 'room', id: roomId, quality, roomId, room, maskedName, ...nothingOwed })
+    }
   }
+  return hits
 }
 
-/** What the find bar answers: rooms in every notation; what fits several is listed, never guessed. */
+function personHit(row: lookUps.PersonRow, quality: FindQuality, isEnded: boolean): PersonHit {
+  const { id, personId, role, roomId, room } = row
+  const maskedName = row.name === null ? null : maskName(row.name)
+  const maskedPhone = row.phone === null ? null : maskPhone(row.phone)
+  return { kind: 'person', id, quality, personId, maskedName, maskedPhone, role, roomId, room, isEnded, ...nothingOwed }
+}
+
+/** The ways a name fits, the best first: who is there now and who left, looked up until the list is full. */
+function personSteps(text: string) {
+  const { peopleNow, peopleBefore, peopleInsideNow, peopleInsideBefore } = lookUps
+  const all = `${text}${lookUps.lastSign}`
+  return [
+    { quality: 'exact', from: text, to: text, now: peopleNow, before: peopleBefore },
+    { quality: 'prefix', from: `${text}\u0001`, to: all, now: peopleNow, before: peopleBefore },
+    { quality: 'inside', from: text, to: all, now: peopleInsideNow, before: peopleInsideBefore },
+  ] as const
+}
+
+async function findPeople(db: StoreReader, text: string, day: string): Promise<FindHit[]> {
+  const hits: FindHit[] = []
+  for (const { quality, from, to, now, before } of personSteps(text)) {
+    for (const row of await now(db, from, to, day)) hits.push(personHit(row, quality, false))
+    if (hits.length > mostHits) return hits
+    for (const row of await before(db, from, to, day)) hits.push(personHit(row, quality, true))
+    if (hits.length > mostHits) return hits
+  }
+  return hits
+}
+
+async function findPhones(db: StoreReader, { phone, phoneTail }: FindMeanings, day: string): Promise<FindHit[]> {
+  const whole = phone === null ? [] : await lookUps.peopleByPhone(db, phone, `${phone}${lookUps.lastSign}`, day)
+  const tails =
+    phoneTail === null
+      ? []
+      : await lookUps.peopleByPhoneTail(db, phoneTail.slice(-4), -phoneTail.length, phoneTail, day)
+  return [
+    ...whole.map((row) => personHit(row, row.phone === phone ? 'exact' : 'prefix', row.isIn === 0)),
+    ...tails.map((row) => personHit(row, 'inside', row.isIn === 0)),
+  ]
+}
+
+async function findVehicles(db: StoreReader, { plate, plateTail }: FindMeanings, day: string): Promise<FindHit[]> {
+  const whole = plate === null ? [] : await lookUps.vehiclesByPlate(db, plate, `${plate}${lookUps.lastSign}`)
+  const tails =
+    plateTail === null ? [] : await lookUps.vehiclesByTail(db, plateTail.slice(-3), -plateTail.length, plateTail)
+  return [...whole, ...tails].flatMap(({ id, plate: known, toOn, roomId, room }) => {
+    if (known === null) return []
+    const quality = known === plate ? 'exact' : plate !== null && known.startsWith(plate) ? 'prefix' : 'inside'
+    const isEnded = toOn !== null && toOn < day
+    return [{ kind: 'vehicle', id, quality, plate: known, isEnded, roomId, room, ...nothingOwed }]
+  })
+}
+
+async function findReceipts(db: StoreReader, { receipt, numberTail }: FindMeanings): Promise<FindHit[]> {
+  const whole = receipt === null ? [] : await lookUps.receiptsByNumber(db, receipt)
+  const tails =
+    numberTail === null ? [] : await lookUps.receiptsByTail(db, numberTail.slice(-4), -numberTail.length, numberTail)
+  return [...whole, ...tails].map((row) => ({
+    kind: 'receipt',
+    id: row.id,
+    quality: row.printedNumber === receipt ? 'exact' : 'inside',
+    roomId: row.roomId,
+    room: row.room,
+    paymentId: row.paymentId,
+    receiptNumber: row.printedNumber,
+    totalFen: row.totalFen,
+    takenAt: row.takenAt,
+  }))
+}
+
+async function findVisits(db: StoreReader, { slip, numberTail }: FindMeanings): Promise<FindHit[]> {
+  const bySlip = slip?.includes('-') ? lookUps.visitsByNumber : lookUps.visitsByCode
+  const whole = slip === null ? [] : await bySlip(db, slip)
+  const tails =
+    numberTail === null ? [] : await lookUps.visitsByTail(db, numberTail.slice(-4), -numberTail.length, numberTail)
+  return [...whole, ...tails].map((row) => ({
+    kind: 'visit',
+    id: row.id,
+    quality: row.printedNumber === slip || row.code === slip ? 'exact' : 'inside',
+    visitId: row.visitId,
+    slipNumber: row.printedNumber,
+    isInside: row.state === 'inside',
+    registeredAt: row.registeredAt,
+    roomId: row.hostRoomId,
+    room: row.room ?? row.department ?? '',
+  }))
+}
+
+/** What the listed rooms owe: one statement for the whole list. */
+async function withArrears(db: StoreReader, hits: readonly FindHit[], day: string): Promise<readonly FindHit[]> {
+  const roomIds = new Set(hits.filter((hit) => 'arrearsFen' in hit).map(({ roomId }) => roomId))
+  if (roomIds.size === 0) return hits
+  const owed = await lookUps.arrearsOf(db, JSON.stringify([...roomIds]), day)
+  const owedBy = new Map(owed.map(({ roomId, arrearsFen, openBills }) => [roomId, { arrearsFen, openBills }]))
+  return hits.map((hit) => ('arrearsFen' in hit ? { ...hit, ...owedBy.get(hit.roomId) } : hit))
+}
+
+/**
+ * What the find bar answers: rooms in every notation, people by name, pinyin, initials, phone or its end, plates, receipts
+ * and slips, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
+ */
 export async function find(db: StoreReader, text: string, day: string): Promise<FindAnswer> {
-  const parsed = parseRoomQuery(text)
-  if (!parsed.ok) return { hits: [], ambiguous: false }
-  const found = (await Promise.all(parsed.candidates.map((address) => rooms(db, address)))).flat()
-  const distinct = [...new Map(found.map((room) => [room.id, room])).values()].slice(0, mostHits)
-  const hits = await Promise.all(distinct.map((room) => roomHit(db, room, day)))
-  return { hits, ambiguous: hits.length > 1 }
+  const meanings = readFindText(text)
+  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, numberTail } = meanings
+  const found: FindHit[] = []
+  if (rooms.length > 0) found.push(...(await findRooms(db, rooms, day)))
+  if (person !== null) found.push(...(await findPeople(db, person, day)))
+  if (phone !== null || phoneTail !== null) found.push(...(await findPhones(db, meanings, day)))
+  if (plate !== null || plateTail !== null) found.push(...(await findVehicles(db, meanings, day)))
+  if (receipt !== null || numberTail !== null) found.push(...(await findReceipts(db, meanings)))
+  if (slip !== null || numberTail !== null) found.push(...(await findVisits(db, meanings)))
+  const ranked = rankHits(found)
+  return { ...ranked, hits: await withArrears(db, ranked.hits, day) }
 }

@@ -1,0 +1,10 @@
+import { find } from '../../db/views/find/queries.ts'
+import { today } from '../counter/today.ts'
+import type { Handlers } from './handler.ts'
+
+export const findHandlers = {
+  find: async (counter, { text }) => ({
+    ok: true,
+    value: await find(counter.store.read, text, await today(counter)),
+  }),
+} satisfies Partial<Handlers>
