@@ -3,14 +3,13 @@
 import { mkdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { bundle } from './bundle.ts'
-import { hostFolder, outFolder } from './places.ts'
+import { outFolder } from './places.ts'
 import { requiredProblems, requiredTests } from './required-tests.ts'
-import { decideRuntime, NoRuntime, type Runtime } from './runtime.ts'
-import { ensureSystemParts, findChromium } from './system-parts.ts'
+import { NoRuntime } from './runtime.ts'
+import { chooseRuntime, ensureTestParts, environmentFor } from './testing/environment.ts'
 import { countAll, isGood, lastLine, singleOutcome, type Outcome } from './testing/outcome.ts'
 import { format, lint, topLevel, types, type Step } from './testing/static-steps.ts'
 import { runEndToEnd, vitestStep, zones } from './testing/test-steps.ts'
-import { startVirtualDisplay } from './virtual-display.ts'
 
 function endWith(sentence: string): never {
   console.error(`qiantai: ${sentence}`)
@@ -24,21 +23,6 @@ const build: Step = {
       () => singleOutcome('build', null),
       (error: unknown) => singleOutcome('build', `build: ${error instanceof Error ? error.message : String(error)}`),
     ),
-}
-
-/** On Linux tests run on the host, so that every machine runs the same; elsewhere there is only the real Electron. */
-async function chooseRuntime(needReal: boolean): Promise<Runtime> {
-  if (!needReal && process.platform === 'linux') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = hostFolder
-  else if (process.env['ELECTRON_OVERRIDE_DIST_PATH'] === hostFolder) delete process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  return decideRuntime(needReal)
-}
-
-async function environmentFor(runtime: Runtime): Promise<NodeJS.ProcessEnv> {
-  const env = { ELECTRON_OVERRIDE_DIST_PATH: runtime.folder }
-  if (runtime.kind === 'host') return { ...env, HOST_HEADLESS: '1' }
-  if (process.platform !== 'linux' || process.env['DISPLAY']) return env
-  await ensureSystemParts(['virtualDisplay'])
-  return { ...env, DISPLAY: (await startVirtualDisplay()).name }
 }
 
 function endToEnd(needReal: boolean): Step {
@@ -96,9 +80,7 @@ if (unknown !== undefined)
 mkdirSync(outFolder, { recursive: true })
 // End to end needs the built program even when it is the only step asked for.
 const chosen = steps.filter(({ name }) => !only || only.includes(name) || (name === 'build' && only.includes('e2e')))
-await ensureSystemParts(['chromium', 'chineseFont', 'pdfTools'])
-const chromium = findChromium()
-if (chromium) process.env['HOST_CHROMIUM'] = chromium
+await ensureTestParts()
 const outcomes: Outcome[] = []
 for (const step of chosen) outcomes.push(await runStep(step))
 
