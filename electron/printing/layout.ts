@@ -15,7 +15,7 @@ import type { LaidOutLine, TextLine } from './laid-out-line.ts'
 import { printableText } from './printable.ts'
 import type { PrinterProfile } from './profile.ts'
 import { padEnd, padStart, spreadLines, tableLines } from './table-layout.ts'
-import { wrap } from './wrap.ts'
+import { wrap, wrapEvenly } from './wrap.ts'
 
 export type { LaidOutLine } from './laid-out-line.ts'
 
@@ -42,9 +42,8 @@ function layoutText(block: TextBlock, columns: number): TextLine[] {
   // A heading in two lines with one hanzi in the second is worse than a smaller one, and an amount is never broken.
   const size = block.size === 'large' && cellWidth(block.text) > half ? 'tall' : block.size
   const cells = size === 'large' ? half : columns
-  return wrap(block.text, cells).map((line) =>
-    textLine(aligned(line, cells, block.align ?? 'left'), { size, bold: block.bold }),
-  )
+  const lines = block.align === 'center' ? wrapEvenly(block.text, cells) : wrap(block.text, cells)
+  return lines.map((line) => textLine(aligned(line, cells, block.align ?? 'left'), { size, bold: block.bold }))
 }
 
 function spreadKey(key: string): string {

@@ -120,7 +120,8 @@ function signBlocks(content: ReceiptContent): ReceiptBlock[] {
   const who: ReceiptBlock =
     cashier === null ? { kind: 'kv', ...till } : { kind: 'kv', key: '收款人', value: cashier, beside: till }
   const confirmed: ReceiptBlock = { kind: 'kv', ...customerSignature }
-  return [who, confirmed, { kind: 'text', text: sealText }, { kind: 'blank', lines: sealLines }]
+  // A hand needs more height than a line of print.
+  return [who, { kind: 'blank' }, confirmed, { kind: 'text', text: sealText }, { kind: 'blank', lines: sealLines }]
 }
 
 /** What a scanner reads back: number, amount in fen, day of business, and the head of the record's chain. */

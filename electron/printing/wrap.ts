@@ -93,3 +93,14 @@ export function wrap(text: string, width: number): string[] {
   keepCompany(lines)
   return lines.map((units, index) => lineOf(units, index === 0))
 }
+
+/** As few lines as `wrap` makes, of about the same length: for headings, which stand in the middle. */
+export function wrapEvenly(text: string, width: number): string[] {
+  const lines = wrap(text, width)
+  const widest = Math.max(...unitsOf(text).map((unit) => unit.width), 2)
+  for (let even = Math.max(widest, Math.ceil(cellWidth(text) / lines.length)); even < width; even++) {
+    const tried = wrap(text, even)
+    if (tried.length === lines.length) return tried
+  }
+  return lines
+}

@@ -4,7 +4,7 @@ import { paperDocument, type PaperBlock } from '../../../electron/printing/docum
 import { layout } from '../../../electron/printing/layout.ts'
 import { plainText } from '../../../electron/printing/plain-text.ts'
 import { profileFor, type PaperColumns } from '../../../electron/printing/profile.ts'
-import { wrap } from '../../../electron/printing/wrap.ts'
+import { wrap, wrapEvenly } from '../../../electron/printing/wrap.ts'
 
 const widths: readonly PaperColumns[] = [48, 42, 32]
 
@@ -47,6 +47,17 @@ describe('breaking lines', () => {
     expect(wrap('一二三四五六七', 12)).toEqual(['一二三四五', '六七'])
     expect(wrap('合计金额5,000.00元', 16)).toEqual(['合计金额', '5,000.00元'])
     expect(wrap('一二三四五 七', 10)).toEqual(['一二三四五', '七'])
+  })
+
+  test('a heading in several lines is divided evenly, and no word is cut for it', () => {
+    expect(wrapEvenly('良渚文化村幸福里花园物业服务中心', 30)).toEqual(['良渚文化村幸福里', '花园物业服务中心'])
+    expect(wrapEvenly('补打 第2次 · 操作员 买买提·艾合买提江', 32)).toEqual([
+      '补打 第2次 · 操作员',
+      '买买提·艾合买提江',
+    ])
+    expect(wrapEvenly('收据 ABCDEFGHIJKLMNOPQRSTUVWX 甲', 30)).toEqual(['收据', 'ABCDEFGHIJKLMNOPQRSTUVWX 甲'])
+    expect(wrapEvenly('收款收据', 30)).toEqual(['收款收据'])
+    expect(wrapEvenly('', 30)).toEqual([''])
   })
 
   test('what is wider than a line is cut and nothing is lost', () => {
