@@ -61,7 +61,7 @@ function hostBlocks(slip: SlipPaper): SlipBlock[] {
     { kind: 'kv', key: '被访人', value: hostWords(slip.host) },
     ...(slip.way === null ? [] : [{ kind: 'text', text: placeText(slip), size: 'tall', bold: true } as const]),
     ...pair('指引', slip.way?.text ?? null),
-    { kind: 'kv', key: '被访人确认', value: `同意（${consent.join(' ')}）` },
+    { kind: 'kv', key: '被访确认', value: `同意（${consent.join(' ')}）` },
     ...pair('经手人', slip.consentByName),
   ]
 }
@@ -74,12 +74,17 @@ function timeBlocks({ insideAtText, validUntilText }: SlipPaper): SlipBlock[] {
 }
 
 function signBlocks({ hotline }: SlipPaper): SlipBlock[] {
-  const lines = ['被访人签字', '离开时间', '门岗签字'].flatMap((key): SlipBlock[] => [
+  const lines = ['被访签字', '离开时间', '门岗签字'].flatMap((key): SlipBlock[] => [
     { kind: 'blank' },
     { kind: 'kv', key, value: blank },
   ])
   const back: SlipBlock = { kind: 'text', text: '请离开时交回前台', align: 'center', bold: true }
-  return [...lines, { kind: 'blank' }, back, ...(hotline === '' ? [] : [{ kind: 'text', text: `服务热线 ${hotline}`, align: 'center' } as const])]
+  return [
+    ...lines,
+    { kind: 'blank' },
+    back,
+    ...(hotline === '' ? [] : [{ kind: 'text', text: `服务热线 ${hotline}`, align: 'center' } as const]),
+  ]
 }
 
 /** The slip of a paper: the same paper and mark always give the same document. */
