@@ -1,4 +1,5 @@
 import { find } from '../../db/views/find/queries.ts'
+import { readHistory } from '../../db/views/history/queries.ts'
 import { today } from '../counter/today.ts'
 import type { Handlers } from './handler.ts'
 
@@ -6,5 +7,9 @@ export const findHandlers = {
   find: async (counter, { text }) => ({
     ok: true,
     value: await find(counter.store.read, text, await today(counter)),
+  }),
+  history: async ({ store }, { of, after }) => ({
+    ok: true,
+    value: await readHistory(store.read, store.ring, of, after),
   }),
 } satisfies Partial<Handlers>

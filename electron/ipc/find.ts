@@ -1,10 +1,23 @@
 import { z } from 'zod'
 import type { FindAnswer } from '../../db/views/find/model.ts'
+import type { HistoryPage } from '../../db/views/history/model.ts'
 import { query } from './channel.ts'
+import { id } from './values.ts'
 
 export const finding = {
   find: query<FindAnswer>()({
     input: z.strictObject({ text: z.string().max(200) }),
+    callers: 'signedIn',
+  }),
+  /** Visits and payments of a room or a day, the newest first; `after` is where the page before ended. */
+  history: query<HistoryPage>()({
+    input: z.strictObject({
+      of: z.discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('room'), roomId: id }),
+        z.strictObject({ by: z.literal('day'), day: z.iso.date() }),
+      ]),
+      after: z.strictObject({ at: z.int().min(0), id }).nullable(),
+    }),
     callers: 'signedIn',
   }),
 }

@@ -202,6 +202,7 @@ const validInputs: Record<ChannelName, unknown> = {
   retryPrint: { jobId: someId },
   holdPrint: { jobId: someId },
   find: { text: '1501' },
+  history: { of: { by: 'day', day: '2026-11-23' }, after: null },
   household: { roomId: someId },
   setUpEstate: { ...setUp },
   registerRoom: { roomId: someId },

@@ -144,7 +144,7 @@ function receipts(db: StoreReader) {
     .crossJoin('room')
     .whereRef('payment.id', '=', 'receipt.paymentId')
     .whereRef('room.id', '=', 'payment.roomId')
-    .select(['receipt.id', 'receipt.paymentId', 'receipt.printedNumber', 'receipt.totalFen'])
+    .select(['receipt.id', 'receipt.paymentId', 'receipt.printedNumber', 'payment.dueFen as totalFen'])
     .select(['payment.takenAt', 'payment.roomId', 'room.name as room'])
     .limit(mostRows)
 }

@@ -45,6 +45,7 @@ export interface ReceiptHit extends InRoom {
   readonly kind: 'receipt'
   readonly paymentId: string
   readonly receiptNumber: string
+  /** What was paid. */
   readonly totalFen: number
   readonly takenAt: number
 }

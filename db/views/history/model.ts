@@ -1,0 +1,44 @@
+// What happened with a room or on a day: visits and payments, the newest first, names masked.
+import type { CourtesyTitle, VisitState } from '../../desk/visits/model.ts'
+
+export type HistoryOf =
+  | { readonly by: 'room'; readonly roomId: string }
+  /** 'YYYY-MM-DD': payments by their business date, visits by the day they were registered on. */
+  | { readonly by: 'day'; readonly day: string }
+
+/** Where a page ended: the next one goes on after it, however many rows were added meanwhile. */
+export interface HistoryPlace {
+  readonly at: number
+  readonly id: string
+}
+
+export interface PastPaymentLine extends HistoryPlace {
+  readonly kind: 'payment'
+  readonly room: string
+  readonly receiptNumber: string
+  /** What was paid. */
+  readonly totalFen: number
+}
+
+export interface PastVisitLine extends HistoryPlace {
+  readonly kind: 'visit'
+  /** The room or the department; null where a member of the staff was visited. */
+  readonly place: string | null
+  /** Masked; null once the record's key is gone. */
+  readonly maskedName: string | null
+  readonly title: CourtesyTitle | null
+  readonly partySize: number
+  readonly state: VisitState
+  readonly insideAt: number | null
+  readonly endedAt: number | null
+}
+
+export type HistoryLine = PastPaymentLine | PastVisitLine
+
+export interface HistoryPage {
+  readonly lines: readonly HistoryLine[]
+  /** Null at the end. */
+  readonly next: HistoryPlace | null
+}
+
+export const historyPageLines = 30

@@ -1,0 +1,102 @@
+import { maskName } from '../../core/mask.ts'
+import { addDays } from '../../core/time.ts'
+import type { StoreReader } from '../../schema.ts'
+import { sql } from 'kysely'
+import { fixedQuery } from '../../store/fixed-query.ts'
+import type { KeyRing } from '../../store/key-ring.ts'
+import { openRecord } from '../../store/unsealed.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import {
+  historyPageLines,
+  type HistoryOf,
+  type HistoryPage,
+  type HistoryPlace,
+  type PastPaymentLine,
+  type PastVisitLine,
+} from './model.ts'
+import { dayStart, mergePages, newestPlace } from './rules.ts'
+
+/** One more than is shown tells that there is more. */
+const mostRows = historyPageLines + 1
+
+function payments(db: StoreReader, at: number, id: string) {
+  return db
+    .selectFrom('payment')
+    .select(({ selectFrom }) => [
+      'payment.id',
+      'payment.takenAt as at',
+      'payment.dueFen as totalFen',
+      selectFrom('room').select('room.name').whereRef('room.id', '=', 'payment.roomId').as('room'),
+      selectFrom('receipt')
+        .select('receipt.printedNumber')
+        .whereRef('receipt.paymentId', '=', 'payment.id')
+        .as('receiptNumber'),
+    ])
+    .where(sql<boolean>`(payment.takenAt, payment.id) < (${at}, ${id})`)
+    .orderBy('payment.takenAt', 'desc')
+    .orderBy('payment.id', 'desc')
+    .limit(mostRows)
+}
+
+const paymentsOfRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id: string) =>
+  payments(db, at, id).where('payment.roomId', '=', roomId),
+)
+
+const paymentsOfDay = fixedQuery((db: StoreReader, day: string, at: number, id: string) =>
+  payments(db, at, id).where('payment.businessDate', '=', day),
+)
+
+function visits(db: StoreReader, at: number, id: string) {
+  return db
+    .selectFrom('visit')
+    .select(['id', 'keyId', 'registeredAt as at', 'visitorName', 'title', 'partySize', 'state', 'insideAt', 'endedAt'])
+    .select('department')
+    .select(({ selectFrom }) =>
+      selectFrom('room').select('room.name').whereRef('room.id', '=', 'visit.hostRoomId').as('room'),
+    )
+    .where(sql<boolean>`(visit.registeredAt, visit.id) < (${at}, ${id})`)
+    .orderBy('registeredAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostRows)
+}
+
+const visitsOfRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id: string) =>
+  visits(db, at, id).where('visit.hostRoomId', '=', roomId),
+)
+
+const visitsBetween = fixedQuery((db: StoreReader, from: number, to: number, at: number, id: string) =>
+  visits(db, at, id).where('visit.registeredAt', '>=', from).where('visit.registeredAt', '<', to),
+)
+
+function paymentLine(row: Awaited<ReturnType<typeof paymentsOfRoom>>[number]): PastPaymentLine {
+  const { id, at, totalFen, room, receiptNumber } = row
+  return { kind: 'payment', id, at, totalFen, room: room ?? '', receiptNumber: receiptNumber ?? '' }
+}
+
+function visitLine(row: Awaited<ReturnType<typeof visitsOfRoom>>[number], ring: KeyRing): PastVisitLine {
+  const { id, at, title, partySize, state, insideAt, endedAt } = row
+  const name = openRecord(ring, row.keyId)('visit', 'visitorName', id, row.visitorName)
+  const maskedName = name === null ? null : maskName(name)
+  const place = row.room ?? row.department
+  return { kind: 'visit', id, at, place, maskedName, title, partySize, state, insideAt, endedAt }
+}
+
+async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) {
+  if (of.by === 'room') {
+    return [await paymentsOfRoom(db, of.roomId, at, id), await visitsOfRoom(db, of.roomId, at, id)] as const
+  }
+  const { 'centre.zone': zone } = await readSettings(db)
+  const [from, to] = [dayStart(zone, of.day), dayStart(zone, addDays(of.day, 1))]
+  return [await paymentsOfDay(db, of.day, at, id), await visitsBetween(db, from, to, at, id)] as const
+}
+
+/** Visits and payments of a room or a day, the newest first, at most 30 lines after `after`; null begins at the newest. */
+export async function readHistory(
+  db: StoreReader,
+  ring: KeyRing,
+  of: HistoryOf,
+  after: HistoryPlace | null,
+): Promise<HistoryPage> {
+  const [paid, visited] = await rowsOf(db, of, after ?? newestPlace)
+  return mergePages([paid.map(paymentLine), visited.map((row) => visitLine(row, ring))])
+}

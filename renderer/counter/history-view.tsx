@@ -1,0 +1,141 @@
+// What happened with a household or on a day: visits and payments, the newest first, everybody masked.
+import { useState } from 'react'
+import { Button as RowButton } from 'react-aria-components/Button'
+import type {
+  HistoryLine,
+  HistoryOf,
+  HistoryPlace,
+  PastPaymentLine,
+  PastVisitLine,
+} from '../../db/views/history/model.ts'
+import { addDays } from '../../db/core/time.ts'
+import { useAsk } from '../client/use-ask.ts'
+import { Button } from '../parts/button.tsx'
+import { Chip } from '../parts/chip.tsx'
+import { HouseholdTitle } from '../parts/household-title.tsx'
+import { Money } from '../parts/money.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { useStatus } from '../state/counter.ts'
+import { goIdle, openHousehold, showHistory, showPayment } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
+import { clockText, dayOf } from '../text/dates.ts'
+import { useText } from '../text/text.ts'
+
+export function HistoryView({ of }: { readonly of: HistoryOf }) {
+  const t = useText()
+  const { shift } = useStatus()
+  const today = shift?.businessDate ?? ''
+  const back = () => (of.by === 'room' ? openHousehold(of.roomId) : goIdle())
+  const turn = (days: number) => () => {
+    if (of.by === 'day') showHistory({ by: 'day', day: addDays(of.day, days) })
+  }
+  const isOfDay = of.by === 'day'
+  const hasLater = isOfDay && of.day < today
+  useKeys('middle', [
+    { key: 'Escape', label: t('key.back'), run: back },
+    { key: 'Enter', run: back },
+    ...(isOfDay ? [{ key: 'ArrowLeft', label: t('history.dayBefore'), repeats: true, run: turn(-1) }] : []),
+    ...(hasLater ? [{ key: 'ArrowRight', label: t('history.dayAfter'), repeats: true, run: turn(1) }] : []),
+  ])
+  return (
+    <div className="household-view">
+      {isOfDay ? (
+        <header className="task-head">
+          <h1 className="task-title">{t('history.ofDay', { day: of.day })}</h1>
+        </header>
+      ) : (
+        <HouseholdTitle roomId={of.roomId} title={t('history.title')} />
+      )}
+      <section className="card today" aria-label={t('history.list')}>
+        <ul className="today-list" tabIndex={-1}>
+          <Page of={of} after={null} />
+        </ul>
+      </section>
+      <footer className="view-foot">
+        {isOfDay && (
+          <Button keyCap="ArrowLeft" onPress={turn(-1)}>
+            {t('history.dayBefore')}
+          </Button>
+        )}
+        {isOfDay && (
+          <Button keyCap="ArrowRight" onPress={turn(1)} isDisabled={!hasLater}>
+            {t('history.dayAfter')}
+          </Button>
+        )}
+        <Button look="primary" keyCap="Escape" onPress={back}>
+          {t('common.back')}
+        </Button>
+      </footer>
+    </div>
+  )
+}
+
+/** One page, and below it the next one once it was asked for. */
+function Page({ of, after }: { readonly of: HistoryOf; readonly after: HistoryPlace | null }) {
+  const t = useText()
+  const [isOpen, setOpen] = useState(false)
+  const { value, refusal } = useAsk('history', { of, after }, ['payments', 'visits'])
+  if (!value) return <RefusalNotice refusal={refusal} />
+  return (
+    <>
+      {value.lines.length === 0 && <li className="empty">{t('history.none')}</li>}
+      {value.lines.map((line) => (
+        <li key={line.id}>
+          <Line line={line} isDayShown={of.by === 'room'} />
+        </li>
+      ))}
+      {value.next && isOpen && <Page of={of} after={value.next} />}
+      {value.next && !isOpen && (
+        <li>
+          <Button onPress={() => setOpen(true)}>{t('history.older')}</Button>
+        </li>
+      )}
+    </>
+  )
+}
+
+function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDayShown: boolean }) {
+  const { zone } = useStatus()
+  const time = clockText(line.at, zone)
+  const when = isDayShown ? `${dayOf(line.at, zone)} ${time}` : time
+  return line.kind === 'payment' ? <PaymentRow line={line} when={when} /> : <VisitRow line={line} when={when} />
+}
+
+function PaymentRow({ line, when }: { readonly line: PastPaymentLine; readonly when: string }) {
+  const t = useText()
+  return (
+    <RowButton className="today-row" onPress={() => showPayment(line.id)}>
+      <span className="for-readers">{t('history.openPayment', { number: line.receiptNumber })}: </span>
+      <span className="digits quiet">{when}</span>
+      <strong className="digits">{line.room}</strong>
+      <span className="today-what">
+        <span className="today-items">{t('history.payment')}</span>
+        <span className="digits quiet small">{line.receiptNumber}</span>
+      </span>
+      <span />
+      <Money fen={line.totalFen} className="strong" />
+    </RowButton>
+  )
+}
+
+function VisitRow({ line, when }: { readonly line: PastVisitLine; readonly when: string }) {
+  const t = useText()
+  const { zone } = useStatus()
+  const masked = line.maskedName ?? t('common.maskedGone')
+  const name = line.title === null ? masked : t(`history.titled.${line.title}`, { name: masked })
+  const times = [line.insideAt, line.endedAt].flatMap((at) => (at === null ? [] : [clockText(at, zone)]))
+  return (
+    <div className="today-row">
+      <span className="digits quiet">{when}</span>
+      <strong className="digits">{line.place ?? t('history.staff')}</strong>
+      <span className="today-what">
+        <span className="today-items">
+          {t('history.visit')} · {name} · {t('history.people', { count: line.partySize })}
+        </span>
+        <span className="digits quiet small">{times.join(' – ')}</span>
+      </span>
+      <Chip tone="muted">{t(`history.state.${line.state}`)}</Chip>
+      <span />
+    </div>
+  )
+}
