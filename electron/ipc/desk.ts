@@ -58,13 +58,20 @@ export const desk = {
   /** One visit for the task in hand, with the numbers to ring; null where there is none. */
   visit: query<VisitView | null>()({ input: visitId, callers: receivers }),
   /** Known visitors by phone, last four, name, pinyin or initials, the last visit first. */
-  recallVisitors: query<readonly KnownVisitor[]>()({ input: z.strictObject({ text: z.string().max(64) }), callers: receivers }),
+  recallVisitors: query<readonly KnownVisitor[]>()({
+    input: z.strictObject({ text: z.string().max(64) }),
+    callers: receivers,
+  }),
   /** Whom somebody can visit: rooms and people of the register, shops, staff, departments. Empty text: departments. */
   hostChoices: query<readonly HostHit[]>()({ input: z.strictObject({ text: z.string().max(64) }), callers: receivers }),
   slipPreview: query<PaperPreview | null>()({ input: z.strictObject({ slipId: id }), callers: receivers }),
 
   /** Refuses `hostNotFound`, `phoneUnreadable`, `plateTooLong`. */
-  registerVisit: command<VisitAnswer>()({ input: z.strictObject({ host, ...visitor }), callers: receivers, personal: true }),
+  registerVisit: command<VisitAnswer>()({
+    input: z.strictObject({ host, ...visitor }),
+    callers: receivers,
+    personal: true,
+  }),
   /** Records that the host is being called and the number rung; before the conversation. `number` null: no number. */
   callHost: command<VisitAnswer>()({
     input: z.strictObject({ visitId: id, way: z.enum(hostWays), number: z.string().trim().min(1).max(40).nullable() }),
@@ -81,7 +88,10 @@ export const desk = {
   hostCame: command<VisitAnswer>()({ input: visitId, callers: receivers }),
   giveUp: command<VisitAnswer>()({ input: visitId, callers: receivers }),
   /** Ticks off seat and tea; what is ticked already stays with its first time. */
-  tendGuest: command<VisitAnswer>()({ input: z.strictObject({ visitId: id, seat: z.boolean(), tea: z.boolean() }), callers: receivers }),
+  tendGuest: command<VisitAnswer>()({
+    input: z.strictObject({ visitId: id, seat: z.boolean(), tea: z.boolean() }),
+    callers: receivers,
+  }),
   /**
    * Another host (back to `registered`, the slip void) or other particulars of the visitor; the history keeps what was.
    * Exactly one of the two is given, the other is null. `visitor` is the whole form again.
@@ -97,14 +107,20 @@ export const desk = {
     callers: receivers,
   }),
   /** End of the day: these were not seen leaving and are taken as gone. */
-  assumeLeft: command<{ readonly count: number }>()({ input: z.strictObject({ visitIds: z.array(id).min(1).max(500) }), callers: receivers }),
+  assumeLeft: command<{ readonly count: number }>()({
+    input: z.strictObject({ visitIds: z.array(id).min(1).max(500) }),
+    callers: receivers,
+  }),
   cancelVisit: command<VisitAnswer>()({ input: visitId, callers: receivers }),
   reprintSlip: command<{ readonly jobId: string; readonly copyNumber: number }>()({
     input: z.strictObject({ visitId: id, reason: shortText }),
     callers: receivers,
   }),
   /** The emergency list of everybody inside, on paper. */
-  printInsideList: command<{ readonly jobId: string; readonly visits: number; readonly people: number }>()({ input: nothing, callers: receivers }),
+  printInsideList: command<{ readonly jobId: string; readonly visits: number; readonly people: number }>()({
+    input: nothing,
+    callers: receivers,
+  }),
   /** Refuses `messageNotFound`, `messageDelivered`. */
   deliverMessage: command<{ readonly messageId: string }>()({
     input: z.strictObject({ messageId: id, how: z.enum(deliveryWays) }),

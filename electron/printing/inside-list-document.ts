@@ -9,7 +9,10 @@ function lineBlocks({ visitor, host, sinceText, partySize, overstays }: InsideLi
   const late = overstays ? '  已超时' : ''
   return [
     { kind: 'spread', left: `□ ${at + 1}. ${hostWords(host)}`, right: `${partySize}人`, bold: true },
-    { kind: 'text', text: `   ${[visitorWords(visitor), `自 ${sinceText}${late}`].filter((part) => part !== '').join('  ')}` },
+    {
+      kind: 'text',
+      text: `   ${[visitorWords(visitor), `自 ${sinceText}${late}`].filter((part) => part !== '').join('  ')}`,
+    },
   ]
 }
 

@@ -7,7 +7,7 @@ import { readLobby } from '../../db/desk/visits/lobby.ts'
 import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { readVisit, recallVisitors } from '../../db/desk/visits/queries.ts'
 import { rebuildVisitSearch } from '../../db/desk/visits/search.ts'
-import { findSlip } from '../../db/desk/visits/slips.ts'
+import { findSlip } from '../../db/desk/visits/slip-queries.ts'
 import { catalogue, type Schema, type StoreReader } from '../../db/schema.ts'
 import { buildKysely, StatementCache } from '../../db/store/dialect.ts'
 import { readEntryLine } from '../../db/store/journal.ts'
@@ -52,7 +52,11 @@ describe('the store refuses, whoever writes', () => {
   const slipOf = (visitId: string, number: number) =>
     force(
       `insert into visit_slip select 'x' || ?, ?, '01A-V2026', ?, 'P' || ?, 'C' || ?, 1, id, 2, 'phone', 1, id, null from staff limit 1`,
-      ...[number, visitId, number, number, number],
+      number,
+      visitId,
+      number,
+      number,
+      number,
     )
 
   test('[2.4.2] a slip before consent', async () => {
@@ -71,7 +75,9 @@ describe('the store refuses, whoever writes', () => {
 
   test('[2.5] leaving from anywhere but inside, and leaving before coming', async () => {
     const lobby = await desk.register()
-    expect(() => force(`update visit set state = 'left', insideAt = 1, endedAt = 2 where id = ?`, lobby.visitId)).toThrow('only who is inside')
+    expect(() =>
+      force(`update visit set state = 'left', insideAt = 1, endedAt = 2 where id = ?`, lobby.visitId),
+    ).toThrow('only who is inside')
     const inside = await desk.letIn()
     const early = `update visit set state = 'left', endedAt = insideAt - 1 where id = ?`
     expect(() => force(early, inside.visitId)).toThrow('CHECK')
@@ -123,8 +129,14 @@ describe('guest data', () => {
 
   test('the hash of a personal input is keyed with the visit’s own key', async () => {
     const visitId = await wholeVisit()
-    const { keyId } = await estate.store.read.selectFrom('visit').select('keyId').where('id', '=', visitId).executeTakeFirstOrThrow()
-    const personal = rollEntries().filter(({ command }) => ['registerVisit', 'correctVisit', 'callHost', 'hostSays'].includes(command))
+    const { keyId } = await estate.store.read
+      .selectFrom('visit')
+      .select('keyId')
+      .where('id', '=', visitId)
+      .executeTakeFirstOrThrow()
+    const personal = rollEntries().filter(({ command }) =>
+      ['registerVisit', 'correctVisit', 'callHost', 'hostSays'].includes(command),
+    )
     expect(personal.map(({ inputKeyId }) => inputKeyId)).toEqual([keyId, keyId, keyId, keyId])
     expect(rollEntries().every(({ answer }) => !answer.includes('植入'))).toBe(true)
   })
@@ -151,18 +163,29 @@ describe('guest data', () => {
     const [first, second] = await Promise.all([gone, visitId].map((id) => readVisit(read, estate.ring, id, estate.now)))
     const nothing = { visitorName: null, surname: null, phone: null, company: null, plate: null, note: null }
     expect(first).toMatchObject({ ...nothing, state: 'away', partySize: 2, messages: [{ text: null }] })
-    expect(first?.history.every(({ numberRung, visitorName, note }) => numberRung === null && visitorName === null && note === null)).toBe(true)
+    expect(
+      first?.history.every(
+        ({ numberRung, visitorName, note }) => numberRung === null && visitorName === null && note === null,
+      ),
+    ).toBe(true)
     expect(second).toMatchObject({ ...nothing, state: 'inside' })
     expect(await recallVisitors(read, estate.ring, planted.phone ?? '')).toEqual([])
-    expect((await readLobby(read, estate.ring, estate.now)).inside).toMatchObject([{ visitor: { surname: null, maskedName: null }, partySize: 2 }])
-    expect(await readSlipPaper(read, estate.ring, slipId ?? '')).toMatchObject({ visitorName: null, phoneTail: null, plate: null })
+    expect((await readLobby(read, estate.ring, estate.now)).inside).toMatchObject([
+      { visitor: { surname: null, maskedName: null }, partySize: 2 },
+    ])
+    expect(await readSlipPaper(read, estate.ring, slipId ?? '')).toMatchObject({
+      visitorName: null,
+      phoneTail: null,
+      plate: null,
+    })
     expect((await readInsideList(read, estate.ring, estate.now)).people).toBe(2)
     expect(answered(await desk.leave(visitId)).state).toBe('left')
     const replayed = journaledRows(await rebuild(rollEntries(), estate.ring))
     expect(replayed['visit']).toHaveLength(2)
     for (const table of ['visit', 'visit_event', 'host_message']) {
       const guestColumns = Object.entries(catalogue.table(table).columns).filter(([, kind]) => kind === 'guest')
-      for (const row of replayed[table] as Record<string, unknown>[]) for (const [column] of guestColumns) expect(row[column]).toBeNull()
+      for (const row of replayed[table] as Record<string, unknown>[])
+        for (const [column] of guestColumns) expect(row[column]).toBeNull()
     }
   })
 })
@@ -210,10 +233,17 @@ test('the queries of the desk use their indexes', async () => {
   })
   database.close()
   const named = (index: string) => steps.some((step) => step.includes(`INDEX ${index}`))
-  for (const index of ['visit_open', 'visit_search_token', 'visit_slip_valid', 'host_message_open', 'host_message_visit', 'waiting_guest_open']) {
+  for (const index of [
+    'visit_open',
+    'visit_search_token',
+    'visit_slip_valid',
+    'host_message_open',
+    'host_message_visit',
+    'waiting_guest_open',
+  ]) {
     expect(named(index), index).toBe(true)
   }
   // A small set is read whole only through the index that holds nothing else.
-  const whole = steps.filter((step) => /^SCAN /.test(step) && /visit|host_message|waiting_guest/.test(step))
+  const whole = steps.filter((step) => step.startsWith('SCAN ') && /visit|host_message|waiting_guest/.test(step))
   expect(whole.filter((step) => !/INDEX (?:visit_open|host_message_open|waiting_guest_open)/.test(step))).toEqual([])
 })

@@ -94,7 +94,11 @@ test('[2.4] 1,000 random acts through the store break no rule', async () => {
     if (wasInside) expect(visit.insideAt).toBe(entered.get(visit.id))
     if (visit.endedAt !== null && visit.insideAt !== null) expect(visit.endedAt).toBeGreaterThanOrEqual(visit.insideAt)
   }
-  const calls = await read.selectFrom('visit_event').select(['visitId', 'what', 'position']).orderBy('position').execute()
+  const calls = await read
+    .selectFrom('visit_event')
+    .select(['visitId', 'what', 'position'])
+    .orderBy('position')
+    .execute()
   const firstOf = (id: string) => calls.find(({ visitId }) => visitId === id)?.what
   expect(visits.every(({ id }) => firstOf(id) === 'register')).toBe(true)
   expect([slips > 10, messages > 3, refusals > 100]).toEqual([true, true, true])

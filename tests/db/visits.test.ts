@@ -17,7 +17,8 @@ afterEach(() => estate.close())
 
 const minute = 60_000
 const lobby = () => readLobby(estate.store.read, estate.ring, estate.now)
-const refusal = (code: string) => expect.objectContaining({ ok: false, refusal: expect.objectContaining({ code }) as unknown })
+const refusal = (code: string) =>
+  expect.objectContaining({ ok: false, refusal: expect.objectContaining({ code }) as unknown })
 
 async function view(visitId: string) {
   const found = await readVisit(estate.store.read, estate.ring, visitId, estate.now)
@@ -26,7 +27,12 @@ async function view(visitId: string) {
 }
 
 function jobs() {
-  return estate.store.read.selectFrom('print_job').selectAll().where('kind', '!=', 'receipt').orderBy('createdAt').execute()
+  return estate.store.read
+    .selectFrom('print_job')
+    .selectAll()
+    .where('kind', '!=', 'receipt')
+    .orderBy('createdAt')
+    .execute()
 }
 
 describe('a visit', () => {
@@ -51,8 +57,17 @@ describe('a visit', () => {
     const { visitId, slipNumber } = await desk.letIn()
     expect(slipNumber).toBe('01A-V2026-000001')
     const { slip, state, way, surname } = await view(visitId)
-    expect({ state, surname, way }).toEqual({ state: 'inside', surname: '欧阳', way: { building: '3', unit: '2', floor: 15, text: null } })
-    expect(slip).toMatchObject({ consentHow: 'phone', consentAt: estate.now, consentByName: '李敏', print: { state: 'queued' } })
+    expect({ state, surname, way }).toEqual({
+      state: 'inside',
+      surname: '欧阳',
+      way: { building: '3', unit: '2', floor: 15, text: null },
+    })
+    expect(slip).toMatchObject({
+      consentHow: 'phone',
+      consentAt: estate.now,
+      consentByName: '李敏',
+      print: { state: 'queued' },
+    })
     expect(slip?.code).toMatch(/^V[0-9A-HJKMNP-TV-Z]{8}$/)
     expect(slip?.validUntil).toBe(Date.parse('2026-11-23T22:00:00+08:00'))
     expect(await jobs()).toMatchObject([{ kind: 'slip', printer: 'slip', copyNumber: 1, documentNumber: slipNumber }])
@@ -102,12 +117,27 @@ describe('a visit', () => {
     estate.now += minute
     answered(await desk.tend(visitId, true, true))
     expect((await lobby()).visits).toMatchObject([
-      { visitId, state: 'waiting', since, seatAt: since + 3 * minute, teaAt: estate.now, remindAt: since + 10 * minute },
+      {
+        visitId,
+        state: 'waiting',
+        since,
+        seatAt: since + 3 * minute,
+        teaAt: estate.now,
+        remindAt: since + 10 * minute,
+      },
     ])
     answered(await desk.call(visitId))
     answered(await desk.says(visitId, 'up'))
     expect(await desk.tend(visitId, true, true)).toEqual(refusal('notPossibleNow'))
-    expect((await view(visitId)).history.map(({ what }) => what)).toEqual(['register', 'call', 'wait', 'seat', 'tea', 'call', 'up'])
+    expect((await view(visitId)).history.map(({ what }) => what)).toEqual([
+      'register',
+      'call',
+      'wait',
+      'seat',
+      'tea',
+      'call',
+      'up',
+    ])
   })
 
   test('refused, giveUp and cancelVisit are ends, each from where it is possible', async () => {
@@ -139,7 +169,12 @@ describe('a visit', () => {
   test('correctVisit, particulars: found by the new name and no longer by the old, the history keeps both', async () => {
     const { visitId } = await desk.register()
     answered(await desk.correct(visitId, { visitorName: '单小红', title: 'madam', phone: '13900001234' }))
-    expect(await view(visitId)).toMatchObject({ state: 'registered', visitorName: '单小红', title: 'madam', phone: '13900001234' })
+    expect(await view(visitId)).toMatchObject({
+      state: 'registered',
+      visitorName: '单小红',
+      title: 'madam',
+      phone: '13900001234',
+    })
     expect((await view(visitId)).history.map(({ visitorName }) => visitorName)).toEqual([planted.visitorName, '单小红'])
     expect(await recallVisitors(estate.store.read, estate.ring, 'sxh')).toHaveLength(1)
     expect(await recallVisitors(estate.store.read, estate.ring, planted.visitorName)).toEqual([])
@@ -216,7 +251,13 @@ describe('knowing people again', () => {
     for (const typed of ['139 8765 4321', '4321', '欧阳植入甲', 'ouyangzhirujia', 'oyzrj']) {
       const found = await recallVisitors(estate.store.read, estate.ring, typed)
       expect(found, typed).toMatchObject([
-        { visitorName: '欧阳植入甲', phone: '13987654321', purpose: 'delivery', lastVisitAt: estate.now, lastHost: { place: '3-2-1502' } },
+        {
+          visitorName: '欧阳植入甲',
+          phone: '13987654321',
+          purpose: 'delivery',
+          lastVisitAt: estate.now,
+          lastHost: { place: '3-2-1502' },
+        },
       ])
     }
     expect(await recallVisitors(estate.store.read, estate.ring, '4322')).toEqual([])
@@ -226,7 +267,9 @@ describe('knowing people again', () => {
     const ask = (text: string) => hostChoices(estate.store.read, text, '2026-11-23')
     expect(await ask('3-2-1501')).toMatchObject([{ host: { kind: 'resident', roomId: estate.rooms[0]?.id } }])
     expect(await ask('李敏')).toMatchObject([{ host: { kind: 'staff' }, text: { maskedName: '李*' } }])
-    expect(await ask('1001')).toContainEqual(expect.objectContaining({ host: expect.objectContaining({ kind: 'staff' }) as unknown }))
+    expect(await ask('1001')).toContainEqual(
+      expect.objectContaining({ host: expect.objectContaining({ kind: 'staff' }) as unknown }),
+    )
     expect(await ask('财务')).toMatchObject([{ host: { kind: 'department', department: '财务部' } }])
     expect((await ask('')).length).toBeGreaterThan(3)
     expect((await ask('')).every(({ host }) => host.kind === 'department')).toBe(true)
@@ -241,11 +284,15 @@ describe('people waiting to be served', () => {
       estate.now -= minute
       ids.push(answered(await estate.act(noteWaiting, {})).guestId)
     }
-    expect((await lobby()).waiting.map(({ guestId, isNext }) => [guestId, isNext])).toEqual(ids.map((id, at) => [id, at === 0]))
+    expect((await lobby()).waiting.map(({ guestId, isNext }) => [guestId, isNext])).toEqual(
+      ids.map((id, at) => [id, at === 0]),
+    )
     const last = { guestId: ids[2] ?? '', outOfTurnReason: null }
     expect(await estate.act(serveGuest, last)).toEqual(refusal('reasonNeeded'))
     expect(answered(await estate.act(serveGuest, { ...last, outOfTurnReason: 'frail' as const })).guestId).toBe(ids[2])
-    expect(await estate.act(serveGuest, { ...last, outOfTurnReason: 'frail' as const })).toEqual(refusal('guestNotWaiting'))
+    expect(await estate.act(serveGuest, { ...last, outOfTurnReason: 'frail' as const })).toEqual(
+      refusal('guestNotWaiting'),
+    )
     expect(answered(await estate.act(serveGuest, { guestId: null, outOfTurnReason: null })).guestId).toBe(ids[0])
     answered(await estate.act(guestLeft, { guestId: ids[1] ?? '' }))
     expect(await estate.act(guestLeft, { guestId: ids[1] ?? '' })).toEqual(refusal('guestNotWaiting'))

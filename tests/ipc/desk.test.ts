@@ -107,7 +107,9 @@ test('what the doors refuse: a role that does not receive visitors, both ways of
   const both = { visitId: crypto.randomUUID(), slipCode: 'V00000000' }
   expect(await test_.serve.run('leave', { actId, input: both })).toMatchObject({ refusal: { code: 'invalidInput' } })
   const more = { host: { kind: 'department', department: '财务部', roomId: null }, ...someone }
-  expect(await test_.serve.run('registerVisit', { actId, input: more })).toMatchObject({ refusal: { code: 'invalidInput' } })
+  expect(await test_.serve.run('registerVisit', { actId, input: more })).toMatchObject({
+    refusal: { code: 'invalidInput' },
+  })
   const staff = test_.counter.signedIn
   if (staff) test_.counter.signedIn = { ...staff, role: 'finance' }
   expect(await test_.serve.ask('recallVisitors', { text: '4321' })).toMatchObject({ refusal: { code: 'notAllowed' } })
@@ -115,7 +117,8 @@ test('what the doors refuse: a role that does not receive visitors, both ways of
 })
 
 test('slips go to the receipt printer where none was named for them', () => {
-  const roles = (...urls: string[]) => openPrinters(urls, '/folder').map(({ address, roles: taken }) => [address, taken.join('+')])
+  const roles = (...urls: string[]) =>
+    openPrinters(urls, '/folder').map(({ address, roles: taken }) => [address, taken.join('+')])
   expect(roles('receipt=tcp://10.0.0.5')).toEqual([['tcp://10.0.0.5:9100', 'receipt+slip']])
   expect(roles('tcp://10.0.0.5')).toEqual([['tcp://10.0.0.5:9100', 'receipt+slip']])
   expect(roles('receipt=tcp://10.0.0.5', 'slip=tcp://10.0.0.6')).toEqual([

@@ -38,7 +38,9 @@ test.each(pairs)('[2.4] %s + %s', (state, event) => {
   const next = expectedNext(state, event)
   const answer = visitMachine.next(state, event)
   expect(answer).toEqual(
-    next === null ? { ok: false, refusal: { code: 'notPossibleNow', facts: { state, event } } } : { ok: true, state: next },
+    next === null
+      ? { ok: false, refusal: { code: 'notPossibleNow', facts: { state, event } } }
+      : { ok: true, state: next },
   )
 })
 

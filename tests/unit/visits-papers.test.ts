@@ -80,40 +80,43 @@ function keepPicture(name: string, paper: Parameters<typeof paintPaper>[0]): voi
 }
 
 describe('the visitor slip', () => {
-  test.each([48, 42, 32] as const)('[2.4.2] says all it has to at %i columns, nothing comes out wrong', async (columns) => {
-    const { paper, words } = await printed(visitorSlipDocument(slip, { copyNumber: 1 }), columns)
-    expect(paper.events.filter(({ kind }) => kind !== 'REALTIME_IN_DATA')).toEqual([])
-    const facts = [
-      '阳光花园',
-      '访 客 单',
-      '01A-V2026-000123',
-      'V7K2M9QXA',
-      '欧阳先生',
-      '2人',
-      '前海示范装饰有限公司',
-      '1234',
-      '粤BD12345',
-      '居民身份证',
-      '装修施工',
-      '3-2-1501 王*明',
-      '3栋 2单元 15楼',
-      '出门左转',
-      '同意（电话 09:05）',
-      '李敏',
-      '2026-11-23 09:05',
-      '有效至 2026-11-23 22:00',
-      '被访签字 ____',
-      '离开时间 ____',
-      '门岗签字 ____',
-      '请离开时交回前台',
-      '0755-26000000',
-    ]
-    for (const fact of facts) expect(words, fact).toContain(fact)
-    expect(words).not.toContain('补打')
-    // The whole given name stays at the counter where a title says enough.
-    expect(words).not.toContain('欧阳海')
-    if (columns === 48) keepPicture('visitor-slip', paper)
-  })
+  test.each([48, 42, 32] as const)(
+    '[2.4.2] says all it has to at %i columns, nothing comes out wrong',
+    async (columns) => {
+      const { paper, words } = await printed(visitorSlipDocument(slip, { copyNumber: 1 }), columns)
+      expect(paper.events.filter(({ kind }) => kind !== 'REALTIME_IN_DATA')).toEqual([])
+      const facts = [
+        '阳光花园',
+        '访 客 单',
+        '01A-V2026-000123',
+        'V7K2M9QXA',
+        '欧阳先生',
+        '2人',
+        '前海示范装饰有限公司',
+        '1234',
+        '粤BD12345',
+        '居民身份证',
+        '装修施工',
+        '3-2-1501 王*明',
+        '3栋 2单元 15楼',
+        '出门左转',
+        '同意（电话 09:05）',
+        '李敏',
+        '2026-11-23 09:05',
+        '有效至 2026-11-23 22:00',
+        '被访签字 ____',
+        '离开时间 ____',
+        '门岗签字 ____',
+        '请离开时交回前台',
+        '0755-26000000',
+      ]
+      for (const fact of facts) expect(words, fact).toContain(fact)
+      expect(words).not.toContain('补打')
+      // The whole given name stays at the counter where a title says enough.
+      expect(words).not.toContain('欧阳海')
+      if (columns === 48) keepPicture('visitor-slip', paper)
+    },
+  )
 
   test('the code is drawn as a picture of its own, wide enough to be read', async () => {
     const { paper } = await printed(visitorSlipDocument(slip, { copyNumber: 1 }))
@@ -128,15 +131,24 @@ describe('the visitor slip', () => {
   test('what was not given or is gone leaves no empty label', async () => {
     const bare: SlipPaper = {
       ...slip,
-      ...{ visitorName: null, surname: null, title: null, company: null, documentSeen: null, phoneTail: null, plate: null },
-      ...{ way: null, consentByName: null, hotline: '' },
+      visitorName: null,
+      surname: null,
+      title: null,
+      company: null,
+      documentSeen: null,
+      phoneTail: null,
+      plate: null,
+      way: null,
+      consentByName: null,
+      hotline: '',
       host: { kind: 'department', roomId: null, place: '财务部', maskedName: null },
     }
     const { paper, words } = await printed(visitorSlipDocument(bare, { copyNumber: 1 }))
     expect(paper.events.filter(({ kind }) => kind !== 'REALTIME_IN_DATA')).toEqual([])
     // Labels of up to four characters are spread; compare without the spaces between characters.
     const plain = words.replaceAll(/[ \u3000]/g, '')
-    for (const label of ['单位', '手机尾号', '车牌', '已核验', '指引', '经手人', '服务热线', '楼']) expect(plain, label).not.toContain(label)
+    for (const label of ['单位', '手机尾号', '车牌', '已核验', '指引', '经手人', '服务热线', '楼'])
+      expect(plain, label).not.toContain(label)
     expect(plain).toContain('财务部')
     expect(plain).toContain('2人')
   })
@@ -149,18 +161,21 @@ describe('the visitor slip', () => {
 })
 
 describe('the list of people inside', () => {
-  test.each([48, 42, 32] as const)('[2.5] counts first, then room, since and party of each at %i columns', async (columns) => {
-    const { paper, words } = await printed(insideListDocument(list), columns)
-    expect(paper.events.filter(({ kind }) => kind !== 'REALTIME_IN_DATA')).toEqual([])
-    expect(words).toMatch(/共 3 批 6 人/)
-    expect(words).toContain('打印时间 2026-11-23 15:40')
-    expect(words).toMatch(/1\. 3-2-1501 王\*明 2人/)
-    expect(words.replaceAll(/\s/g, '')).toContain('欧阳先生自2026-11-2209:05已超时')
-    expect(words).toMatch(/2\. 工作人员 陈\* 1人/)
-    expect(words).toMatch(/3\. 工程维修部 3人/)
-    expect(words.indexOf('6 人')).toBeLessThan(words.indexOf('3-2-1501'))
-    if (columns === 48) keepPicture('inside-list', paper)
-  })
+  test.each([48, 42, 32] as const)(
+    '[2.5] counts first, then room, since and party of each at %i columns',
+    async (columns) => {
+      const { paper, words } = await printed(insideListDocument(list), columns)
+      expect(paper.events.filter(({ kind }) => kind !== 'REALTIME_IN_DATA')).toEqual([])
+      expect(words).toMatch(/共 3 批 6 人/)
+      expect(words).toContain('打印时间 2026-11-23 15:40')
+      expect(words).toMatch(/1\. 3-2-1501 王\*明 2人/)
+      expect(words.replaceAll(/\s/g, '')).toContain('欧阳先生自2026-11-2209:05已超时')
+      expect(words).toMatch(/2\. 工作人员 陈\* 1人/)
+      expect(words).toMatch(/3\. 工程维修部 3人/)
+      expect(words.indexOf('6 人')).toBeLessThan(words.indexOf('3-2-1501'))
+      if (columns === 48) keepPicture('inside-list', paper)
+    },
+  )
 
   test('nobody inside is said too', async () => {
     const { words } = await printed(insideListDocument({ ...list, visits: 0, people: 0, lines: [] }))

@@ -49,7 +49,9 @@ describe('slips', () => {
   })
 
   test('codes use no sign that reads as another', () => {
-    const all = Array.from({ length: 32 }, (_, at) => slipCodeOf(Uint8Array.of(at * 8, at, at + 32, 255, 7, 1, 2, at ^ 21)))
+    const all = Array.from({ length: 32 }, (_, at) =>
+      slipCodeOf(Uint8Array.of(at * 8, at, at + 32, 255, 7, 1, 2, at ^ 21)),
+    )
     expect(all.every((code) => /^V[0-9A-HJKMNP-TV-Z]{8}$/.test(code))).toBe(true)
     expect(new Set(all).size).toBe(32)
     expect(() => slipCodeOf(new Uint8Array(7))).toThrow(RangeError)
@@ -81,10 +83,16 @@ describe('particulars', () => {
   test('a visitor is found by phone, last four, name, pinyin and initials', () => {
     const kept = new Set(searchTexts({ visitorName: '单小红', phone: '13900001234' }))
     for (const typed of ['139-0000-1234', '1234', '单小红', 'shanxiaohong', 'SXH']) {
-      expect(searchTextsOfTyped(typed).some((text) => kept.has(text)), typed).toBe(true)
+      expect(
+        searchTextsOfTyped(typed).some((text) => kept.has(text)),
+        typed,
+      ).toBe(true)
     }
     for (const typed of ['', 'x', '0000', '单', '13900001235', 'shanxiaohon']) {
-      expect(searchTextsOfTyped(typed).some((text) => kept.has(text)), typed).toBe(false)
+      expect(
+        searchTextsOfTyped(typed).some((text) => kept.has(text)),
+        typed,
+      ).toBe(false)
     }
   })
 

@@ -172,7 +172,8 @@ export const tendGuest: VisitCommand<{ visitId: string; seat: boolean; tea: bool
 ) => {
   const visit = await visitById(port.db, visitId)
   if (!visit) return refuse('visitNotFound')
-  if (!lobbyStates.includes(visit.state)) return refuse('notPossibleNow', { facts: { state: visit.state, event: 'tend' } })
+  if (!lobbyStates.includes(visit.state))
+    return refuse('notPossibleNow', { facts: { state: visit.state, event: 'tend' } })
   const [offersSeat, bringsTea] = [seat && visit.seatAt === null, tea && visit.teaAt === null]
   const seatAt = offersSeat ? context.now : visit.seatAt
   if (offersSeat) await writeHappening(port, context, visit, { what: 'seat' })

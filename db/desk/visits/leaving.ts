@@ -4,7 +4,7 @@ import type { StoreCommand, StoreReader } from '../../schema.ts'
 import { moveVisit, type VisitRow } from './commands.ts'
 import type { LeaveAnswer } from './model.ts'
 import { visitById } from './reading.ts'
-import { findSlip } from './slips.ts'
+import { findSlip } from './slip-queries.ts'
 
 type LeaveInput = { readonly visitId: string } | { readonly slipCode: string }
 
@@ -34,7 +34,11 @@ export const leave: StoreCommand<LeaveInput, LeaveAnswer> = async (port, context
  * The end of the day: these were not seen leaving and are taken as gone, all or none. Refuses `visitNotFound` and
  * `notPossibleNow`.
  */
-export const assumeLeft: StoreCommand<{ visitIds: readonly string[] }, { count: number }> = async (port, context, input) => {
+export const assumeLeft: StoreCommand<{ visitIds: readonly string[] }, { count: number }> = async (
+  port,
+  context,
+  input,
+) => {
   const visitIds = [...new Set(input.visitIds)]
   for (const visitId of visitIds) {
     const visit = await visitById(port.db, visitId)

@@ -10,12 +10,7 @@ import { hostChoice, hostText, shownVisitor } from './reading.ts'
 import { remindAt } from './rules.ts'
 
 export const openVisits = fixedQuery((db: StoreReader) =>
-  db
-    .selectFrom('visit')
-    .selectAll()
-    .where('endedAt', 'is', null)
-    .orderBy('registeredAt')
-    .orderBy('id'),
+  db.selectFrom('visit').selectAll().where('endedAt', 'is', null).orderBy('registeredAt').orderBy('id'),
 )
 
 export const insideSlips = fixedQuery((db: StoreReader) =>
@@ -52,7 +47,10 @@ async function lobbyVisit(db: StoreReader, ring: KeyRing, row: VisitRow, remindM
     state: row.state as LobbyVisit['state'],
     since: row.stateSince,
     remindAt: remindAt(row.state, row.stateSince, remindMinutes),
-    ...{ registeredAt, partySize, seatAt, teaAt },
+    registeredAt,
+    partySize,
+    seatAt,
+    teaAt,
   }
 }
 
@@ -72,7 +70,9 @@ export async function listInside(db: StoreReader, ring: KeyRing, now: number): P
 
 async function listMessages(db: StoreReader, ring: KeyRing): Promise<MessageToDeliver[]> {
   const rows = await openMessages(db)
-  return Promise.all(rows.map(async (row) => ({ ...(await shown(db, ring, row)), messageId: row.messageId, leftAt: row.leftAt })))
+  return Promise.all(
+    rows.map(async (row) => ({ ...(await shown(db, ring, row)), messageId: row.messageId, leftAt: row.leftAt })),
+  )
 }
 
 /** The lobby as it stands at `now`. */

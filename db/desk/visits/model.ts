@@ -43,7 +43,10 @@ export const visitStates = [
 ] as const
 export type VisitState = (typeof visitStates)[number]
 /** Still somebody's care: in the lobby or inside. */
-export type OpenVisitState = Extract<VisitState, 'registered' | 'calling' | 'waiting' | 'comingDown' | 'notReachable' | 'inside'>
+export type OpenVisitState = Extract<
+  VisitState,
+  'registered' | 'calling' | 'waiting' | 'comingDown' | 'notReachable' | 'inside'
+>
 
 export const visitEvents = [
   'call',
@@ -67,7 +70,15 @@ export const hostOutcomes = ['up', 'comesDown', 'wait', 'away', 'refuse', 'notRe
 export type HostOutcome = (typeof hostOutcomes)[number]
 
 /** Everything the history of a visit may name: what moved it, and what did not. */
-export type VisitHappening = VisitEvent | 'register' | 'seat' | 'tea' | 'correct' | 'reprint' | 'message' | 'messageDelivered'
+export type VisitHappening =
+  | VisitEvent
+  | 'register'
+  | 'seat'
+  | 'tea'
+  | 'correct'
+  | 'reprint'
+  | 'message'
+  | 'messageDelivered'
 
 /** A host in words for the screen. `name` is masked, and null where none is known or its key is gone. */
 export interface HostText {
@@ -203,7 +214,12 @@ export interface VisitView {
   readonly hostChoice: HostChoice
   readonly numbersToRing: readonly NumberToRing[]
   /** Where the visitor goes: null where the host is no room. */
-  readonly way: { readonly building: string; readonly unit: string; readonly floor: number; readonly text: string | null } | null
+  readonly way: {
+    readonly building: string
+    readonly unit: string
+    readonly floor: number
+    readonly text: string | null
+  } | null
   readonly visitorName: string | null
   readonly surname: string | null
   readonly title: CourtesyTitle | null

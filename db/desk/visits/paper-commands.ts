@@ -9,17 +9,16 @@ import { readSettings } from '../../system/settings/queries.ts'
 import { actorOf, writeHappening } from './history.ts'
 import type { DeliveryWay } from './model.ts'
 import { visitById } from './reading.ts'
-import { validSlip } from './slips.ts'
+import { validSlip } from './slip-queries.ts'
 
 /**
  * Prints the slip of somebody inside again, marked with how often. Refuses `visitNotFound`, and `noSlip` where none is
  * valid or its visitor is gone.
  */
-export const reprintSlip: StoreCommand<{ visitId: string; reason: string }, { jobId: string; copyNumber: number }> = async (
-  port,
-  context,
-  { visitId, reason },
-) => {
+export const reprintSlip: StoreCommand<
+  { visitId: string; reason: string },
+  { jobId: string; copyNumber: number }
+> = async (port, context, { visitId, reason }) => {
   const visit = await visitById(port.db, visitId)
   if (!visit) return refuse('visitNotFound')
   const slip = await validSlip(port.db, visitId)
@@ -36,7 +35,10 @@ const partiesInside = fixedQuery((db: StoreReader) =>
 )
 
 /** Queues the list of everybody inside; what it says is read when it is printed, because minutes count in an alarm. */
-export const printInsideList: StoreCommand<object, { jobId: string; visits: number; people: number }> = async (port, context) => {
+export const printInsideList: StoreCommand<object, { jobId: string; visits: number; people: number }> = async (
+  port,
+  context,
+) => {
   const { 'centre.zone': zone } = await readSettings(port.db)
   const inside = await partiesInside(port.db)
   const documentNumber = `${dateIn(zone, context.now)} ${clockTimeIn(zone, context.now)}`
@@ -53,7 +55,11 @@ export const deliverMessage: StoreCommand<{ messageId: string; how: DeliveryWay 
   { messageId, how },
 ) => {
   const columns = ['id', 'visitId', 'keyId', 'deliveredAt'] as const
-  const message = await port.db.selectFrom('host_message').select(columns).where('id', '=', messageId).executeTakeFirst()
+  const message = await port.db
+    .selectFrom('host_message')
+    .select(columns)
+    .where('id', '=', messageId)
+    .executeTakeFirst()
   if (!message) return refuse('messageNotFound')
   if (message.deliveredAt !== null) return refuse('messageDelivered')
   const delivered = { deliveredAt: context.now, deliveredBy: actorOf(context), deliveredHow: how }

@@ -11,11 +11,19 @@ import { openRecord } from '../../store/unsealed.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import type { Settings } from '../../system/settings/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
-import type { HostChoice, KnownVisitor, NumberToRing, VisitHistoryLine, VisitMessage, VisitSlip, VisitView } from './model.ts'
+import type {
+  HostChoice,
+  KnownVisitor,
+  NumberToRing,
+  VisitHistoryLine,
+  VisitMessage,
+  VisitSlip,
+  VisitView,
+} from './model.ts'
 import { hostChoice, hostText, openVisitor, visitById } from './reading.ts'
 import { remindAt, visitMachine } from './rules.ts'
 import { findVisits } from './search.ts'
-import { validSlip } from './slips.ts'
+import { validSlip } from './slip-queries.ts'
 import { surnameOf, type VisitorParticulars } from './visitor-rules.ts'
 
 const eventsOf = fixedQuery((db: StoreReader, visitId: string) =>
@@ -27,7 +35,12 @@ const messagesOf = fixedQuery((db: StoreReader, visitId: string) =>
 )
 
 /** The numbers that reach a host: of the person asked for first, then of the others in the room. */
-async function numbersToRing(db: StoreReader, host: HostChoice, settings: Settings, day: string): Promise<NumberToRing[]> {
+async function numbersToRing(
+  db: StoreReader,
+  host: HostChoice,
+  settings: Settings,
+  day: string,
+): Promise<NumberToRing[]> {
   if (host.kind === 'staff') return []
   if (host.kind === 'department') {
     const phone = settings['desk.departments'].find(({ name }) => name === host.department)?.phone ?? ''
@@ -91,7 +104,12 @@ export async function wayTo(db: StoreReader, host: HostChoice, settings: Setting
 }
 
 /** One visit in full for the task in hand, or null. */
-export async function readVisit(db: StoreReader, ring: KeyRing, visitId: string, now: number): Promise<VisitView | null> {
+export async function readVisit(
+  db: StoreReader,
+  ring: KeyRing,
+  visitId: string,
+  now: number,
+): Promise<VisitView | null> {
   const row = await visitById(db, visitId)
   if (!row) return null
   const settings = await readSettings(db)
@@ -110,7 +128,16 @@ export async function readVisit(db: StoreReader, ring: KeyRing, visitId: string,
     way: await wayTo(db, host, settings),
     ...visitor,
     surname: visitor.visitorName === null ? null : surnameOf(visitor.visitorName),
-    ...{ title, documentSeen, partySize, purpose, registeredAt, calledAt, insideAt, endedAt, seatAt, teaAt },
+    title,
+    documentSeen,
+    partySize,
+    purpose,
+    registeredAt,
+    calledAt,
+    insideAt,
+    endedAt,
+    seatAt,
+    teaAt,
     agreed: row.agreed === 1,
     registeredByName: await staffName(db, row.registeredBy),
     remindAt: remindAt(row.state, row.stateSince, settings['visit.remindAfterMinutes']),

@@ -23,9 +23,13 @@ export interface OpenedVisitor {
 
 type SealedVisitor = { readonly [column in keyof OpenedVisitor]: Buffer | null }
 
-const personName = fixedRow((db: StoreReader, id: string) => db.selectFrom('person').select('name').where('id', '=', id))
+const personName = fixedRow((db: StoreReader, id: string) =>
+  db.selectFrom('person').select('name').where('id', '=', id),
+)
 
-export const visitById = fixedRow((db: StoreReader, id: string) => db.selectFrom('visit').selectAll().where('id', '=', id))
+export const visitById = fixedRow((db: StoreReader, id: string) =>
+  db.selectFrom('visit').selectAll().where('id', '=', id),
+)
 
 /** The columns of a choice. */
 export function hostColumns(host: HostChoice): HostColumns {
@@ -58,7 +62,10 @@ export async function hostText(db: StoreReader, host: HostChoice): Promise<HostT
 }
 
 /** The visitor's texts, each null where it was not given or its key is gone. */
-export function openVisitor(ring: KeyRing, row: SealedVisitor & { readonly id: string; readonly keyId: number }): OpenedVisitor {
+export function openVisitor(
+  ring: KeyRing,
+  row: SealedVisitor & { readonly id: string; readonly keyId: number },
+): OpenedVisitor {
   const open = openRecord(ring, row.keyId)
   const text = (column: keyof OpenedVisitor) => open('visit', column, row.id, row[column])
   return {

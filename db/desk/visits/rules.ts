@@ -13,7 +13,13 @@ import type { OpenVisitState, VisitEvent, VisitState } from './model.ts'
 export const visitMachine = defineMachine<VisitState, VisitEvent>({
   initial: 'registered',
   transitions: {
-    registered: { call: 'calling', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered', cancel: 'cancelled' },
+    registered: {
+      call: 'calling',
+      hostCame: 'inside',
+      giveUp: 'gaveUp',
+      correctHost: 'registered',
+      cancel: 'cancelled',
+    },
     calling: {
       up: 'inside',
       comesDown: 'comingDown',
@@ -38,7 +44,14 @@ export const visitMachine = defineMachine<VisitState, VisitEvent>({
   },
 })
 
-export const openVisitStates: readonly OpenVisitState[] = ['registered', 'calling', 'waiting', 'comingDown', 'notReachable', 'inside']
+export const openVisitStates: readonly OpenVisitState[] = [
+  'registered',
+  'calling',
+  'waiting',
+  'comingDown',
+  'notReachable',
+  'inside',
+]
 
 /** Where somebody waits for the host and is looked after: seat and tea are ticked here (standard 2.4.4). */
 export const lobbyStates: readonly VisitState[] = ['registered', 'calling', 'waiting', 'comingDown', 'notReachable']

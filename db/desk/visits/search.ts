@@ -9,7 +9,12 @@ import { searchTexts, searchTextsOfTyped, type VisitorParticulars } from './visi
 type Searchable = Pick<VisitorParticulars, 'visitorName' | 'phone'>
 
 /** Writes the tokens of a visitor. */
-export function writeSearch(side: NotePort, visitId: string, visitor: Searchable, token: (text: string) => string): void {
+export function writeSearch(
+  side: NotePort,
+  visitId: string,
+  visitor: Searchable,
+  token: (text: string) => string,
+): void {
   for (const text of searchTexts(visitor)) side.put('visit_search', { visitId, token: token(text) })
 }
 

@@ -11,35 +11,17 @@ import { printMachine } from '../../system/print-jobs/rules.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { actorOf } from './history.ts'
 import type { HostWay } from './model.ts'
-import { printedSlipNumber, readSlipText, slipCodeOf, slipSeries } from './slip-code.ts'
+import { printedSlipNumber, slipCodeOf, slipSeries } from './slip-code.ts'
+import { slipByCode, validSlip } from './slip-queries.ts'
 import { validUntil } from './validity.ts'
 
 const lastOfSeries = fixedRow((db: StoreReader, series: string) =>
   db.selectFrom('visit_slip').select('number').where('series', '=', series).orderBy('number', 'desc').limit(1),
 )
 
-/** The slip a visit holds now. */
-export const validSlip = fixedRow((db: StoreReader, visitId: string) =>
-  db.selectFrom('visit_slip').selectAll().where('visitId', '=', visitId).where('voidedAt', 'is', null),
-)
-
-const byCode = fixedRow((db: StoreReader, code: string) =>
-  db.selectFrom('visit_slip').select(['visitId', 'voidedAt']).where('code', '=', code),
-)
-
-const byNumber = fixedRow((db: StoreReader, number: string) =>
-  db.selectFrom('visit_slip').select(['visitId', 'voidedAt']).where('printedNumber', '=', number),
-)
-
-/** The slip that was scanned or typed, by its code or its number. */
-export function findSlip(db: StoreReader, text: string) {
-  const read = readSlipText(text)
-  return 'code' in read ? byCode(db, read.code) : byNumber(db, read.number)
-}
-
 async function freeCode(db: StoreReader): Promise<string> {
   const code = slipCodeOf(randomBytes(8))
-  return (await byCode(db, code)) ? freeCode(db) : code
+  return (await slipByCode(db, code)) ? freeCode(db) : code
 }
 
 /** Numbers and writes the slip of a visit that is inside now, and queues its paper. */

@@ -37,7 +37,9 @@ function readPlate(text: string | null): Result<{ plate: string | null }> {
   if (parsed.ok) return { ok: true, plate: parsed.plate }
   const { code, facts } = parsed.refusal
   if (code === 'plateUnknown' && typeof facts?.['plate'] === 'string') return { ok: true, plate: facts['plate'] }
-  return code === 'plateMissing' ? { ok: true, plate: null } : refuse(code, { field: 'plate', ...(facts === undefined ? {} : { facts }) })
+  return code === 'plateMissing'
+    ? { ok: true, plate: null }
+    : refuse(code, { field: 'plate', ...(facts === undefined ? {} : { facts }) })
 }
 
 /** The particulars with phone and plate in the form they are kept in. Refuses `phoneUnreadable`, `plateTooLong`. */
@@ -72,7 +74,9 @@ export function searchTextsOfTyped(typed: string): string[] {
 
 /** Surnames of two characters that visitors bear; every other surname is the first character. */
 const doubleSurnames = new Set(
-  '欧阳 上官 司马 诸葛 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 东方 独孤 南宫 宇文 长孙 轩辕 端木 百里 呼延 钟离 闻人 澹台 公冶 太史 申屠 赫连 鲜于 闾丘 濮阳 单于'.split(' '),
+  '欧阳 上官 司马 诸葛 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 东方 独孤 南宫 宇文 长孙 轩辕 端木 百里 呼延 钟离 闻人 澹台 公冶 太史 申屠 赫连 鲜于 闾丘 濮阳 单于'.split(
+    ' ',
+  ),
 )
 
 /** The surname to address somebody by: 张 of 张小明, 欧阳 of 欧阳海, the whole of a name in letters. */

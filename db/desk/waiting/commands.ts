@@ -7,7 +7,12 @@ import { listWaiting } from './queries.ts'
 /** Somebody came and waits. */
 export const noteWaiting: StoreCommand<object, { guestId: string }> = async (port, context) => {
   if (!context.actorId) return refuse('notSignedIn')
-  const last = await port.db.selectFrom('waiting_guest').select('position').orderBy('position', 'desc').limit(1).executeTakeFirst()
+  const last = await port.db
+    .selectFrom('waiting_guest')
+    .select('position')
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   const guestId = context.newId()
   port.insert('waiting_guest', {
     id: guestId,
@@ -26,11 +31,10 @@ export const noteWaiting: StoreCommand<object, { guestId: string }> = async (por
  * Serves the next by arrival, or another whose reason is given and kept. Refuses `nobodyWaits`, `guestNotWaiting`, and
  * `reasonNeeded` out of turn.
  */
-export const serveGuest: StoreCommand<{ guestId: string | null; outOfTurnReason: OutOfTurnReason | null }, { guestId: string }> = async (
-  port,
-  context,
-  input,
-) => {
+export const serveGuest: StoreCommand<
+  { guestId: string | null; outOfTurnReason: OutOfTurnReason | null },
+  { guestId: string }
+> = async (port, context, input) => {
   if (!context.actorId) return refuse('notSignedIn')
   const waiting = await listWaiting(port.db)
   const [first] = waiting
@@ -40,7 +44,11 @@ export const serveGuest: StoreCommand<{ guestId: string | null; outOfTurnReason:
   const isOutOfTurn = guestId !== first.id
   if (isOutOfTurn && !input.outOfTurnReason) return refuse('reasonNeeded', { field: 'outOfTurnReason' })
   const served = { servedAt: context.now, servedBy: context.actorId }
-  port.revise('waiting_guest', { id: guestId }, { ...served, outOfTurnReason: isOutOfTurn ? input.outOfTurnReason : null })
+  port.revise(
+    'waiting_guest',
+    { id: guestId },
+    { ...served, outOfTurnReason: isOutOfTurn ? input.outOfTurnReason : null },
+  )
   return { ok: true, answer: { guestId } }
 }
 

@@ -6,6 +6,7 @@ import { hostText } from '../../desk/visits/reading.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import type { FindHit } from '../find/model.ts'
 import { find } from '../find/queries.ts'
 
 /** At most this many: more would not be read while a visitor stands there. */
@@ -48,19 +49,24 @@ async function staff(db: StoreReader, text: string, day: string): Promise<HostHi
     }))
 }
 
-/** A receipt is no host, and who moved out can not be visited. */
+type Household = Extract<FindHit, { readonly kind: 'room' | 'person' | 'vehicle' }>
+
+/** Receipts and slips are no hosts, and who moved out can not be visited. */
+function isHousehold(hit: FindHit): hit is Household {
+  if (hit.kind === 'room') return true
+  return (hit.kind === 'person' || hit.kind === 'vehicle') && !hit.isEnded
+}
+
 async function households(db: StoreReader, text: string, day: string): Promise<HostHit[]> {
   if (text === '') return []
   const { hits } = await find(db, text, day)
-  const found = hits
-    .filter((hit) => hit.kind !== 'receipt' && !(hit.kind === 'person' && hit.isEnded))
-    .map(async (hit): Promise<HostHit> => {
-      const kind = shopBuilding.test(hit.room) ? 'shop' : 'resident'
-      const host = { kind, roomId: hit.roomId, personId: hit.kind === 'person' ? hit.personId : null } as const
-      const words = await hostText(db, host)
-      // A room is offered with whoever lives there, so that the clerk can ask "at the Wangs'?".
-      return { host, text: hit.kind === 'room' ? { ...words, maskedName: hit.maskedName } : words }
-    })
+  const found = hits.filter(isHousehold).map(async (hit): Promise<HostHit> => {
+    const kind = shopBuilding.test(hit.room) ? 'shop' : 'resident'
+    const host = { kind, roomId: hit.roomId, personId: hit.kind === 'person' ? hit.personId : null } as const
+    const words = await hostText(db, host)
+    // A room is offered with whoever lives there, so that the clerk can ask "at the Wangs'?".
+    return { host, text: hit.kind === 'room' ? { ...words, maskedName: hit.maskedName } : words }
+  })
   return Promise.all(found)
 }
 
