@@ -3,13 +3,14 @@
 //   node build/run.mjs <tool from node_modules | script in build/> [arguments…]
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const modules = join(root, 'node_modules')
 const stampFile = join(modules, '.bootstrap-stamp')
+const lockFolder = join(root, '.out', 'install.lock')
 
 function fail(sentence) {
   console.error(`qiantai: ${sentence}`)
@@ -24,18 +25,57 @@ function wantedStamp() {
   return `${hash.digest('hex')} ${process.platform} ${process.arch}`
 }
 
+function isInstalled(stamp) {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(join(modules, '.package-lock.json'))
+}
+
+/** The process that is installing, or null when it is gone. */
+function installer() {
+  try {
+    const id = Number(readFileSync(join(lockFolder, 'pid'), 'utf8'))
+    process.kill(id, 0)
+    return id
+  } catch {
+    return null
+  }
+}
+
+/** Two installs at once leave neither: the second waits for the first, and takes over from one that died. */
+function takeLock() {
+  mkdirSync(dirname(lockFolder), { recursive: true })
+  for (let waited = 0; ; waited += 1) {
+    try {
+      mkdirSync(lockFolder)
+      writeFileSync(join(lockFolder, 'pid'), String(process.pid))
+      return
+    } catch {
+      // Between making the folder and writing the number a moment passes: only a lock that stays empty is a dead one.
+      if (waited > 20 && installer() === null) rmSync(lockFolder, { recursive: true, force: true })
+      if (waited > 3_000) fail(`another install does not end; remove ${lockFolder} if none is running.`)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
+  }
+}
+
 function install() {
   const stamp = wantedStamp()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
-  console.error('qiantai: installing the dependencies …')
-  // npm sets npm_execpath for its scripts; run directly, `npm` is looked up on the path.
-  const npm = process.env.npm_execpath
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
-  const done = npm
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-  if (done.status !== 0) fail('the dependencies could not be installed; the lines above say why.')
-  writeFileSync(stampFile, stamp)
+  if (isInstalled(stamp)) return 0
+  takeLock()
+  try {
+    if (isInstalled(stamp)) return 0
+    console.error('qiantai: installing the dependencies …')
+    // npm sets npm_execpath for its scripts; run directly, `npm` is looked up on the path.
+    const npm = process.env.npm_execpath
+    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
+    const done = npm
+      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+      : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+    if (done.status !== 0) return done.status
+    writeFileSync(stampFile, stamp)
+    return 0
+  } finally {
+    rmSync(lockFolder, { recursive: true, force: true })
+  }
 }
 
 /** The folder and path of the Node named in build/toolchain, else this Node when it is new enough. */
@@ -63,7 +103,7 @@ function entryOf(tool) {
 
 const [tool, ...args] = process.argv.slice(2)
 if (!tool) fail('name a tool or a script, for example: node build/run.mjs vitest run')
-install()
+if (install() !== 0) fail('the dependencies could not be installed; the lines above say why.')
 const node = pinnedNode()
 const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
 const child = spawn(node, [entryOf(tool), ...args], {
