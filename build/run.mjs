@@ -25,8 +25,19 @@ function wantedStamp() {
   return `${hash.digest('hex')} ${process.platform} ${process.arch}`
 }
 
+/** The path of the Node named in build/toolchain, else this Node when it is new enough, else null. */
+function findNode() {
+  const os = process.platform === 'win32' ? 'win' : process.platform
+  const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
+  for (const name of [`node-${os}-${process.arch}`, `node-bin-${os}-${process.arch}`]) {
+    const path = join(modules, name, file)
+    if (existsSync(path)) return path
+  }
+  return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : null
+}
+
 function isInstalled(stamp) {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(join(modules, '.package-lock.json'))
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && findNode() !== null
 }
 
 /** The process that is installing, or null when it is gone. */
@@ -78,18 +89,6 @@ function install() {
   }
 }
 
-/** The folder and path of the Node named in build/toolchain, else this Node when it is new enough. */
-function pinnedNode() {
-  const os = process.platform === 'win32' ? 'win' : process.platform
-  const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node'
-  for (const name of [`node-${os}-${process.arch}`, `node-bin-${os}-${process.arch}`]) {
-    const path = join(modules, name, file)
-    if (existsSync(path)) return path
-  }
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  return fail(`no Node 24 for ${process.platform}-${process.arch}; install Node 24 or newer and run this again.`)
-}
-
 /** Tools whose package has another name. */
 const packageOf = { tsc: 'typescript', playwright: '@playwright/test' }
 
@@ -104,7 +103,7 @@ function entryOf(tool) {
 const [tool, ...args] = process.argv.slice(2)
 if (!tool) fail('name a tool or a script, for example: node build/run.mjs vitest run')
 if (install() !== 0) fail('the dependencies could not be installed; the lines above say why.')
-const node = pinnedNode()
+const node = findNode() ?? fail(`no Node 24 for ${process.platform}-${process.arch}; install Node 24 or newer and run this again.`)
 const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
 const child = spawn(node, [entryOf(tool), ...args], {
   cwd: root,
