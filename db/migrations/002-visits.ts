@@ -5,7 +5,7 @@ import { runSql } from './run-sql.ts'
 const printKinds = [
   `create table print_job_next (
     id text primary key,
-    kind text not null check (kind in ('receipt', 'drawer', 'slip', 'insideList')),
+    kind text not null check (kind in ('receipt', 'drawer', 'slip', 'insideList', 'history')),
     documentId text not null,
     documentNumber text not null,
     copyNumber integer not null check (copyNumber >= 1),

@@ -1,3 +1,4 @@
+import { printHistory } from '../../db/desk/history-papers/commands.ts'
 import { find } from '../../db/views/find/queries.ts'
 import { readHistory } from '../../db/views/history/queries.ts'
 import { today } from '../counter/today.ts'
@@ -12,4 +13,5 @@ export const findHandlers = {
     ok: true,
     value: await readHistory(store.read, store.ring, of, after),
   }),
+  printHistory: { command: printHistory },
 } satisfies Partial<Handlers>

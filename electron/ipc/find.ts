@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import type { FindAnswer } from '../../db/views/find/model.ts'
 import type { HistoryPage } from '../../db/views/history/model.ts'
-import { query } from './channel.ts'
+import { command, query } from './channel.ts'
 import { id } from './values.ts'
+
+const of = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('room'), roomId: id }),
+  z.strictObject({ by: z.literal('day'), day: z.iso.date() }),
+])
 
 export const finding = {
   find: query<FindAnswer>()({
@@ -12,12 +17,11 @@ export const finding = {
   /** Visits and payments of a room or a day, the newest first; `after` is where the page before ended. */
   history: query<HistoryPage>()({
     input: z.strictObject({
-      of: z.discriminatedUnion('by', [
-        z.strictObject({ by: z.literal('room'), roomId: id }),
-        z.strictObject({ by: z.literal('day'), day: z.iso.date() }),
-      ]),
+      of,
       after: z.strictObject({ at: z.int().min(0), id }).nullable(),
     }),
     callers: 'signedIn',
   }),
+  /** Prints the newest of it as a list, names masked. Refuses `roomNotFound`. */
+  printHistory: command<{ readonly jobId: string }>()({ input: z.strictObject({ of }), callers: 'signedIn' }),
 }

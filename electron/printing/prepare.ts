@@ -7,9 +7,11 @@ import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import type { PrintJobKind } from '../../db/system/print-jobs/model.ts'
 import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
+import { readHistoryPaper } from '../../db/views/history/papers.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { PaperDocument } from './document.ts'
 import { drawerPulse, escposBytes } from './escpos.ts'
+import { historyDocument } from './history-document.ts'
 import { insideListDocument } from './inside-list-document.ts'
 import { layout } from './layout.ts'
 import type { Printer } from './printer.ts'
@@ -41,6 +43,10 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
   },
   async insideList(store, _job, now) {
     return insideListDocument(await readInsideList(store.read, store.ring, now))
+  },
+  async history(store, job) {
+    const paper = await readHistoryPaper(store.read, store.ring, job)
+    return paper && historyDocument(paper)
   },
 }
 

@@ -9,6 +9,7 @@ import type {
   PastVisitLine,
 } from '../../db/views/history/model.ts'
 import { addDays } from '../../db/core/time.ts'
+import { useAct } from '../client/use-act.ts'
 import { useAsk } from '../client/use-ask.ts'
 import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chip.tsx'
@@ -16,7 +17,7 @@ import { HouseholdTitle } from '../parts/household-title.tsx'
 import { Money } from '../parts/money.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { useStatus } from '../state/counter.ts'
-import { goIdle, openHousehold, showHistory, showPayment } from '../state/desk.ts'
+import { announce, goIdle, openHousehold, showHistory, showPayment } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { clockText, dayOf } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
@@ -29,11 +30,16 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
   const turn = (days: number) => () => {
     if (of.by === 'day') showHistory({ by: 'day', day: addDays(of.day, days) })
   }
+  const paper = useAct('printHistory')
+  async function print(): Promise<void> {
+    const reply = await paper.run({ of })
+    if (reply?.ok) announce(t('history.printed'))
+  }
   const isOfDay = of.by === 'day'
   const hasLater = isOfDay && of.day < today
   useKeys('middle', [
     { key: 'Escape', label: t('key.back'), run: back },
-    { key: 'Enter', run: back },
+    { key: 'Enter', label: t('history.print'), run: () => void print() },
     ...(isOfDay ? [{ key: 'ArrowLeft', label: t('history.dayBefore'), repeats: true, run: turn(-1) }] : []),
     ...(hasLater ? [{ key: 'ArrowRight', label: t('history.dayAfter'), repeats: true, run: turn(1) }] : []),
   ])
@@ -51,6 +57,7 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
           <Page of={of} after={null} />
         </ul>
       </section>
+      <RefusalNotice refusal={paper.refusal} />
       <footer className="view-foot">
         {isOfDay && (
           <Button keyCap="ArrowLeft" onPress={turn(-1)}>
@@ -62,8 +69,11 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
             {t('history.dayAfter')}
           </Button>
         )}
-        <Button look="primary" keyCap="Escape" onPress={back}>
+        <Button keyCap="Escape" onPress={back}>
           {t('common.back')}
+        </Button>
+        <Button look="primary" keyCap="Enter" onPress={() => void print()} isDisabled={paper.isRunning}>
+          {t('history.print')}
         </Button>
       </footer>
     </div>

@@ -1,13 +1,21 @@
 // Past visits and payments by room and by day.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { printHistory } from '../../db/desk/history-papers/commands.ts'
 import { registerVisit } from '../../db/desk/visits/commands.ts'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { historyPageLines, type HistoryLine, type HistoryOf } from '../../db/views/history/model.ts'
 import { readHistory } from '../../db/views/history/queries.ts'
+import { mostPrintedLines, readHistoryPaper } from '../../db/views/history/papers.ts'
 import { dayStart } from '../../db/views/history/rules.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
+import { historyDocument } from '../../electron/printing/history-document.ts'
+import { escposBytes } from '../../electron/printing/escpos.ts'
+import { layout } from '../../electron/printing/layout.ts'
+import { plainText } from '../../electron/printing/plain-text.ts'
+import { standardProfile } from '../../electron/printing/profile.ts'
+import { interpret } from '../fixtures/paper-printer/interpreter.ts'
 import { fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
 
 const today = '2026-11-23'
@@ -116,6 +124,53 @@ describe('[2.3.2] history', () => {
     estate.ring.remove(keyId)
     const { lines } = await all({ by: 'day', day: today })
     expect(lines).toMatchObject([{ kind: 'visit', maskedName: null, place: '3-2-1501' }])
+  })
+
+  test('printHistory: the list of a room as it was when asked for, on 80 mm without a fault, no name whole', async () => {
+    await pay(0, 0)
+    estate.now += minuteMs
+    await visit(0, '周建国')
+    const asked = await estate.act(printHistory, { of: { by: 'room', roomId: roomAt(0).id } })
+    estate.now += minuteMs
+    await pay(0, 1)
+    const job = await estate.store.read
+      .selectFrom('print_job')
+      .select(['id', 'documentNumber', 'createdAt', 'printer'])
+      .where('kind', '=', 'history')
+      .executeTakeFirstOrThrow()
+    expect(asked).toMatchObject({ ok: true, answer: { jobId: job.id } })
+    expect(job).toMatchObject({ documentNumber: '3-2-1501', printer: 'receipt' })
+    const paper = await readHistoryPaper(estate.store.read, estate.ring, job)
+    if (!paper) throw new Error('no paper')
+    const lines = layout(historyDocument(paper), standardProfile)
+    const words = plainText(lines)
+    expect(words.split('\n').slice(5, 10)).toEqual([
+      '2026-11-23 09:01 来访 3-2-1501               2人',
+      '  周*国先生  已登记',
+      '2026-11-23 09:00 缴费 3-2-1501            239.60',
+      '  收据 01A-R2026-000001',
+      '------------------------------------------------',
+    ])
+    expect(words).not.toMatch(/周建国|13912345678|000002/)
+    const printed = interpret(await escposBytes(lines, standardProfile), { columns: 48 })
+    expect(printed.events.filter(({ kind }) => kind !== 'REALTIME_IN_DATA')).toEqual([])
+    expect(printed.cuts).toHaveLength(1)
+  })
+
+  test('printHistory refuses a room that is not there; a day that is long is cut and says so', async () => {
+    const roomId = fixedId('nowhere', 1)
+    expect(await estate.act(printHistory, { of: { by: 'room', roomId } })).toEqual({
+      ok: false,
+      refusal: { code: 'roomNotFound' },
+    })
+    for (let at = 0; at < mostPrintedLines + 1; at += 1) await visit(0, '周建国')
+    const job = { documentNumber: today, createdAt: estate.now }
+    const paper = await readHistoryPaper(estate.store.read, estate.ring, job)
+    expect(paper).toMatchObject({ of: today, hasMore: true })
+    expect(paper?.lines).toHaveLength(mostPrintedLines)
+    expect(
+      await readHistoryPaper(estate.store.read, estate.ring, { documentNumber: '9-9-9999', createdAt: 0 }),
+    ).toBeNull()
   })
 
   test('each list rests on its index', () => {

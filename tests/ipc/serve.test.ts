@@ -203,6 +203,7 @@ const validInputs: Record<ChannelName, unknown> = {
   holdPrint: { jobId: someId },
   find: { text: '1501' },
   history: { of: { by: 'day', day: '2026-11-23' }, after: null },
+  printHistory: { of: { by: 'day', day: '2026-11-23' } },
   household: { roomId: someId },
   setUpEstate: { ...setUp },
   registerRoom: { roomId: someId },

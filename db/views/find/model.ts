@@ -61,7 +61,7 @@ export interface VisitHit extends Omit<InRoom, 'roomId'> {
   readonly roomId: string | null
 }
 
-/** Enter opens the household of a room, a person, a vehicle or a visit's host, and the payment of a receipt. */
+/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, and a visit. */
 export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit
 
 export interface FindAnswer {

@@ -5,6 +5,8 @@ export const historyEn = {
   list: 'Visits and payments, the newest first',
   none: 'No visit and no payment.',
   older: 'Older',
+  print: 'Print the list',
+  printed: 'Queued for printing.',
   dayBefore: 'Day before',
   dayAfter: 'Day after',
   visit: 'Visit',

@@ -5,6 +5,8 @@ export const historyZh = {
   list: '来访和缴费，最近的在前',
   none: '没有来访，也没有缴费。',
   older: '更早的',
+  print: '打印清单',
+  printed: '已排队打印。',
   dayBefore: '前一天',
   dayAfter: '后一天',
   visit: '来访',

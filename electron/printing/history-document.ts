@@ -1,0 +1,56 @@
+// Past visits and payments of a room or a day as a list (往来记录): names masked, no number of anybody.
+import type { VisitState } from '../../db/desk/visits/model.ts'
+import { formatYuan } from '../../db/core/money.ts'
+import type { HistoryPaper, HistoryPaperLine } from '../../db/views/history/papers.ts'
+import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
+import { titleWords } from './visit-words.ts'
+
+const titleText = '往来记录'
+
+const stateWords: Readonly<Record<VisitState, string>> = {
+  registered: '已登记',
+  calling: '联系中',
+  waiting: '等候',
+  comingDown: '下楼来接',
+  notReachable: '联系不上',
+  inside: '在内',
+  away: '不在，已留言',
+  refused: '未同意',
+  left: '已离开',
+  assumedLeft: '按已离开处理',
+  gaveUp: '自行离开',
+  cancelled: '登记作废',
+}
+
+function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
+  if (line.kind === 'payment') {
+    const { room, receiptNumber, totalFen } = line
+    return [
+      { kind: 'spread', left: `${whenText} 缴费 ${room}`, right: formatYuan(totalFen) },
+      { kind: 'text', text: `  收据 ${receiptNumber}` },
+    ]
+  }
+  const { place, maskedName, title, partySize, state } = line
+  const visitor = [maskedName ?? '（已删除）', title === null ? '' : titleWords[title]].join('')
+  return [
+    { kind: 'spread', left: `${whenText} 来访 ${place ?? '工作人员'}`, right: `${partySize}人` },
+    { kind: 'text', text: `  ${visitor}  ${stateWords[state]}` },
+  ]
+}
+
+/** The list: the same paper always gives the same document. */
+export function historyDocument({ centreName, of, printedAtText, lines, hasMore }: HistoryPaper): PaperDocument {
+  return paperDocument(`${titleText} ${of}`, [
+    { kind: 'text', text: centreName, size: 'large', align: 'center' },
+    { kind: 'text', text: titleText, size: 'tall', align: 'center', bold: true },
+    { kind: 'text', text: of, size: 'tall', align: 'center' },
+    { kind: 'text', text: `打印时间 ${printedAtText}`, align: 'center' },
+    { kind: 'rule', style: 'double' },
+    ...(lines.length === 0 ? [{ kind: 'text', text: '没有来访，也没有缴费', align: 'center' } as const] : []),
+    ...lines.flatMap(lineBlocks),
+    ...(hasMore ? [{ kind: 'text', text: '更早的请在前台查看', align: 'center' } as const] : []),
+    { kind: 'rule' },
+    { kind: 'text', text: '含个人信息，用后请交回前台销毁', align: 'center' },
+    { kind: 'cut' },
+  ])
+}
