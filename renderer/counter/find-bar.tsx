@@ -19,8 +19,9 @@ export function FindBar() {
     if (lastCall.current === call.turn) return
     lastCall.current = call.turn
     input.current?.focus()
-    input.current?.select()
-  }, [call.turn])
+    if (call.scanned === null) input.current?.select()
+    else find.scan(call.scanned)
+  }, [call, find])
   const isOpen = find.isFocused && find.shown !== 'nothing'
   const selectedId = isOpen && find.hits.length > 0 ? `hit-${find.selected}` : undefined
   return (

@@ -3,6 +3,8 @@ import type { FindHit } from '../../db/views/find/model.ts'
 import { Chip } from '../parts/chip.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
 import { Money } from '../parts/money.tsx'
+import { useStatus } from '../state/counter.ts'
+import { dayText } from '../text/dates.ts'
 import { refusalSentence } from '../text/refusal.ts'
 import { useText, type say } from '../text/text.ts'
 import type { Find } from './use-find.ts'
@@ -67,11 +69,15 @@ function hitWords(hit: FindHit, t: typeof say): string {
       return hit.plate
     case 'receipt':
       return t('top.receiptHit', { number: hit.receiptNumber })
+    case 'visit':
+      return t(hit.isInside ? 'top.visitInside' : 'top.visitHit', { number: hit.slipNumber })
   }
 }
 
 function HitMark({ hit }: { readonly hit: FindHit }) {
   const t = useText()
+  const { zone } = useStatus()
+  if (hit.kind === 'visit') return <span className="quiet digits">{dayText(hit.registeredAt, zone)}</span>
   if (hit.kind === 'receipt') return <Money fen={hit.totalFen} />
   if (hit.arrearsFen > 0) return <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>
   return <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>
