@@ -4,6 +4,7 @@ import { app, type BrowserWindow } from 'electron'
 import { openCounter, OptionRefused, type RunningCounter } from './counter/open-counter.ts'
 import { buildServe } from './handlers/serve.ts'
 import { announcer, openDoors } from './kiosk/doors.ts'
+import { followScreens, type CustomerWindow } from './kiosk/customer-window.ts'
 import { keepPicture } from './kiosk/picture.ts'
 import { registerPageScheme, servePage } from './kiosk/scheme.ts'
 import { openWindow } from './kiosk/window.ts'
@@ -31,19 +32,28 @@ const dataFolder = options.data ?? join(app.getPath('userData'), 'data')
 app.setPath('userData', join(dataFolder, 'profile'))
 registerPageScheme()
 
+const preload = join(import.meta.dirname, '../preload/preload.cjs')
+/** What the customer's display is made of. */
+const customerTopics = ['customer', 'absences', 'counter', 'settings']
+
 let window: BrowserWindow | null = null
+let customer: CustomerWindow | null = null
 let counter: RunningCounter | null = null
 
 function start(): void {
   openLog(join(dataFolder, 'logs'))
   const hostVersion = process.versions['electronHost']
-  const announce = announcer(() => window)
+  const tellCounter = announcer(() => window)
+  const tellCustomer = announcer(() => customer?.window() ?? null)
   counter = openCounter({
     folder: dataFolder,
     options,
     runtime: { kind: hostVersion ? 'host' : 'electron', version: process.versions['electron'] ?? '' },
     clock: Date.now,
-    onChanged: announce,
+    onChanged(topics) {
+      tellCounter(topics)
+      if (topics.some((topic) => customerTopics.includes(topic))) tellCustomer(['customer'])
+    },
     onBug: (error) => void reportIncident('background', error),
   })
   counter.opened.catch((error: unknown) => {
@@ -58,11 +68,22 @@ async function showWindow(): Promise<void> {
   await app.whenReady()
   servePage(join(import.meta.dirname, '../renderer'))
   window = openWindow({
-    preload: join(import.meta.dirname, '../preload/preload.cjs'),
+    preload,
     kiosk: options.kiosk ?? app.isPackaged,
     title: 'Qiantai 前台',
   })
   if (options.picture) keepPicture(window, options.picture)
+  window.webContents.on('render-process-gone', () => counter?.display.happened({ kind: 'crashed' }))
+  window.on('closed', () => customer?.close())
+  window.webContents.once('did-finish-load', () => void showCustomer())
+}
+
+/** The second screen waits until the first can be worked with. */
+async function showCustomer(): Promise<void> {
+  // What could not be opened has ended the program, or is told on the counter's own screen.
+  await counter?.opened.catch(() => undefined)
+  if (!window || window.isDestroyed()) return
+  customer = followScreens({ preload, windowed: options.customer })
 }
 
 function endWell(): void {

@@ -11,6 +11,8 @@ export interface StartOptions {
   /** Printer addresses as given: `tcp://host:port`, `file:DIR`, `receipt=…`, `slip=…`. */
   readonly printers: readonly string[]
   readonly kiosk: boolean | null
+  /** Opens the customer's display in a window where there is no second screen for it. */
+  readonly customer: boolean
   readonly locale: 'zh-CN' | 'en'
   /** A file that is kept as a current picture of the counter. */
   readonly picture: string | null
@@ -24,6 +26,7 @@ interface Draft {
   demo: number | null
   printers: string[]
   kiosk: boolean | null
+  customer: boolean
   locale: 'zh-CN' | 'en'
   picture: string | null
 }
@@ -78,6 +81,13 @@ const readers: Record<
       return value === null ? null : '--windowed takes no value'
     },
   },
+  '--customer': {
+    takesValue: false,
+    read: (draft, value) => {
+      draft.customer = true
+      return value === null ? null : '--customer takes no value'
+    },
+  },
   '--locale': {
     takesValue: true,
     read: (draft, value) => {
@@ -96,7 +106,15 @@ const readers: Record<
 
 /** Reads the arguments after the program's own. Refuses `badOption` with one clear line in `facts.sentence`. */
 export function readOptions(args: readonly string[]): Result<{ options: StartOptions }> {
-  const draft: Draft = { data: null, demo: null, printers: [], kiosk: null, locale: 'zh-CN', picture: null }
+  const draft: Draft = {
+    data: null,
+    demo: null,
+    printers: [],
+    kiosk: null,
+    customer: false,
+    locale: 'zh-CN',
+    picture: null,
+  }
   for (let at = 0; at < args.length; at += 1) {
     const argument = args[at] as string
     const equals = argument.indexOf('=')

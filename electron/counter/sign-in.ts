@@ -1,9 +1,30 @@
+import { randomUUID } from 'node:crypto'
 import { dateIn } from '../../db/core/time.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
+import { comeBack } from '../../db/desk/absences/commands.ts'
+import { openAbsence } from '../../db/desk/absences/queries.ts'
+import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { isPin } from '../../db/register/staff/pin.ts'
 import { findStaff } from '../../db/register/staff/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { OpenCounter } from './counter.ts'
+
+/** The desk is attended again, whoever signed in: an absence of its own or of a colleague ends with that. */
+async function endAbsence(counter: OpenCounter, staffId: string): Promise<void> {
+  const { read, work } = counter.store
+  const absence = await openAbsence(read)
+  if (!absence) return
+  const shift = await findOpenShift(read)
+  const request = {
+    actId: randomUUID(),
+    command: 'comeBack',
+    input: { absenceId: absence.id },
+    actorId: staffId,
+    approverId: null,
+    shiftId: shift?.id ?? null,
+  }
+  await work.act(request, comeBack)
+}
 
 /** Signs a staff member in by number and PIN. Refuses `wrongNumberOrPin` for either, so that no number can be probed. */
 export async function signIn(
@@ -16,8 +37,10 @@ export async function signIn(
   const staff = await findStaff(counter.store.read, number.trim(), day)
   if (!staff?.pin || !(await isPin(pin, staff.pin, counter.store.ring)))
     return refuse('wrongNumberOrPin', { field: 'pin' })
+  await endAbsence(counter, staff.id)
   counter.signedIn = { staffId: staff.id, number: staff.number, name: staff.name ?? staff.number, role: staff.role }
   counter.stage = 'open'
+  counter.display.happened({ kind: 'signedIn' })
   counter.changed(['counter'])
   return { ok: true, value: { staffId: staff.id } }
 }
@@ -25,5 +48,12 @@ export async function signIn(
 export function signOut(counter: OpenCounter): void {
   counter.signedIn = null
   counter.stage = 'signIn'
+  counter.display.happened({ kind: 'signedOut' })
   counter.changed(['counter'])
+}
+
+/** Signs out because the desk is left: the customer's display says so at once. */
+export function lockCounter(counter: OpenCounter): void {
+  signOut(counter)
+  counter.display.happened({ kind: 'left' })
 }

@@ -1,19 +1,21 @@
-// Connects the page to `serve`: only the counter's own page, in its main frame, is answered.
+// Connects the pages to `serve`: only the program's own pages, in their main frames, are answered.
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { refuse } from '../../db/core/refusal.ts'
 import type { buildServe } from '../handlers/serve.ts'
-import { pageOrigin } from './scheme.ts'
+import { mayPass, pageOrigin } from './pages.ts'
 
-function isOwnPage(event: IpcMainInvokeEvent): boolean {
+/** The page a message came from, where it is one of the program's own in its main frame. */
+function pageOf(event: IpcMainInvokeEvent): string | null {
   const frame = event.senderFrame
-  return frame !== null && frame.parent === null && URL.canParse(frame.url) && frame.url.startsWith(`${pageOrigin}/`)
+  if (frame === null || frame.parent !== null || !URL.canParse(frame.url)) return null
+  return frame.url.startsWith(`${pageOrigin}/`) ? new URL(frame.url).pathname : null
 }
 
-/** Opens both doors. A message from anywhere else is refused before it is looked at. */
+/** Opens both doors. A message that may not pass is refused before it is looked at. */
 export function openDoors(serve: ReturnType<typeof buildServe>): void {
   for (const door of ['ask', 'run'] as const) {
     ipcMain.handle(`qiantai:${door}`, (event, channel: unknown, payload: unknown) =>
-      isOwnPage(event) ? serve[door](channel, payload) : refuse('unknownChannel'),
+      mayPass(pageOf(event), door, channel) ? serve[door](channel, payload) : refuse('unknownChannel'),
     )
   }
 }

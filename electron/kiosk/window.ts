@@ -1,6 +1,6 @@
 // The counter's window, and everything it may not do.
 import { BrowserWindow, Menu } from 'electron'
-import { pageOrigin } from './scheme.ts'
+import { counterPage, pageOrigin } from './pages.ts'
 
 interface WindowParts {
   readonly preload: string
@@ -8,24 +8,26 @@ interface WindowParts {
   readonly title: string
 }
 
-function isPage(address: string): boolean {
-  return (
-    URL.canParse(address) && new URL(address).protocol === 'app:' && new URL(address).host === new URL(pageOrigin).host
-  )
+/** A window shows its own page and no other, not even another page of the program. */
+function isPage(address: string, page: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, host, pathname } = new URL(address)
+  return protocol === 'app:' && host === new URL(pageOrigin).host && pathname === page
 }
 
 /** Keys of the browser that would lead away from the counter; its own F-keys reach the page. */
 function leadsAway(input: Electron.Input): boolean {
   const withControl = input.control || input.meta
-  if (withControl && /^[rwntposuij+\-=0]$/i.test(input.key)) return true
+  if (withControl && /^(?:[rwntposuijfghdek+\-=0]|F\d{1,2})$/i.test(input.key)) return true
   return input.alt && ['F4', 'ArrowLeft', 'ArrowRight'].includes(input.key)
 }
 
-function lockDown(window: BrowserWindow): void {
+/** Keeps a window on its page: no other page, no further window, no key of a browser. */
+export function lockDown(window: BrowserWindow, page: string): void {
   const { webContents } = window
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
   webContents.on('will-navigate', (event, address) => {
-    if (!isPage(address)) event.preventDefault()
+    if (!isPage(address, page)) event.preventDefault()
   })
   webContents.on('will-attach-webview', (event) => event.preventDefault())
   webContents.on('before-input-event', (event, input) => {
@@ -34,10 +36,23 @@ function lockDown(window: BrowserWindow): void {
 }
 
 /** A page that crashed comes back by itself; what was typed is in the store. */
-function comeBack(window: BrowserWindow): void {
+export function comeBack(window: BrowserWindow): void {
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
   })
+}
+
+/** What every page of the program runs with. */
+export function pagePreferences(preload: string, kiosk: boolean): Electron.WebPreferences {
+  return {
+    preload,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+    devTools: !kiosk,
+  }
 }
 
 /** Opens the counter: in a window, or as a kiosk that fills the screen. */
@@ -52,19 +67,11 @@ export function openWindow(parts: WindowParts): BrowserWindow {
     title: parts.title,
     backgroundColor: '#f3f5f4',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: parts.preload,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !parts.kiosk,
-    },
+    webPreferences: pagePreferences(parts.preload, parts.kiosk),
   })
-  lockDown(window)
+  lockDown(window, counterPage)
   comeBack(window)
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${pageOrigin}/index.html`)
+  void window.loadURL(`${pageOrigin}${counterPage}`)
   return window
 }

@@ -5,6 +5,7 @@ import { handlers } from '../../electron/handlers/handlers.ts'
 import { journaledRows } from '../fixtures/rebuilt-store.ts'
 import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
+import { someId, validInputs } from '../fixtures/valid-inputs.ts'
 import { folderPaths } from '../../db/store/store.ts'
 
 let estate: Estate
@@ -159,112 +160,6 @@ describe('serve', () => {
     expect(await test_.serve.ask('find', { text: '1501' })).toEqual({ ok: false, refusal: { code: 'counterLocked' } })
   })
 })
-
-const someId = '00000000-0000-7000-8000-000000000001'
-
-const someVisitor = {
-  visitorName: '张伟',
-  title: 'sir',
-  phone: '13900001111',
-  company: null,
-  plate: null,
-  note: null,
-  documentSeen: null,
-  partySize: 1,
-  purpose: 'family',
-  agreed: true,
-}
-
-const unconfirmed = { isPlateConfirmed: false, isDuplicateConfirmed: false }
-
-const setUp = {
-  centreName: '青山花园',
-  company: '',
-  hotline: '',
-  areaCode: '',
-  zone: 'Asia/Shanghai',
-  tillName: '一号台',
-  number: '9001',
-  name: '赵国强',
-  pin: '739164',
-}
-
-/** One input per channel that its schema takes. */
-const validInputs: Record<ChannelName, unknown> = {
-  counterStatus: {},
-  startDemo: { households: 200 },
-  signIn: { number: '1', pin: '1' },
-  signOut: {},
-  keptForm: {},
-  keepForm: { id: someId, task: 'collect', actId: someId, fields: {} },
-  dropForm: { id: someId },
-  openPrintJobs: {},
-  retryPrint: { jobId: someId },
-  holdPrint: { jobId: someId },
-  find: { text: '1501' },
-  history: { of: { by: 'day', day: '2026-11-23' }, after: null },
-  printHistory: { of: { by: 'day', day: '2026-11-23' } },
-  household: { roomId: someId },
-  setUpEstate: { ...setUp },
-  registerRoom: { roomId: someId },
-  revealResident: { occupancyId: someId },
-  revealedResident: { occupancyId: someId },
-  moveIn: { roomId: someId, role: 'tenant', name: '陈新', phone: '', fromOn: '2026-11-23', plate: '', ...unconfirmed },
-  correctResident: {
-    occupancyId: someId,
-    role: 'owner',
-    name: '陈',
-    fromOn: '2026-11-23',
-    isDuplicateConfirmed: false,
-  },
-  changePhone: { occupancyId: someId, phone: '', confirmedBy: 'document', isDuplicateConfirmed: false },
-  moveOut: { occupancyId: someId, toOn: '2026-11-23' },
-  addVehicle: { roomId: someId, plate: '粤B12345', fromOn: '2026-11-23', ...unconfirmed },
-  correctVehicle: { vehicleId: someId, plate: '粤B12345', ...unconfirmed },
-  endVehicle: { vehicleId: someId, toOn: '2026-11-23' },
-  addRoom: { room: '9-1-101', floor: '1', area: '89' },
-  correctRoom: { roomId: someId, room: '9-1-101', floor: '1', area: '89' },
-  endRoom: { roomId: someId, toOn: '2026-11-23' },
-  staffList: {},
-  addStaff: { number: '1002', name: '陈', role: 'cashier', pin: '739164', fromOn: '2026-11-23' },
-  correctStaff: { staffId: someId, name: '陈', role: 'cashier' },
-  endStaff: { staffId: someId, toOn: '2026-11-23' },
-  readImport: { fileName: 'a.csv', bytes: new Uint8Array([1]) },
-  importPart: { importId: someId, part: 0 },
-  unfinishedImports: {},
-  exportTemplate: {},
-  openBills: { roomId: someId },
-  todaysPayments: {},
-  payment: { paymentId: someId },
-  previewReceipt: { receiptId: someId },
-  openShift: { floatFen: 0 },
-  takePayment: { roomId: someId, lines: [{ billId: someId, amountFen: 1 }], dueFen: 1, cashReceivedFen: 1 },
-  confirmChecked: { paymentId: someId },
-  settlePrint: { jobId: someId, cameOut: true },
-  cancelPrint: { jobId: someId },
-  reprintReceipt: { receiptId: someId, reason: '纸张撕破' },
-  lobby: {},
-  visit: { visitId: someId },
-  recallVisitors: { text: '5678' },
-  hostChoices: { text: '1501' },
-  slipPreview: { slipId: someId },
-  registerVisit: { host: { kind: 'department', department: '财务部' }, ...someVisitor },
-  callHost: { visitId: someId, way: 'phone', number: '8001' },
-  hostSays: { visitId: someId, outcome: 'away', message: '请回电' },
-  hostCame: { visitId: someId },
-  giveUp: { visitId: someId },
-  tendGuest: { visitId: someId, seat: true, tea: false },
-  correctVisit: { visitId: someId, host: null, visitor: someVisitor },
-  leave: { slipCode: 'V00000000' },
-  assumeLeft: { visitIds: [someId] },
-  cancelVisit: { visitId: someId },
-  reprintSlip: { visitId: someId, reason: '纸张撕破' },
-  printInsideList: {},
-  deliverMessage: { messageId: someId, how: 'phone' },
-  noteWaiting: {},
-  serveGuest: { guestId: null, outOfTurnReason: null },
-  guestLeft: { guestId: someId },
-}
 
 /** Values a form field may be made to carry: wrong kinds, limits, hostile text, large and deep things. */
 const hostile = fc.oneof(

@@ -1,6 +1,9 @@
+import { refuse, type Result } from '../../core/refusal.ts'
 import type { NotePort, StoreReader } from '../../schema.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { sealPlace, unseal } from '../../store/seal.ts'
+import type { ParkedFormView } from './model.ts'
+import { roomOfFields } from './rules.ts'
 
 export interface FormToKeep {
   readonly id: string
@@ -9,7 +12,10 @@ export interface FormToKeep {
   readonly fields: unknown
 }
 
-/** Keeps the running form of a staff member, sealed under a key of its own; one runs at a time. */
+/**
+ * Keeps the running form of a staff member, sealed under a key of its own; one runs at a time. A form that is parked
+ * stays parked: what a task still has to say about it, such as an act that was answered late, is kept with it.
+ */
 export async function keepForm(
   port: NotePort,
   staffId: string,
@@ -19,17 +25,19 @@ export async function keepForm(
 ): Promise<void> {
   const kept = await port.db
     .selectFrom('parked_form')
-    .select(['id', 'keyId'])
-    .where('state', '=', 'running')
+    .select(['id', 'keyId', 'state'])
     .where('staffId', '=', staffId)
     .execute()
-  for (const other of kept) if (other.id !== form.id) await dropForm(port, staffId, other.id, ring)
-  const keyId = kept.find(({ id }) => id === form.id)?.keyId ?? port.newRecordKey()
+  const before = kept.find(({ id }) => id === form.id)
+  const state = before?.state ?? 'running'
+  const others = kept.filter((other) => other.id !== form.id && other.state === 'running')
+  if (state === 'running') for (const other of others) await dropForm(port, staffId, other.id, ring)
+  const keyId = before?.keyId ?? port.newRecordKey()
   const { fields, ...facts } = form
   port.put('parked_form', {
     ...facts,
     staffId,
-    state: 'running',
+    state,
     keyId,
     fields: JSON.stringify(fields),
     changedAt: now,
@@ -58,16 +66,71 @@ export interface KeptFormRow {
   readonly changedAt: number
 }
 
-/** The running form of a staff member, or null. */
-export async function findRunningForm(db: StoreReader, staffId: string, ring: KeyRing): Promise<KeptFormRow | null> {
-  const row = await db
-    .selectFrom('parked_form')
-    .select(['id', 'task', 'actId', 'state', 'fields', 'keyId', 'changedAt'])
-    .where('state', '=', 'running')
-    .where('staffId', '=', staffId)
-    .executeTakeFirst()
-  const key = row && ring.open(row.keyId)
-  if (!row?.fields || !key) return null
+type StoredForm = Omit<KeptFormRow, 'fields'> & { readonly keyId: number; readonly fields: Buffer | null }
+
+const formColumns = ['id', 'task', 'actId', 'state', 'fields', 'keyId', 'changedAt'] as const
+
+/** The form with its fields readable, or null where its key is gone. */
+function opened(row: StoredForm, ring: KeyRing): KeptFormRow | null {
+  const key = ring.open(row.keyId)
+  if (!row.fields || !key) return null
   const { keyId: _keyId, fields, ...facts } = row
   return { ...facts, fields: JSON.parse(unseal(key, sealPlace('parked_form', 'fields', row.id), fields)) as unknown }
+}
+
+function formsOf(db: StoreReader, staffId: string) {
+  return db.selectFrom('parked_form').select(formColumns).where('staffId', '=', staffId)
+}
+
+/** The running form of a staff member, or null. */
+export async function findRunningForm(db: StoreReader, staffId: string, ring: KeyRing): Promise<KeptFormRow | null> {
+  const row = await formsOf(db, staffId).where('state', '=', 'running').executeTakeFirst()
+  return row ? opened(row, ring) : null
+}
+
+/** The forms a staff member has parked, the newest first. Nobody else's are ever answered. */
+export async function listParkedForms(db: StoreReader, staffId: string, ring: KeyRing): Promise<ParkedFormView[]> {
+  const rows = await formsOf(db, staffId).where('state', '=', 'parked').orderBy('changedAt', 'desc').execute()
+  return rows.flatMap((row) => {
+    const form = opened(row, ring)
+    return form ? [{ id: form.id, task: form.task, roomId: roomOfFields(form.fields), parkedAt: form.changedAt }] : []
+  })
+}
+
+function putForm(port: NotePort, staffId: string, row: StoredForm, form: KeptFormRow): void {
+  const fields = JSON.stringify(form.fields)
+  port.put('parked_form', { ...form, staffId, keyId: row.keyId, fields })
+}
+
+/** Parks the running form as it is. Refuses `formNotFound`. */
+export async function parkForm(
+  port: NotePort,
+  staffId: string,
+  id: string,
+  now: number,
+  ring: KeyRing,
+): Promise<Result<object>> {
+  const row = await formsOf(port.db, staffId).where('id', '=', id).executeTakeFirst()
+  const form = row && opened(row, ring)
+  if (!row || !form) return refuse('formNotFound')
+  if (form.state === 'running') putForm(port, staffId, row, { ...form, state: 'parked', changedAt: now })
+  return { ok: true }
+}
+
+/** Makes a parked form the running one; a form that still ran is parked, so that none is lost. Refuses `formNotFound`. */
+export async function takeBack(
+  port: NotePort,
+  staffId: string,
+  id: string,
+  now: number,
+  ring: KeyRing,
+): Promise<Result<{ value: KeptFormRow }>> {
+  const row = await formsOf(port.db, staffId).where('id', '=', id).executeTakeFirst()
+  const form = row && opened(row, ring)
+  if (!row || !form) return refuse('formNotFound')
+  const running = await formsOf(port.db, staffId).where('state', '=', 'running').where('id', '!=', id).execute()
+  for (const { id: other } of running) await parkForm(port, staffId, other, now, ring)
+  const taken = { ...form, state: 'running', changedAt: now } as const
+  putForm(port, staffId, row, taken)
+  return { ok: true, value: taken }
 }
