@@ -10,6 +10,7 @@ export const requiredTests: readonly string[] = [
   'tests/ipc/**',
   'tests/renderer/**',
   'tests/electron-host/**',
+  'tests/packages/**',
   'tests/figures/**',
   'tests/e2e/**',
   'tests/faults/**',

@@ -66,7 +66,9 @@ const steps: readonly Step[] = [
   lint,
   format,
   build,
-  ...['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host'].map((project) => vitestStep(project)),
+  ...['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host', 'packages'].map((project) =>
+    vitestStep(project),
+  ),
   zones,
   endToEnd(needReal),
   vitestStep('figures'),

@@ -8,7 +8,17 @@ const root = resolve(import.meta.dirname, '..')
 const testTimeoutMs = 30_000
 const faultTimeoutMs = 600_000
 
-export const vitestFolders = ['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host', 'figures', 'faults'] as const
+export const vitestFolders = [
+  'architecture',
+  'unit',
+  'db',
+  'ipc',
+  'renderer',
+  'electron-host',
+  'packages',
+  'figures',
+  'faults',
+] as const
 
 function project(folder: string) {
   const timeoutMs = folder === 'faults' || folder === 'figures' ? faultTimeoutMs : testTimeoutMs

@@ -9,6 +9,8 @@ export const projectRoot = resolve(import.meta.dirname, '../..')
 export interface LaunchOptions {
   readonly folder: string
   readonly args?: readonly string[]
+  /** The folder of the program; the project's own when left out. */
+  readonly program?: string
 }
 
 export interface Counter {
@@ -65,8 +67,8 @@ async function counterPage(app: ElectronApplication, complaints: string[]): Prom
   return page
 }
 
-export async function launch({ folder, args = [] }: LaunchOptions): Promise<Counter> {
-  const app = await _electron.launch({ args: [projectRoot, '--data', folder, '--windowed', ...args], cwd: projectRoot })
+export async function launch({ folder, args = [], program = projectRoot }: LaunchOptions): Promise<Counter> {
+  const app = await _electron.launch({ args: [program, '--data', folder, '--windowed', ...args], cwd: program })
   const started = app.process()
   const group = started.pid ?? 0
   let output = ''
