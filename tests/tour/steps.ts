@@ -67,7 +67,7 @@ const collect: Step = {
       zh: '找零：屏幕上写着该说的话，等客户看清',
       en: 'The change: the words to say stay on screen until the customer has checked',
     })
-    await screen.keys.press('Enter')
+    await screen.confirmChecked()
     await screen.today.waitFor()
     await keepScreen(tour, 'farewell', { zh: '送别', en: 'The farewell' })
   },
