@@ -37,7 +37,7 @@ function usePrintSteps(job: PrintJobView) {
   const steps: PrintStep[] = []
   if (can.includes('cameOut'))
     steps.push({ key: 'Y', words: 'print.cameOut', run: () => void settle.run({ jobId, cameOut: true }) })
-  if (can.includes('didNotComeOut') && job.kind === 'receipt')
+  if (can.includes('didNotComeOut') && job.kind !== 'drawer')
     steps.push({ key: 'N', words: 'print.notCameOut', run: () => void settle.run({ jobId, cameOut: false }) })
   if (can.includes('retry')) steps.push({ key: 'R', words: 'print.retry', run: () => retry() })
   if (can.includes('retry') && other !== undefined)

@@ -1,5 +1,5 @@
 // The desk through the doors: every channel by its name, and its papers as they leave.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { KnownVisitor, Lobby, VisitAnswer, VisitView } from '../../db/desk/visits/model.ts'
 import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
 import { prepareJob } from '../../electron/printing/prepare.ts'
@@ -114,6 +114,31 @@ test('what the doors refuse: a role that does not receive visitors, both ways of
   if (staff) test_.counter.signedIn = { ...staff, role: 'finance' }
   expect(await test_.serve.ask('recallVisitors', { text: '4321' })).toMatchObject({ refusal: { code: 'notAllowed' } })
   expect(await test_.serve.run('noteWaiting', { actId, input: {} })).toMatchObject({ refusal: { code: 'notAllowed' } })
+})
+
+test('settlePrint: a slip that did not come out is printed again, marked, and the first ends', async () => {
+  await test_.close()
+  test_ = await openTestCounter(estate, {
+    signedIn: true,
+    printers: [stubPrinter({ state: 'unknown', reason: 'connectionLost' })],
+  })
+  const { visitId } = await run('registerVisit', { host: { kind: 'department', department: '财务部' }, ...someone })
+  const { slipId } = await run('hostCame', { visitId })
+  const { id } = await estate.store.read
+    .selectFrom('print_job')
+    .select('id')
+    .where('documentId', '=', slipId)
+    .executeTakeFirstOrThrow()
+  test_.counter.worker.wake()
+  await vi.waitFor(async () => expect((await findPrintJob(estate.store.read, id))?.state).toBe('unknown'))
+  const { newJobId } = await run<{ newJobId: string }>('settlePrint', { jobId: id, cameOut: false })
+  expect(await findPrintJob(estate.store.read, newJobId)).toMatchObject({
+    kind: 'slip',
+    printer: 'slip',
+    copyNumber: 2,
+  })
+  expect((await findPrintJob(estate.store.read, id))?.state).toBe('cancelled')
+  expect(await paperOf(newJobId)).toContain('补打 第1次')
 })
 
 test('slips go to the receipt printer where none was named for them', () => {
