@@ -48,22 +48,22 @@ function Hit({ hit, at, find }: { readonly hit: FindHit; readonly at: number; re
       onPointerMove={() => find.select(at)}
     >
       <strong className="digits">{hit.room}</strong>
-      <span className="hit-name">{hitWords(hit, t)}</span>
+      <span className="hit-name">{hitWords(hit, /\d/.test(find.text), t)}</span>
       <HitMark hit={hit} />
       {isSelected ? <KeyCap name="Enter" /> : <span />}
     </li>
   )
 }
 
-/** Who or what was found, as far as it is more than the room. */
-function hitWords(hit: FindHit, t: typeof say): string {
+/** Who or what was found, as far as it is more than the room; the phone where digits were typed. */
+function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): string {
   switch (hit.kind) {
     case 'room':
       return hit.maskedName ?? t('top.noName')
     case 'person': {
       const name = hit.maskedName ?? t('common.maskedGone')
       const role = hit.isEnded ? t('top.movedOut') : t(`household.${hit.role}`)
-      return [name, hit.maskedPhone, role].filter((part) => part !== null).join(' · ')
+      return [name, hasDigits && !hit.isEnded ? hit.maskedPhone : role].filter((part) => part !== null).join(' · ')
     }
     case 'vehicle':
       return hit.plate

@@ -1,4 +1,5 @@
 // What happened with a household or on a day: visits and payments, the newest first, everybody masked.
+import '../styles/history.css'
 import { useState } from 'react'
 import { Button as RowButton } from 'react-aria-components/Button'
 import type {
@@ -52,7 +53,7 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
       ) : (
         <HouseholdTitle roomId={of.roomId} title={t('history.title')} />
       )}
-      <section className="card today" aria-label={t('history.list')}>
+      <section className={`card today history-list ${isOfDay ? 'history-of-day' : ''}`} aria-label={t('history.list')}>
         <ul className="today-list" tabIndex={-1}>
           <Page of={of} after={null} />
         </ul>
@@ -114,7 +115,7 @@ function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDay
 function PaymentRow({ line, when }: { readonly line: PastPaymentLine; readonly when: string }) {
   const t = useText()
   return (
-    <RowButton className="today-row" onPress={() => showPayment(line.id)}>
+    <RowButton className="today-row history-row" onPress={() => showPayment(line.id)}>
       <span className="for-readers">{t('history.openPayment', { number: line.receiptNumber })}: </span>
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room}</strong>
@@ -135,7 +136,7 @@ function VisitRow({ line, when }: { readonly line: PastVisitLine; readonly when:
   const name = line.title === null ? masked : t(`history.titled.${line.title}`, { name: masked })
   const times = [line.insideAt, line.endedAt].flatMap((at) => (at === null ? [] : [clockText(at, zone)]))
   return (
-    <div className="today-row">
+    <div className="today-row history-row">
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.place ?? t('history.staff')}</strong>
       <span className="today-what">

@@ -2,6 +2,8 @@ const shown: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   // Both arrows do the same thing in two directions; the bar names them once.
   ArrowDown: '↑ ↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   Space: 'Space',
 }
 
