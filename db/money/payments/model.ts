@@ -18,6 +18,7 @@ export interface PaymentView {
   readonly receiptId: string
   readonly receiptNumber: string
   readonly items: readonly string[]
+  /** What was taken, after rounding: the total its receipt shows and the drawer holds. */
   readonly totalFen: number
   readonly takenAt: number
   readonly customerCheckedAt: number | null

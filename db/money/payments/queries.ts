@@ -14,7 +14,7 @@ function payments(db: StoreReader) {
       'room.name as room',
       'receipt.id as receiptId',
       'receipt.printedNumber as receiptNumber',
-      'payment.totalFen',
+      'payment.dueFen as totalFen',
       'payment.takenAt',
       'checked.checkedAt as customerCheckedAt',
     ])
