@@ -64,9 +64,10 @@ function writeHouseholds(port: ActPort, households: readonly DemoHousehold[]): v
     }
   }
   for (const { occupancies } of households) for (const occupancy of occupancies) port.insert('occupancy', occupancy)
-  for (const { room, vehicles } of households) {
+  for (const { room, vehicles, occupancies } of households) {
+    const fromOn = occupancies[0]?.fromOn ?? '2012-01-01'
     for (const { id, plate } of vehicles)
-      port.insert('vehicle', { id, keyId: port.newRecordKey(), roomId: room.id, plate })
+      port.insert('vehicle', { id, keyId: port.newRecordKey(), roomId: room.id, plate, fromOn })
   }
   for (const { bills } of households) for (const bill of bills) port.insert('bill', bill)
 }

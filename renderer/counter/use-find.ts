@@ -96,7 +96,8 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
   })
 
   const move = (by: number) => () => setSelected((at) => Math.max(0, Math.min(found.hits.length - 1, at + by)))
-  const starts = staff ? tasksFor(staff.role) : []
+  // A letter is typed into the bar; only keys that type nothing start a task from it.
+  const starts = staff ? tasksFor(staff.role).filter((task) => task.key.length > 1) : []
   const hasText = text.trim() !== ''
   useKeys(
     'find',

@@ -1,9 +1,10 @@
 // What can be done at this counter. A new task is a folder beside this file and a line here.
 import type { Role } from '../../db/core/roles.ts'
 import { collect } from './collect/task.ts'
+import { register } from './register/task.ts'
 import type { Task } from './task.ts'
 
-export const tasks: readonly Task[] = [collect]
+export const tasks: readonly Task[] = [collect, register]
 
 export function tasksFor(role: Role): readonly Task[] {
   return tasks.filter((task) => task.roles.includes(role))

@@ -4,7 +4,7 @@ import type { Role } from '../../db/core/roles.ts'
 import type { KeptForm } from '../../electron/ipc/system.ts'
 import type { TextKey } from '../text/text.ts'
 
-export type TaskId = 'collect'
+export type TaskId = 'collect' | 'register'
 
 export interface TaskProps {
   readonly roomId: string

@@ -1,6 +1,7 @@
 import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
 import type { TextTree } from './zh-CN.ts'
+import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 
 // English for every key of the Chinese tree. What is said to the customer stays in the customer's language first, with
 // the meaning beside it.
@@ -27,7 +28,7 @@ export const en = {
     small: 'Ready in seconds',
     large: 'Closer to a real estate',
     open: 'Open the demo estate',
-    real: 'Setting up a real estate (importing rooms and residents, fee rates, printers) is a later step and not in this version.',
+    real: 'Or set up an estate of your own at once; fee rates and printers follow later.',
   },
   preparing: {
     title: 'Preparing the estate',
@@ -263,5 +264,7 @@ export const en = {
     reprint: 'Reprint',
     now: 'Keys that work now',
   },
-  refusal: enRefusals,
+  setUp: enSetUp,
+  register: enRegister,
+  refusal: { ...enRefusals, ...enRegisterRefusals },
 } as const satisfies TextTree

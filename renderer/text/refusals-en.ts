@@ -1,4 +1,4 @@
-import type { TextTree } from './zh-CN.ts'
+import type { zhRefusals } from './refusals-zh-CN.ts'
 
 // The refusals in English; zh-CN.ts decides which there are.
 export const enRefusals = {
@@ -103,4 +103,4 @@ export const enRefusals = {
   nobodyWaits: 'Nobody is waiting.',
   guestNotWaiting: 'This guest no longer waits.',
   reasonNeeded: 'Choose the reason for serving out of turn.',
-} as const satisfies TextTree['refusal']
+} as const satisfies Record<keyof typeof zhRefusals, string>

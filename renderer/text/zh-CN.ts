@@ -1,5 +1,6 @@
 import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
+import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
 // `{{name, yuan}}` writes fen as yuan; `{{name, count}}` groups thousands.
@@ -26,7 +27,7 @@ export const zhCN = {
     small: '几秒钟准备好',
     large: '更接近真实小区',
     open: '打开演示小区',
-    real: '建立正式小区（导入房产与住户、设置收费标准和打印机）是以后的一步，本版本还没有。',
+    real: '也可以直接建立自己的小区；收费标准和打印机以后设置。',
   },
   preparing: {
     title: '正在准备小区',
@@ -259,7 +260,9 @@ export const zhCN = {
     reprint: '补打',
     now: '现在可用的按键',
   },
-  refusal: zhRefusals,
+  setUp: zhSetUp,
+  register: zhRegister,
+  refusal: { ...zhRefusals, ...zhRegisterRefusals },
 } as const
 
 type Words<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> }

@@ -11,8 +11,7 @@ import {
 } from '../../db/register/residents/commands.ts'
 import { listOccupants } from '../../db/register/residents/queries.ts'
 import { addRoom, correctRoom, endRoom } from '../../db/register/rooms/commands.ts'
-import { correctStaff, endStaff, makeAddStaff } from '../../db/register/staff/commands.ts'
-import { findStaff } from '../../db/register/staff/queries.ts'
+import { endStaff, makeAddStaff } from '../../db/register/staff/commands.ts'
 import { addVehicle, correctVehicle, endVehicle } from '../../db/register/vehicles/commands.ts'
 import { listPlates } from '../../db/register/vehicles/queries.ts'
 import { openStoreFile } from '../../db/store/open.ts'
@@ -272,64 +271,6 @@ describe('rooms', () => {
       refusal: { code: 'alreadyEnded' },
     })
     expect(await estate.act(moveIn, tenant({ fromOn: '2026-12-01' }))).toMatchObject({ refusal: { code: 'roomEnded' } })
-  })
-})
-
-describe('[1.6] staff', () => {
-  const member = { number: '9001', name: '赵国强', role: 'supervisor', pin: '739164', fromOn: today } as const
-
-  async function add(change: object = {}) {
-    return estate.act(makeAddStaff(estate.ring, cheap), { ...member, ...change })
-  }
-
-  test.each([
-    ['pinTooShort', { pin: '73916' }],
-    ['pinTooLong', { pin: '7391647391647' }],
-    ['pinNotDigits', { pin: '73916a' }],
-    ['pinTrivial', { pin: '111111' }],
-    ['pinTrivial', { pin: '123456' }],
-    ['pinTrivial', { pin: '098765' }],
-    ['pinTrivial', { pin: '123123' }],
-    ['pinTrivial', { pin: '900177' }],
-    ['staffNumberMissing', { number: ' ' }],
-    ['staffNumberUnreadable', { number: '90-1' }],
-    ['staffNumberTaken', { number: clerk.number }],
-    ['nameMissing', { name: '' }],
-    ['dayUnreadable', { fromOn: 'soon' }],
-  ])('addStaff refuses %s', async (code, change) => {
-    expect(await add(change)).toMatchObject({ ok: false, refusal: { code } })
-  })
-
-  test('addStaff, correctStaff and endStaff; the last supervisor can be neither ended nor given another role', async () => {
-    const added = await add()
-    const staffId = added.ok ? added.answer.staffId : ''
-    expect((await findStaff(estate.store.read, '9001', today))?.role).toBe('supervisor')
-    const request = {
-      actId: crypto.randomUUID(),
-      command: 'correctStaff',
-      actorId: staffId,
-      approverId: null,
-      shiftId: null,
-    }
-    const asSupervisor = (input: Parameters<typeof correctStaff>[2]) =>
-      estate.store.work.act({ ...request, actId: crypto.randomUUID(), input }, correctStaff)
-    expect(await estate.act(correctStaff, { staffId: clerk.id, name: '李敏', role: 'cashier' })).toMatchObject({
-      refusal: { code: 'notAllowed' },
-    })
-    expect(await asSupervisor({ staffId: clerk.id, name: '李敏', role: 'cashier' })).toMatchObject({ ok: true })
-    expect(await asSupervisor({ staffId: clerk.id, name: '李敏', role: 'cashier' })).toMatchObject({
-      refusal: { code: 'nothingChanged' },
-    })
-    expect(await asSupervisor({ staffId, name: '赵国强', role: 'manager' })).toMatchObject({
-      refusal: { code: 'lastSupervisor' },
-    })
-    expect(await estate.act(endStaff, { staffId, toOn: today }, { name: 'endStaff' })).toMatchObject({
-      refusal: { code: 'lastSupervisor' },
-    })
-    expect(await estate.act(endStaff, { staffId: clerk.id, toOn: today }, { name: 'endStaff' })).toMatchObject({
-      ok: true,
-    })
-    expect(await findStaff(estate.store.read, clerk.number, '2026-11-24')).toBeNull()
   })
 })
 

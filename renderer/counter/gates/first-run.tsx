@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { refreshCounter } from '../../state/counter.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
+import { SetUp } from './first-run-set-up.tsx'
 import { Gate } from './gate.tsx'
 
 const sizes = [
@@ -14,8 +15,13 @@ const sizes = [
   { households: 2000, about: 'firstRun.large' },
 ] as const
 
-/** Nothing is set up yet: what this is, and one thing to do. */
+/** Nothing is set up yet: what this is, the demo to begin with, or an estate of one's own. */
 export function FirstRun() {
+  const [isLive, setLive] = useState(false)
+  return isLive ? <SetUp leave={() => setLive(false)} /> : <Demo setUp={() => setLive(true)} />
+}
+
+function Demo({ setUp }: { readonly setUp: () => void }) {
   const t = useText()
   const [households, setHouseholds] = useState(200)
   const [isStarting, setStarting] = useState(false)
@@ -28,7 +34,10 @@ export function FirstRun() {
     setStarting(false)
     await refreshCounter()
   }
-  useKeys('middle', [{ key: 'Enter', label: t('key.start'), run: () => void open() }])
+  useKeys('middle', [
+    { key: 'Enter', label: t('key.start'), run: () => void open() },
+    { key: 'N', label: t('setUp.title'), run: setUp },
+  ])
   return (
     <Gate title={t('firstRun.title')} isWide>
       <p className="gate-lead">{t('firstRun.what')}</p>
@@ -52,6 +61,9 @@ export function FirstRun() {
         {t('firstRun.open')}
       </Button>
       <p className="quiet small">{t('firstRun.real')}</p>
+      <Button keyCap="N" onPress={setUp} isDisabled={isStarting} className="button-wide">
+        {t('setUp.title')}
+      </Button>
     </Gate>
   )
 }

@@ -1,0 +1,223 @@
+// A form of typed fields: keyboard first, errors at their field, Enter saves, Esc asks when something was typed. What may
+// be a mistake (a duplicate, an unusual plate) is asked back once and saved on a second word.
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Label } from 'react-aria-components/Label'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import type { Refusal, Result } from '../../db/core/refusal.ts'
+import { useKeys } from '../state/keys.ts'
+import { refusalSentence } from '../text/refusal.ts'
+import { useText, type TextKey } from '../text/text.ts'
+import { Button } from './button.tsx'
+import { Field } from './field.tsx'
+import { RefusalNotice } from './notice.tsx'
+
+export interface EntryField {
+  readonly name: string
+  readonly label: TextKey
+  readonly hint?: TextKey
+  readonly kind?: 'text' | 'pin'
+  readonly initial?: string
+  /** Chosen from these instead of typed. */
+  readonly choices?: readonly { readonly value: string; readonly label: TextKey }[]
+}
+
+export type Entered = Readonly<Record<string, string>>
+
+interface EntryFormProps {
+  readonly title: string
+  readonly fields: readonly EntryField[]
+  readonly submit: TextKey
+  /** Sends what was typed; `confirmed` names the questions answered with yes. Null while it is being sent already. */
+  readonly send: (entered: Entered, confirmed: ReadonlySet<string>) => Promise<Result<object> | null>
+  readonly saved: () => void
+  readonly leave: () => void
+  readonly children?: ReactNode
+}
+
+/** Refusals that are questions, with what is said and what yes is called. */
+const questions: Readonly<Record<string, TextKey>> = {
+  duplicate: 'register.saveAnyway',
+  plateUnknown: 'register.plateAnyway',
+}
+
+function initialOf(fields: readonly EntryField[]): Entered {
+  return Object.fromEntries(fields.map(({ name, initial, choices }) => [name, initial ?? choices?.[0]?.value ?? '']))
+}
+
+export function EntryForm({ title, fields, submit, send, saved, leave, children }: EntryFormProps) {
+  const t = useText()
+  const [entered, setEntered] = useState(() => initialOf(fields))
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set())
+  const [isSending, setSending] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
+  const place = useRef<HTMLElement>(null)
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  const field = refusal?.field
+  useEffect(() => {
+    if (field !== undefined) place.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus()
+  }, [field, refusal])
+  const isTouched = JSON.stringify(entered) !== JSON.stringify(initialOf(fields))
+
+  async function save(yes: ReadonlySet<string>): Promise<void> {
+    if (isSending) return
+    setSending(true)
+    const result = await send(entered, yes)
+    setSending(false)
+    if (result === null) return
+    setRefusal(result.ok ? null : result.refusal)
+    if (result.ok) saved()
+  }
+  function change(name: string, value: string): void {
+    setEntered((before) => ({ ...before, [name]: value }))
+    setRefusal(null)
+    setConfirmed(new Set())
+  }
+  const question = refusal === null ? undefined : questions[refusal.code]
+  function yes(): void {
+    const more = new Set([...confirmed, refusal?.code ?? ''])
+    setConfirmed(more)
+    void save(more)
+  }
+  useKeys('middle', [
+    { key: 'Enter', label: t(submit), run: () => void save(confirmed) },
+    { key: 'Escape', label: t('key.back'), run: () => (isTouched ? setLeaving(true) : leave()) },
+  ])
+  const isAtField = fields.some(({ name }) => name === field)
+  const asksNothing = !isLeaving && question === undefined
+  return (
+    <section className="card entry-form" aria-label={title} ref={place}>
+      <h1 className="task-title">{title}</h1>
+      {children}
+      <div className="entry-fields">
+        {fields.map((one, at) => (
+          <div key={one.name} data-field={one.name}>
+            <EntryInput
+              field={one}
+              value={entered[one.name] ?? ''}
+              error={refusal !== null && field === one.name ? refusalSentence(refusal) : null}
+              change={(value) => change(one.name, value)}
+              {...(at === 0 ? { inputRef: first } : {})}
+            />
+          </div>
+        ))}
+      </div>
+      {!isAtField && question === undefined && <RefusalNotice refusal={refusal} />}
+      {refusal !== null && question !== undefined && (
+        <Ask
+          words={<DoubtWords refusal={refusal} />}
+          label={refusalSentence(refusal)}
+          yes={question}
+          no="register.goBack"
+          onYes={yes}
+          onNo={() => setRefusal(null)}
+        />
+      )}
+      {isLeaving && (
+        <Ask
+          words={<strong>{t('register.leaveAsk')}</strong>}
+          label={t('register.leaveAsk')}
+          yes="register.stay"
+          no="register.drop"
+          onYes={() => setLeaving(false)}
+          onNo={leave}
+        />
+      )}
+      {asksNothing && (
+        <div className="entry-foot">
+          <Button keyCap="Escape" onPress={() => (isTouched ? setLeaving(true) : leave())}>
+            {t('common.back')}
+          </Button>
+          <Button look="primary" keyCap="Enter" onPress={() => void save(confirmed)} isDisabled={isSending}>
+            {t(submit)}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+interface EntryInputProps {
+  readonly field: EntryField
+  readonly value: string
+  readonly error: string | null
+  readonly change: (value: string) => void
+  readonly inputRef?: React.Ref<HTMLInputElement>
+}
+
+function EntryInput({ field, value, error, change, inputRef }: EntryInputProps) {
+  const t = useText()
+  if (field.choices) {
+    return (
+      <RadioGroup className="entry-choice" value={value} onChange={change} orientation="horizontal">
+        <Label className="field-label">{t(field.label)}</Label>
+        <div className="entry-choices">
+          {field.choices.map((choice) => (
+            <Radio key={choice.value} value={choice.value} className="choice">
+              {t(choice.label)}
+            </Radio>
+          ))}
+        </div>
+        {error !== null && (
+          <span className="field-error" role="alert">
+            {error}
+          </span>
+        )}
+      </RadioGroup>
+    )
+  }
+  return (
+    <Field
+      label={t(field.label)}
+      value={value}
+      onChange={change}
+      error={error}
+      kind={field.kind ?? 'text'}
+      {...(field.hint === undefined ? {} : { hint: t(field.hint) })}
+      {...(inputRef === undefined ? {} : { inputRef })}
+    />
+  )
+}
+
+/** What is kept already, each in a line; for any other doubt its sentence. */
+function DoubtWords({ refusal }: { readonly refusal: Refusal }) {
+  const t = useText()
+  const which = String(refusal.facts?.['which'] ?? '').split(',')
+  if (refusal.code !== 'duplicate') return <strong>{refusalSentence(refusal)}</strong>
+  return (
+    <ul className="entry-doubts">
+      {which.includes('phone') && <li>{t('register.samePhone', { room: refusal.facts?.['phoneRoom'] ?? '' })}</li>}
+      {which.includes('name') && <li>{t('register.sameName')}</li>}
+      {which.includes('plate') && <li>{t('register.samePlate', { room: refusal.facts?.['plateRoom'] ?? '' })}</li>}
+    </ul>
+  )
+}
+
+interface AskProps {
+  readonly words: ReactNode
+  readonly label: string
+  readonly yes: TextKey
+  readonly no: TextKey
+  readonly onYes: () => void
+  readonly onNo: () => void
+}
+
+function Ask({ words, label, yes, no, onYes, onNo }: AskProps) {
+  const t = useText()
+  useKeys('ask', [
+    { key: 'Enter', label: t(yes), run: onYes },
+    { key: 'Escape', label: t(no), run: onNo },
+  ])
+  return (
+    <div className="notice notice-waiting notice-ask" role="alertdialog" aria-label={label}>
+      {words}
+      <Button onPress={onNo} keyCap="Escape">
+        {t(no)}
+      </Button>
+      <Button look="primary" onPress={onYes} keyCap="Enter">
+        {t(yes)}
+      </Button>
+    </div>
+  )
+}

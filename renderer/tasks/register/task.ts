@@ -1,0 +1,15 @@
+import type { Task } from '../task.ts'
+import { Register } from './register.tsx'
+
+export const register: Task = {
+  id: 'register',
+  key: 'D',
+  title: 'register.title',
+  about: 'register.about',
+  words: 'register.words',
+  roles: ['receptionist', 'supervisor', 'manager'],
+  component: Register,
+  fits: () => true,
+  needsHousehold: false,
+  subjectOfKept: () => null,
+}

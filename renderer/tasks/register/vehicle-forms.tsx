@@ -1,0 +1,55 @@
+import type { VehicleEntry } from '../../../db/register/residents/model.ts'
+import { useAct } from '../../client/use-act.ts'
+import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
+import { useText } from '../../text/text.ts'
+import type { FormProps } from './room-register.tsx'
+import { useToday } from './use-today.ts'
+
+/** A new vehicle of the room, or the correction of one. */
+export function VehicleForm({
+  roomId,
+  vehicle,
+  ...rest
+}: FormProps & { readonly roomId: string; readonly vehicle: VehicleEntry | null }) {
+  const t = useText()
+  const today = useToday()
+  const add = useAct('addVehicle')
+  const correct = useAct('correctVehicle')
+  const fields: EntryField[] = [
+    { name: 'plate', label: 'register.plate', initial: vehicle?.plate ?? '' },
+    ...(vehicle === null ? [{ name: 'fromOn', label: 'register.fromOn', initial: today } as const] : []),
+  ]
+  return (
+    <EntryForm
+      title={t(vehicle === null ? 'register.addVehicle' : 'register.correctVehicle')}
+      submit="register.save"
+      fields={fields}
+      send={({ plate = '', fromOn = '' }, confirmed) => {
+        const words = {
+          plate,
+          isPlateConfirmed: confirmed.has('plateUnknown'),
+          isDuplicateConfirmed: confirmed.has('duplicate'),
+        }
+        return vehicle === null
+          ? add.run({ roomId, fromOn, ...words })
+          : correct.run({ vehicleId: vehicle.id, ...words })
+      }}
+      {...rest}
+    />
+  )
+}
+
+export function EndVehicleForm({ vehicle, ...rest }: FormProps & { readonly vehicle: VehicleEntry }) {
+  const t = useText()
+  const act = useAct('endVehicle')
+  const today = useToday()
+  return (
+    <EntryForm
+      title={t('register.endVehicleOf', { plate: vehicle.plate ?? t('common.maskedGone') })}
+      submit="register.save"
+      fields={[{ name: 'toOn', label: 'register.toOn', initial: today }]}
+      send={({ toOn = '' }) => act.run({ vehicleId: vehicle.id, toOn })}
+      {...rest}
+    />
+  )
+}
