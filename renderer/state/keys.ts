@@ -61,7 +61,11 @@ export function useKeys(level: KeyLevel, bindings: readonly KeyBinding[]): void 
     const layer: KeyLayer = {
       id,
       level,
-      bindings: shaped.map((binding, at) => ({ ...binding, run: () => latest.current[at]?.run() })),
+      // By the key and never by its place: until the layer is put down anew, what is drawn may be one key shorter.
+      bindings: shaped.map((binding) => ({
+        ...binding,
+        run: () => latest.current.find(({ key }) => key === binding.key)?.run(),
+      })),
     }
     useKeyLayers.setState(({ layers }) => ({ layers: [...layers.filter((other) => other.id !== id), layer] }))
     return () => useKeyLayers.setState(({ layers }) => ({ layers: layers.filter((other) => other.id !== id) }))
