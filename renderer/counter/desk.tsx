@@ -7,11 +7,13 @@ import { callFind, goIdle, startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { leaveDesk } from '../state/leave-desk.ts'
 import { findTask, tasksFor } from '../tasks/registry.ts'
+import type { Task } from '../tasks/task.ts'
 import { useText } from '../text/text.ts'
 import { Board } from './board.tsx'
 import { HouseholdView } from './household-view.tsx'
 import { Idle } from './idle.tsx'
 import { KeyBar } from './key-bar.tsx'
+import { LobbyBoard } from './lobby-board.tsx'
 import { OpenShift } from './open-shift.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
 import { Side } from './side.tsx'
@@ -25,13 +27,19 @@ function useKeptForm(staffId: string | undefined, hasShift: boolean): void {
     void client.ask('keptForm', {}).then((reply) => {
       if (!isCurrent || !reply.ok || reply.value === null || useDesk.getState().middle.at !== 'idle') return
       const task = findTask(reply.value.task)
-      const roomId = task?.roomOfKept(reply.value.fields) ?? null
-      if (task && roomId !== null) startTask(task.id, roomId, reply.value)
+      const subject = task?.subjectOfKept(reply.value.fields) ?? null
+      if (task && subject !== null) startTask(task.id, subject, reply.value)
     })
     return () => {
       isCurrent = false
     }
   }, [staffId, hasShift])
+}
+
+/** Starts a task with the household in hand; one that can not do without asks for it first. */
+function begin(task: Task, hand: string | null): void {
+  if (task.needsHousehold && hand === null) callFind(true)
+  else startTask(task.id, { roomId: hand })
 }
 
 function useFrameKeys(): void {
@@ -47,7 +55,7 @@ function useFrameKeys(): void {
     ...starts.map((task) => ({
       key: task.key,
       label: t(task.title),
-      run: () => (hand === null ? callFind(true) : startTask(task.id, hand)),
+      run: () => begin(task, hand),
     })),
     ...(isFree && middle.at !== 'idle' ? [{ key: 'Escape', label: t('key.back'), run: () => goIdle() }] : []),
     { key: 'F12', label: t('key.lock'), run: () => void leaveDesk() },
@@ -68,7 +76,12 @@ export function Desk() {
     <div className="desk">
       <TopBar />
       <aside className="desk-board" aria-label={t('board.label')}>
-        {shift && <Board />}
+        {shift && (
+          <>
+            <LobbyBoard />
+            <Board />
+          </>
+        )}
       </aside>
       <main className="desk-middle" ref={main}>
         {shift ? <Middle /> : <OpenShift />}
@@ -93,7 +106,8 @@ function Middle() {
       return <PaymentPanel key={middle.paymentId} paymentId={middle.paymentId} />
     case 'task': {
       const Task = findTask(middle.task)?.component
-      return Task ? <Task key={`${middle.task} ${middle.roomId}`} roomId={middle.roomId} kept={middle.kept} /> : null
+      const { roomId, visitId } = middle.subject
+      return Task ? <Task key={`${middle.task} ${roomId} ${visitId}`} {...middle.subject} kept={middle.kept} /> : null
     }
   }
 }

@@ -16,8 +16,9 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
   const { staff, shift } = useStatus()
   const bills = useAsk('openBills', { roomId }, ['bills', 'payments']).value
   const today = shift?.businessDate ?? ''
-  const first = staff && bills && bills.length > 0 ? tasksFor(staff.role)[0] : undefined
-  useKeys('middle', first ? [{ key: 'Enter', label: t(first.title), run: () => startTask(first.id, roomId) }] : [])
+  const first =
+    staff && bills && bills.length > 0 ? tasksFor(staff.role).find((task) => task.id === 'collect') : undefined
+  useKeys('middle', first ? [{ key: 'Enter', label: t(first.title), run: () => startTask(first.id, { roomId }) }] : [])
   return (
     <div className="household-view">
       <HouseholdTitle roomId={roomId} />
@@ -59,7 +60,7 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
           {t('common.back')}
         </Button>
         {first && (
-          <Button look="primary" keyCap="Enter" onPress={() => startTask(first.id, roomId)}>
+          <Button look="primary" keyCap="Enter" onPress={() => startTask(first.id, { roomId })}>
             {t(first.title)}
           </Button>
         )}

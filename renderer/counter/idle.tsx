@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStatus } from '../state/counter.ts'
-import { callFind, endFarewell, useDesk } from '../state/desk.ts'
+import { callFind, endFarewell, startTask, useDesk } from '../state/desk.ts'
 import { useText } from '../text/text.ts'
 import { TaskCards } from './task-cards.tsx'
 import { TodaysPayments } from './todays-payments.tsx'
@@ -26,7 +26,7 @@ export function Idle() {
         </h1>
         <p className="greeting-hint">{isFarewell ? t('idle.farewellHint') : t('idle.hint')}</p>
       </header>
-      {staff && <TaskCards role={staff.role} start={() => callFind(true)} />}
+      {staff && <TaskCards role={staff.role} start={(task) => (task.needsHousehold ? callFind(true) : startTask(task.id))} />}
       <TodaysPayments />
     </div>
   )

@@ -80,7 +80,7 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
   function act(hit: FindHit | undefined, then: Then): void {
     if (!hit) return
     leave()
-    if (then.kind === 'start') startTask(then.task.id, hit.roomId)
+    if (then.kind === 'start') startTask(then.task.id, { roomId: hit.roomId })
     else if (hit.kind === 'receipt') showPayment(hit.paymentId)
     else openHousehold(hit.roomId)
   }

@@ -1,12 +1,12 @@
 // What the receptionist has in hand. One screen, so this is all the "navigation" there is.
 import { create } from 'zustand'
 import type { KeptForm } from '../../electron/ipc/system.ts'
-import type { TaskId } from '../tasks/task.ts'
+import type { TaskId, TaskSubject } from '../tasks/task.ts'
 
 export type Middle =
   | { readonly at: 'idle' }
   | { readonly at: 'household'; readonly roomId: string }
-  | { readonly at: 'task'; readonly task: TaskId; readonly roomId: string; readonly kept: KeptForm | null }
+  | { readonly at: 'task'; readonly task: TaskId; readonly subject: TaskSubject; readonly kept: KeptForm | null }
   | { readonly at: 'payment'; readonly paymentId: string }
 
 export interface Phrase {
@@ -48,8 +48,15 @@ export function openHousehold(roomId: string): void {
   useDesk.setState({ middle: { at: 'household', roomId }, hand: roomId, isFarewell: false })
 }
 
-export function startTask(task: TaskId, roomId: string, kept: KeptForm | null = null): void {
-  useDesk.setState({ middle: { at: 'task', task, roomId, kept }, hand: roomId, isFarewell: false })
+/** Begins a task with what it is about: nothing, a household, or a visit it goes on with. */
+export function startTask(task: TaskId, about: Partial<TaskSubject> = {}, kept: KeptForm | null = null): void {
+  const subject = { roomId: null, visitId: null, ...about }
+  useDesk.setState({ middle: { at: 'task', task, subject, kept }, hand: subject.roomId, isFarewell: false })
+}
+
+/** Shows a household on the right while a task is about it; null takes it away. */
+export function takeInHand(roomId: string | null): void {
+  useDesk.setState({ hand: roomId })
 }
 
 export function showPayment(paymentId: string): void {

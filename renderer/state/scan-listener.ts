@@ -1,6 +1,7 @@
 // Takes what a scanner types away from the screen: no field keeps it and no key of the screen hears it. It goes to find.
 import { announce, findScanned, useDesk } from './desk.ts'
 import { makeScanReader } from './scan-reader.ts'
+import { giveScan } from './scan-target.ts'
 import { say } from '../text/text.ts'
 
 type TextField = HTMLInputElement | HTMLTextAreaElement
@@ -19,6 +20,7 @@ function restore(field: TextField, value: string): void {
 }
 
 function take(text: string): void {
+  if (giveScan(text)) return
   // A running task is finished or left first, as with everything else that is found.
   if (useDesk.getState().middle.at === 'task') return announce(say('top.taskFirst'))
   findScanned(text)

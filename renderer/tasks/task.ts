@@ -4,10 +4,16 @@ import type { Role } from '../../db/core/roles.ts'
 import type { KeptForm } from '../../electron/ipc/system.ts'
 import type { TextKey } from '../text/text.ts'
 
-export type TaskId = 'collect' | 'register'
+export type TaskId = 'collect' | 'visitor' | 'seeOff' | 'register'
 
-export interface TaskProps {
-  readonly roomId: string
+/** What a task is about; both null where it begins with nothing in hand. */
+export interface TaskSubject {
+  readonly roomId: string | null
+  /** The visit a task goes on with. */
+  readonly visitId: string | null
+}
+
+export interface TaskProps extends TaskSubject {
   /** The form as it was kept, when the task goes on after an interruption. */
   readonly kept: KeptForm | null
 }
@@ -23,6 +29,8 @@ export interface Task {
   readonly component: ComponentType<TaskProps>
   /** Whether the task makes sense for what the find bar found. */
   readonly fits: (hit: FindHit) => boolean
-  /** The room a kept form belongs to, or null when the form is not this task's any more. */
-  readonly roomOfKept: (fields: unknown) => string | null
+  /** Whether it can not begin without a household. */
+  readonly needsHousehold: boolean
+  /** What a kept form is about, or null when the form is not this task's any more. */
+  readonly subjectOfKept: (fields: unknown) => TaskSubject | null
 }

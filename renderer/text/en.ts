@@ -2,6 +2,7 @@ import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
 import type { TextTree } from './zh-CN.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
+import { enVisitor } from './en/visitor.ts'
 
 // English for every key of the Chinese tree. What is said to the customer stays in the customer's language first, with
 // the meaning beside it.
@@ -266,5 +267,6 @@ export const en = {
   },
   setUp: enSetUp,
   register: enRegister,
+  ...enVisitor,
   refusal: { ...enRefusals, ...enRegisterRefusals },
 } as const satisfies TextTree

@@ -1,6 +1,7 @@
 import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
+import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
 // `{{name, yuan}}` writes fen as yuan; `{{name, count}}` groups thousands.
@@ -262,6 +263,7 @@ export const zhCN = {
   },
   setUp: zhSetUp,
   register: zhRegister,
+  ...zhVisitor,
   refusal: { ...zhRefusals, ...zhRegisterRefusals },
 } as const
 

@@ -29,8 +29,8 @@ describe('the registry of tasks', () => {
     expect(findTask('collect')?.fits(hit)).toBe(false)
     expect(findTask('collect')?.fits({ ...hit, openBills: 1 })).toBe(true)
   })
-  test('a kept form of another shape belongs to no room', () => {
-    expect(findTask('collect')?.roomOfKept({ anything: 1 })).toBeNull()
+  test('a kept form of another shape is about nothing', () => {
+    expect(findTask('collect')?.subjectOfKept({ anything: 1 })).toBeNull()
     expect(findTask('unheard')).toBeUndefined()
   })
 })

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Notice } from '../../parts/notice.tsx'
@@ -17,6 +18,10 @@ import { collectPhrase, useCollect, type Collecting } from './use-collect.ts'
 
 /** 收费: bills, cash, change and receipt of one household. */
 export function Collect({ roomId, kept }: TaskProps) {
+  return roomId === null ? null : <CollectFrom roomId={roomId} kept={kept} />
+}
+
+function CollectFrom({ roomId, kept }: { readonly roomId: string; readonly kept: KeptForm | null }) {
   const today = useStatus().shift?.businessDate ?? ''
   const collecting = useCollect(roomId, kept, today)
   const { form, finish } = collecting

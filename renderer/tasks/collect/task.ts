@@ -11,5 +11,9 @@ export const collect: Task = {
   roles: ['receptionist', 'cashier', 'supervisor'],
   component: Collect,
   fits: (hit) => hit.kind !== 'receipt' && hit.openBills > 0,
-  roomOfKept: (fields) => readKept(fields)?.roomId ?? null,
+  needsHousehold: true,
+  subjectOfKept: (fields) => {
+    const kept = readKept(fields)
+    return kept === null ? null : { roomId: kept.roomId, visitId: null }
+  },
 }

@@ -1,0 +1,109 @@
+// The lobby now, on the left: who waits to be served, who waits for a host, who is inside, messages to deliver.
+import type { Lobby } from '../../db/desk/visits/model.ts'
+import { settingDefaults } from '../../db/system/settings/model.ts'
+import { useAsk } from '../client/use-ask.ts'
+import { Button } from '../parts/button.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { startTask, useDesk } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
+import { nextPointed, pointAt, useLobbyChoice } from '../state/lobby-choice.ts'
+import { useText } from '../text/text.ts'
+import { GuestEntry, InsideEntry, MessageEntry, VisitEntry } from './lobby-entries.tsx'
+import { LobbyReason } from './lobby-reason.tsx'
+import { LobbySection } from './lobby-section.tsx'
+import { useWaiting, type WaitingActs } from './use-waiting.ts'
+
+/** Every entry that can be pointed at, from the top. */
+function keysOf({ waiting, visits, inside, messages }: Lobby): string[] {
+  return [
+    ...waiting.map(({ guestId }) => `guest ${guestId}`),
+    ...visits.map(({ visitId }) => `visit ${visitId}`),
+    ...inside.map(({ visitId }) => `visit ${visitId}`),
+    ...messages.map(({ messageId, visitId }) => `message ${visitId} ${messageId}`),
+  ]
+}
+
+/** A visit on the board goes on as a task; nothing of it is lost by leaving it again. */
+function openVisit(visitId: string): void {
+  pointAt(null)
+  startTask('visitor', { visitId })
+}
+
+function useBoardKeys(lobby: Lobby | undefined, acts: WaitingActs): void {
+  const t = useText()
+  const isIdle = useDesk((desk) => desk.middle.at === 'idle')
+  const pointed = useLobbyChoice((choice) => choice.pointed)
+  const keys = lobby ? keysOf(lobby) : []
+  const isPointed = pointed !== null && keys.includes(pointed)
+  const move = (by: 1 | -1) => () => pointAt(nextPointed(keys, pointed, by))
+  const guest = isPointed && pointed.startsWith('guest ') ? pointed.slice('guest '.length) : null
+  const open = () => {
+    if (guest !== null) acts.serve(guest)
+    else if (isPointed) openVisit(pointed.split(' ')[1] ?? '')
+    else acts.serve(null)
+  }
+  const canOpen = isPointed || (lobby?.waiting.length ?? 0) > 0
+  const isServing = guest !== null || !isPointed
+  useKeys('frame', [
+    { key: 'F1', label: t('lobby.note'), run: acts.note },
+    ...(isIdle && keys.length > 0
+      ? [
+          { key: 'ArrowDown', label: t('lobby.point'), repeats: true, run: move(1) },
+          { key: 'ArrowUp', repeats: true, run: move(-1) },
+        ]
+      : []),
+    ...(isIdle && canOpen ? [{ key: 'Enter', label: t(isServing ? 'lobby.serve' : 'lobby.open'), run: open }] : []),
+    ...(isIdle && guest !== null ? [{ key: 'Delete', label: t('lobby.wentAway'), run: () => acts.left(guest) }] : []),
+    ...(isIdle && isPointed ? [{ key: 'Escape', label: t('key.back'), run: () => pointAt(null) }] : []),
+  ])
+}
+
+export function LobbyBoard() {
+  const t = useText()
+  const { value: lobby, refusal } = useAsk('lobby', {}, ['visits', 'waiting', 'settings'])
+  const acts = useWaiting(lobby)
+  // A form half filled in is finished or left first; a registered visit can be left at any time.
+  const canOpen = useDesk(({ middle }) => middle.at !== 'task' || middle.subject.visitId !== null)
+  useBoardKeys(lobby, acts)
+  const open = canOpen ? openVisit : null
+  const isFirstFree = useDesk(({ middle }) => middle.at === 'idle')
+  return (
+    <>
+      <RefusalNotice refusal={refusal ?? acts.refusal} />
+      <LobbySection
+        title={t('lobby.waiting')}
+        count={lobby?.waiting.length ?? 0}
+        action={
+          <Button keyCap="F1" onPress={acts.note} className="note-guest">
+            {t('lobby.noteShort')}
+          </Button>
+        }
+      >
+        {lobby?.waiting.map((guest) => (
+          <GuestEntry
+            key={guest.guestId}
+            guest={guest}
+            remindMs={settingDefaults['visit.remindAfterMinutes'] * 60_000}
+            serve={isFirstFree ? acts.serve : null}
+          />
+        ))}
+        <LobbyReason serve={acts.serveOutOfTurn} />
+      </LobbySection>
+      <LobbySection title={t('lobby.visits')} count={lobby?.visits.length ?? 0}>
+        {lobby?.visits.map((visit) => (
+          <VisitEntry key={visit.visitId} visit={visit} open={open} />
+        ))}
+      </LobbySection>
+      <LobbySection title={t('lobby.inside')} count={lobby?.insidePeople ?? 0}>
+        {lobby?.inside.map((visit) => (
+          <InsideEntry key={visit.visitId} visit={visit} open={open} />
+        ))}
+      </LobbySection>
+      <LobbySection title={t('lobby.messages')} count={lobby?.messages.length ?? 0}>
+        {lobby?.messages.map((message) => (
+          <MessageEntry key={message.messageId} message={message} open={open} />
+        ))}
+      </LobbySection>
+    </>
+  )
+}

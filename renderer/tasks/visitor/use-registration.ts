@@ -1,0 +1,59 @@
+// The life of one registration on the screen: the form, its keeping, and the one moment it is sent.
+import { useEffect, useReducer, useRef, useState } from 'react'
+import { client, makeId } from '../../client/client.ts'
+import { announce, startTask, takeInHand } from '../../state/desk.ts'
+import { dropForm, keepNow, keepSoon } from '../../state/running-form.ts'
+import { say } from '../../text/text.ts'
+import { registerInput, reduceForm, type VisitorEvent, type VisitorForm } from './form.ts'
+import { keptRegistration } from './kept.ts'
+
+export interface Registration {
+  readonly form: VisitorForm
+  readonly isSending: boolean
+  readonly send: (event: VisitorEvent) => void
+  readonly register: () => Promise<void>
+  /** Forgets the form. */
+  readonly finish: () => void
+}
+
+function toKeep(form: VisitorForm) {
+  const fields = JSON.parse(JSON.stringify(keptRegistration(form))) as Parameters<typeof keepSoon>[0]['fields']
+  return { id: form.formId, task: 'visitor', actId: form.actId, fields }
+}
+
+export function useRegistration(begin: VisitorForm): Registration {
+  const [form, send] = useReducer(reduceForm, begin)
+  const [isSending, setSending] = useState(false)
+  const isBusy = useRef(false)
+  const isFinished = useRef(false)
+  const hostRoom = form.host?.text.roomId ?? null
+  useEffect(() => takeInHand(hostRoom), [hostRoom])
+  useEffect(() => {
+    if (form.isTouched && !isFinished.current) keepSoon(toKeep(form))
+  }, [form])
+  function finish(): void {
+    isFinished.current = true
+    void dropForm(form.formId)
+  }
+  async function register(): Promise<void> {
+    const input = form.sent ?? registerInput(form)
+    if (isBusy.current || input === null) return
+    isBusy.current = true
+    setSending(true)
+    send({ kind: 'sent', input })
+    // Kept before it is sent: after a crash in between, the same input goes out under the same act id.
+    await keepNow(toKeep({ ...form, sent: input }))
+    const reply = await client.run('registerVisit', input, form.actId)
+    isBusy.current = false
+    setSending(false)
+    if (!reply.ok) {
+      // After an incident nobody knows whether it was written: the same act answers the same again.
+      const freshActId = reply.refusal.code === 'incident' ? form.actId : makeId()
+      return send({ kind: 'refused', refusal: reply.refusal, freshActId })
+    }
+    finish()
+    announce(say('visitor.registeredSaid'))
+    startTask('visitor', { visitId: reply.value.visitId, roomId: hostRoom })
+  }
+  return { form, isSending, send, register, finish }
+}

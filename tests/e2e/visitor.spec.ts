@@ -1,0 +1,273 @@
+// Visitors from the first question to the check-out, by keyboard alone.
+import { faultsOf, type PrintedPaper } from '../fixtures/paper-printer/paper.ts'
+import { expect, test, type Desk } from './fixture.ts'
+import { visitorOf, zhou } from './pages/visitor.ts'
+
+const paperWaitMs = 10_000
+
+function modelOf({ screen, page }: Desk) {
+  return visitorOf(page, screen.words, screen.keys)
+}
+
+async function open(start: () => Promise<Desk>) {
+  const desk = await start()
+  await desk.screen.begin()
+  return { ...desk, visitor: modelOf(desk), keys: desk.screen.keys }
+}
+
+function textOf(papers: readonly PrintedPaper[]): string {
+  return papers.flatMap(({ lines }) => lines.map(({ text }) => text.trim())).join('\n')
+}
+
+test('[2.4.1] new visitor: host first, registered before the call, slip after consent, off by the slip', async ({
+  start,
+  printer,
+}) => {
+  const { screen, page, visitor, keys, close } = await open(start)
+  const before = visitor.keyCount()
+  await keys.press('F2')
+  await expect(visitor.name).toHaveCount(0)
+  await visitor.chooseHost('3-2-1501')
+  await visitor.answer(zhou)
+  await keys.press('d')
+  await visitor.phone.and(page.locator(':focus')).waitFor()
+  await keys.type(zhou.phone ?? '')
+  await keys.press('Enter')
+  await visitor.state('registered').waitFor()
+  await expect(visitor.phrase).toContainText('周先生，请稍候，我马上帮您联系')
+  await expect(visitor.numbers.first()).toHaveText(/^1\d{10}$/)
+  await visitor.call()
+  await expect(visitor.slip).toHaveCount(0)
+  await expect(visitor.primary).toBeDisabled()
+  await visitor.hear('1', 'inside')
+  const pressed = visitor.keyCount() - before
+  console.log(`keys for a new visitor with a phone: ${pressed}`)
+  expect(pressed).toBeLessThanOrEqual(90)
+  await expect(visitor.phrase).toContainText('您要找的客人在3栋 2单元 15楼')
+
+  const papers = await printer.waitForPaper(1, paperWaitMs)
+  expect(papers.flatMap(faultsOf)).toEqual([])
+  const paper = textOf(papers)
+  const code = await page.locator('.slip-facts dd').first().innerText()
+  expect(paper).toContain(code)
+  expect(paper).toContain('3栋 2单元 15楼')
+  expect(paper).toMatch(/有效至 .*\d\d:\d\d/)
+  expect(paper).toContain('5678')
+  expect(paper).not.toContain('13912345678')
+  await expect(visitor.slip).toHaveAttribute('alt', new RegExp(code))
+
+  await keys.press('Enter')
+  await screen.greeting.waitFor()
+  await expect(visitor.board.inside).toContainText('周先生')
+  await keys.press('F7')
+  await visitor.leaveSlip.and(page.locator(':focus')).waitFor()
+  await keys.type(code)
+  await keys.press('Enter')
+  await expect(visitor.phrase).toContainText('请慢走，欢迎您再来')
+  await keys.press('Escape')
+  await expect(visitor.board.inside).toHaveCount(0)
+  expect(await close()).toBe(0)
+})
+
+test('known visitor: recalled by the last four digits, at most 30 keys to the slip', async ({ start, printer }) => {
+  const { screen, page, visitor, keys } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await keys.press('e')
+  await visitor.phone.fill(zhou.phone ?? '')
+  await keys.press('Enter')
+  await expect(visitor.state('registered')).toBeVisible()
+  await keys.press('x')
+  await screen.greeting.waitFor()
+
+  const before = visitor.keyCount()
+  await keys.press('F2')
+  await visitor.chooseHost('3-2-1502')
+  await visitor.name.and(page.locator(':focus')).waitFor()
+  await keys.type('5678')
+  await expect(visitor.known).toHaveCount(1)
+  await keys.press('Enter')
+  await page.locator('.two.is-asked').waitFor()
+  await expect(visitor.name).toHaveValue('周建国')
+  await keys.press('1', 'Enter')
+  await visitor.state('registered').waitFor()
+  await visitor.call()
+  await visitor.hear('1', 'inside')
+  const pressed = visitor.keyCount() - before
+  console.log(`keys for a known visitor: ${pressed}`)
+  expect(pressed).toBeLessThanOrEqual(30)
+  expect(textOf(await printer.waitForPaper(1, paperWaitMs))).toContain('周先生')
+})
+
+test('[2.4.5] host away: a message is left, waits on the board and is delivered later', async ({ start }) => {
+  const { screen, page, visitor, keys } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await keys.press('4')
+  await visitor.message.and(page.locator(':focus')).waitFor()
+  await keys.type('请回电话')
+  await keys.press('Enter')
+  await visitor.state('away').waitFor()
+  await expect(visitor.phrase).toContainText('不在，请您稍后与他联系')
+  await keys.press('Enter')
+  await screen.greeting.waitFor()
+  await expect(visitor.board.visits).toHaveCount(0)
+  await expect(visitor.board.messages).toContainText('3-2-1501')
+
+  await keys.press('ArrowDown', 'Enter')
+  await visitor.state('away').waitFor()
+  await expect(page.getByText('请回电话')).toBeVisible()
+  await keys.press('1')
+  await expect(page.getByText(screen.words.visitor.delivery.phone).first()).toBeVisible()
+  await expect(visitor.board.messages).toHaveCount(0)
+})
+
+test('host comes down: the visitor is seated, the host comes, the slip prints', async ({ start, printer }) => {
+  const { visitor, keys } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await visitor.hear('2', 'comingDown')
+  await expect(visitor.phrase).toContainText('马上来见您，请您在前台接待厅稍等片刻')
+  await keys.press('Enter')
+  await visitor.state('inside').waitFor()
+  expect(textOf(await printer.waitForPaper(1, paperWaitMs))).toContain('同意')
+})
+
+test('[2.4.4] wait, seat and tea, left on the board, rung again, up', async ({ start }) => {
+  const { screen, page, visitor, keys } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await visitor.hear('3', 'waiting')
+  await keys.press('s')
+  await expect(page.locator('.lobby-care .chip-good')).toHaveCount(1)
+  await keys.press('t')
+  await expect(page.locator('.lobby-care .chip-good')).toHaveCount(2)
+  await keys.press('Escape')
+  await screen.greeting.waitFor()
+  await expect(visitor.board.visits).toContainText(screen.words.lobby.hasTea)
+  await expect(visitor.board.visits.getByRole('timer')).toHaveText(/^\d\d:\d\d$/)
+  await keys.press('ArrowDown', 'Enter')
+  await visitor.state('waiting').waitFor()
+  await keys.press('r')
+  await visitor.state('calling').waitFor()
+  await visitor.hear('1', 'inside')
+})
+
+test('not reached, rung again, refused: each has its end', async ({ start }) => {
+  const { screen, visitor, keys } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await visitor.hear('6', 'notReachable')
+  await visitor.call()
+  await visitor.hear('5', 'refused')
+  await expect(visitor.phrase).toContainText('现在不方便见您')
+  await keys.press('Enter')
+  await screen.greeting.waitFor()
+  await expect(visitor.board.visits).toHaveCount(0)
+})
+
+test('gave up: asked once, then gone from the board', async ({ start }) => {
+  const { screen, page, visitor, keys } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await visitor.hear('3', 'waiting')
+  await keys.press('g')
+  await page.getByRole('alertdialog').waitFor()
+  await keys.press('Escape')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
+  await keys.press('g')
+  await page.getByRole('alertdialog').waitFor()
+  await keys.press('Enter')
+  await screen.greeting.waitFor()
+  await expect(visitor.board.visits).toHaveCount(0)
+})
+
+test('wrong room corrected: another host starts again, the first slip is void, the history keeps both', async ({
+  start,
+}) => {
+  const { screen, page, visitor, keys } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await visitor.hear('1', 'inside')
+  const code = await page.locator('.slip-facts dd').first().innerText()
+  await keys.press('w')
+  await visitor.chooseHost('3-2-1502', screen.words.visitor.correctHostLabel)
+  await visitor.state('registered').waitFor()
+  await visitor.call()
+  await visitor.hear('1', 'inside')
+  await expect(visitor.history).toContainText('3-2-1501')
+  await expect(visitor.history).toContainText('3-2-1502')
+  await keys.press('Escape', 'F7')
+  await visitor.leaveSlip.and(page.locator(':focus')).waitFor()
+  await keys.type(code)
+  await keys.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(visitor.board.inside).toContainText('周先生')
+})
+
+test('the household in hand is whom they visit', async ({ start }) => {
+  const { screen, page, visitor, keys } = await open(start)
+  await screen.find.room('3-2-1502')
+  await keys.press('F2')
+  await visitor.name.and(page.locator(':focus')).waitFor()
+  await expect(page.locator('.host-line')).toContainText('3-2-1502')
+})
+
+test('[3.1.1] who waits to be served: noted with one key, the next by arrival, another only with a reason', async ({
+  start,
+}) => {
+  const { screen, visitor, keys } = await open(start)
+  const waiting = visitor.board.waiting.getByRole('timer')
+  await keys.press('F1')
+  await expect(waiting).toHaveCount(1)
+  await keys.press('F1')
+  await expect(waiting).toHaveCount(2)
+  await keys.press('Enter')
+  await expect(waiting).toHaveCount(1)
+  await keys.press('F1')
+  await expect(waiting).toHaveCount(2)
+  await keys.press('ArrowDown', 'ArrowDown', 'Enter')
+  await expect(visitor.board.waiting).toContainText(screen.words.lobby.whyOutOfTurn)
+  await keys.press('2')
+  await expect(waiting).toHaveCount(1)
+  await keys.press('ArrowDown', 'Delete')
+  await expect(waiting).toHaveCount(0)
+})
+
+test('a registration half filled in comes back after the plug is pulled', async ({ start }) => {
+  const { visitor, keys, kill, folder } = await open(start)
+  await keys.press('F2')
+  await visitor.chooseHost('3-2-1501')
+  await visitor.typeName(zhou)
+  await expect(visitor.name).toHaveValue('周建国')
+  await new Promise((resolve) => setTimeout(resolve, 900))
+  await kill()
+  const again = await start({ folder })
+  await again.screen.signIn.enter()
+  await expect(modelOf(again).name).toHaveValue('周建国')
+})
+
+test('everything by touch or mouse alone: from the card to the slip and out', async ({ start }) => {
+  const { screen, page, visitor, keys } = await open(start)
+  const { words } = screen
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
+  await press(new RegExp(`^${words.visitor.title}`))
+  await page.getByRole('combobox', { name: words.visitor.hostLabel }).click()
+  await keys.type('3-2-1501')
+  await page.locator('#host-choices').getByRole('option', { name: '3-2-1501' }).first().click()
+  await visitor.name.click()
+  await keys.type('周建国')
+  await press(words.visitor.title_sir)
+  await press(words.visitor.agreedNo)
+  await press(words.visitor.register)
+  await visitor.state('registered').waitFor()
+  await press(words.visitor.callNow)
+  await visitor.state('calling').waitFor()
+  await press(new RegExp(`^${words.visitor.outcome.up}`))
+  await page.getByRole('button', { name: words.visitor.confirm.up, exact: true }).click()
+  await visitor.state('inside').waitFor()
+  await press(words.visitor.finish)
+  await visitor.board.inside.getByRole('button').click()
+  await visitor.state('inside').waitFor()
+  await press(words.visitor.leaveKey)
+  await expect(screen.greeting).toHaveText(words.idle.farewell)
+})
