@@ -24,6 +24,9 @@ const page: EnvironmentOptions = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: ['index', 'customer'].map((name) => join(root, `renderer/${name}.html`)),
+    },
   },
 }
 

@@ -8,7 +8,7 @@ import { FirstRun } from './gates/first-run.tsx'
 import { Gate } from './gates/gate.tsx'
 import { Locked } from './gates/locked.tsx'
 import { Preparing } from './gates/preparing.tsx'
-import { SignIn } from './gates/sign-in.tsx'
+import { WayIn } from './gates/way-in.tsx'
 import { useText } from '../text/text.ts'
 
 /** One screen for each stage of the way in. */
@@ -34,7 +34,7 @@ function Stage() {
     case 'locked':
       return <Locked />
     case 'signIn':
-      return <SignIn />
+      return <WayIn />
     case 'open':
       return <Desk />
     default:

@@ -1,7 +1,10 @@
 import { useStatus } from '../state/counter.ts'
 import { useDesk, type Phrase } from '../state/desk.ts'
 import { say, useText } from '../text/text.ts'
+import { EmergencyNumbers } from './emergency-numbers.tsx'
 import { HouseholdInHand } from './household-in-hand.tsx'
+import { NoticesBeside } from './notices-beside.tsx'
+import { ParkedList } from './parked-list.tsx'
 import { ShiftFacts } from './shift-facts.tsx'
 
 function phraseOf(at: string, isFarewell: boolean): Phrase {
@@ -30,6 +33,9 @@ export function Side() {
         </p>
         <p className="phrase-hint">{phrase.hint}</p>
       </section>
+      <NoticesBeside />
+      {desk.middle.at !== 'task' && <ParkedList />}
+      {desk.hand === null && desk.middle.at !== 'notices' && <EmergencyNumbers />}
       {desk.hand === null ? <ShiftFacts /> : <HouseholdInHand key={desk.hand} roomId={desk.hand} />}
     </>
   )

@@ -37,6 +37,8 @@ function bindingFor(key: string): KeyBinding | undefined {
 function onKeyDown(event: KeyboardEvent): void {
   // While an input method composes, Enter and Space choose a word and belong to it.
   if (event.isComposing || event.keyCode === 229) return
+  // The F-keys are the counter's own, also those that mean nothing now and those pressed with another key.
+  if (/^F\d{1,2}$/.test(event.key)) event.preventDefault()
   if (event.ctrlKey || event.altKey || event.metaKey) return
   const key = nameOf(event)
   const binding = bindingFor(key)

@@ -46,6 +46,11 @@ export function say(key: TextKey, facts: Facts = {}): string {
   return words.t(key, { ...facts })
 }
 
+/** `say` in a given language, whatever the counter's own is. */
+export function sayIn(locale: Locale, key: TextKey, facts: Facts = {}): string {
+  return words.t(key, { ...facts, lng: locale })
+}
+
 export function isText(key: string): key is TextKey {
   return words.exists(key)
 }

@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { PrintStatus } from '../../parts/print-status.tsx'
 import { ReceiptPreview } from '../../parts/receipt-preview.tsx'
 import { announce, goIdle, setPhrase } from '../../state/desk.ts'
+import { sayGoodbye } from '../../state/customer.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
 import { Pieces } from './change-block.tsx'
@@ -51,6 +52,7 @@ export function Done({ answer, finish }: DoneProps) {
     const reply = await check.run({ paymentId: answer.paymentId })
     if (reply === null || (!reply.ok && reply.refusal.code !== 'alreadyChecked')) return
     announce(t('done.checkedSaid'))
+    sayGoodbye()
     leave(true)
   }
   useKeys('middle', [

@@ -7,7 +7,7 @@ import { client, makeId } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { useStatus } from '../../state/counter.ts'
 import { announce } from '../../state/desk.ts'
-import { dropForm, keepNow, keepSoon } from '../../state/running-form.ts'
+import { dropForm, holdForm, keepNow, keepSoon } from '../../state/running-form.ts'
 import { say } from '../../text/text.ts'
 import {
   chosenLines,
@@ -56,7 +56,9 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
     if (bills) send({ kind: 'billsCame', bills, today })
   }, [bills, today])
   useEffect(() => {
-    if (form.isTouched && !isFinished.current) keepSoon(toKeep(form))
+    if (isFinished.current) return
+    holdForm(toKeep(form))
+    if (form.isTouched) keepSoon(toKeep(form))
   }, [form])
   const lines = form.sent?.lines ?? chosenLines(form, bills ?? [])
   const due = cashDue(lines, useStatus().cashRoundingUnitFen)

@@ -1,0 +1,42 @@
+// What this payment shows on the customer's display: items and amounts, no name and no room.
+import type { BillView } from '../../../db/money/bills/model.ts'
+import { useCustomerDisplay, type ShownToCustomer } from '../../state/customer.ts'
+import { periodText } from '../../text/dates.ts'
+import { tenderOf } from './form.ts'
+import type { Collecting } from './use-collect.ts'
+
+type Items = ShownToCustomer['items']
+
+function itemsOf({ lines }: Collecting, bills: readonly BillView[]): Items {
+  return lines.flatMap(({ billId, amountFen }) => {
+    const bill = bills.find(({ id }) => id === billId)
+    return bill ? [{ text: `${bill.item} ${periodText(bill.periodFrom, bill.periodTo)}`.slice(0, 80), amountFen }] : []
+  })
+}
+
+/** The payment as its customer may see it now; null where nothing is chosen. */
+export function shownToCustomer(collecting: Collecting, items: Items): ShownToCustomer | null {
+  const { form, due } = collecting
+  if (form.answer !== null) {
+    const { dueFen, roundingFen, receivedFen, changeFen } = form.answer
+    return { show: 'payment', items, dueFen, roundingFen, receivedFen, changeFen, isTaken: true }
+  }
+  if (due.dueFen === 0) return null
+  const tender = tenderOf(form.cashText, due.dueFen)
+  const isEnough = tender.kind === 'enough'
+  return {
+    show: 'payment',
+    items,
+    dueFen: due.dueFen,
+    roundingFen: due.roundingFen,
+    // While the amount is being typed it is not enough yet, and nobody should read it.
+    receivedFen: isEnough ? tender.receivedFen : null,
+    changeFen: isEnough ? tender.changeFen : null,
+    isTaken: false,
+  }
+}
+
+/** Keeps the customer's display at this payment for as long as the task is on screen. */
+export function useShownToCustomer(collecting: Collecting): void {
+  useCustomerDisplay(shownToCustomer(collecting, itemsOf(collecting, collecting.bills ?? [])))
+}
