@@ -79,7 +79,7 @@ test('--locale en: no Chinese words but names, items and what is said or printed
   await screen.done.preview.getByRole('img').waitFor()
   await expect(screen.done.print).toHaveAttribute('data-state', 'confirmed')
   expect(await strayChinese(page, data)).toEqual([])
-  await keys.press('Enter')
+  await screen.confirmChecked()
   await expect(screen.greeting).toBeVisible()
   expect(await strayChinese(page, data)).toEqual([])
 })

@@ -35,6 +35,7 @@ export function deskOf(page: Page, words: TextTree, keys: Keys) {
       restored: page.getByText(words.collect.restored),
     },
     done: {
+      confirm: page.getByRole('button', { name: words.done.confirm }),
       panel: page.getByRole('region', { name: words.done.title, exact: true }),
       number: page.locator('.done .task-note'),
       print: page.getByRole('region', { name: words.print.title, exact: true }),

@@ -25,6 +25,11 @@ export function screenOf(page: Page, locale: 'zh-CN' | 'en') {
       await gates.shift.enter()
       await desk.greeting.waitFor()
     },
+    /** The customer has checked. The screen takes no answer in the first moment, so that a second Enter is none. */
+    async confirmChecked() {
+      await desk.done.confirm.and(page.locator(':enabled')).waitFor()
+      await keys.press('Enter')
+    },
     /** From the idle desk to the cash field of a household. */
     async collectFrom(room = oneBillRoom) {
       await desk.find.room(room)

@@ -1,0 +1,156 @@
+// Every screen in two sizes, light and dark: looked at by rules here, and kept as a picture for a person to look at.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { holdFolder } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
+import { expect, test } from './fixture.ts'
+import { projectRoot } from './launch.ts'
+import { layoutFaults } from './layout-check.ts'
+
+const pictures = join(projectRoot, '.out/screens')
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+] as const
+
+interface Looked {
+  /** How many primary actions the screen has: one, or none where there is nothing to press. */
+  readonly primary?: 0 | 1
+}
+
+/** Everything once, and what may change with the colours once more. */
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    // Electron opens no second page for axe to work in.
+    const axe = new AxeBuilder({ page }).setLegacyMode()
+    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+    expect.soft(found, `${name}, ${colorScheme}`).toEqual([])
+    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}-1366.png`) })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+async function look(page: Page, name: string, { primary = 1 }: Looked = {}): Promise<void> {
+  for (const size of sizes.toReversed()) {
+    await page.setViewportSize(size)
+    const faults = await layoutFaults(page)
+    const at = `${name} at ${size.width}×${size.height}`
+    expect.soft(faults.clipped, `${at}: clipped`).toEqual([])
+    expect.soft(faults.overlapping, `${at}: overlapping`).toEqual([])
+    expect.soft(faults.primary, `${at}: primary`).toHaveLength(primary)
+    if (size.width === 1920) await page.screenshot({ path: join(pictures, `${name}-light-1920.png`) })
+  }
+  await expectAccessible(page, name)
+}
+
+// The pictures are what a failure is looked at with; a trace of every screen would cost more than the rest.
+test.use({ trace: 'off' })
+test.beforeAll(() => void mkdirSync(pictures, { recursive: true }))
+
+test('the way in: first run and a locked counter', async ({ start, emptyFolder, folder }) => {
+  const first = await start({ folder: emptyFolder })
+  await first.screen.firstRun.title.waitFor()
+  await look(first.page, '01-first-run')
+  await first.close()
+  const held = holdFolder(folderPaths(folder).lock)
+  const second = await start()
+  await second.screen.locked.waitFor()
+  await look(second.page, '02-locked', { primary: 0 })
+  held.release()
+})
+
+test('the desk: signing in, the shift, idle, finding, a household', async ({ start }) => {
+  const { screen, page } = await start()
+  const { keys } = screen
+  await screen.signIn.number.waitFor()
+  await look(page, '03-sign-in')
+  await screen.signIn.enter()
+  await screen.shift.float.waitFor()
+  await look(page, '04-open-shift')
+  await screen.shift.enter()
+  await screen.greeting.waitFor()
+  await look(page, '05-idle', { primary: 0 })
+  await keys.press('/')
+  await keys.type('1502')
+  await screen.find.hits.first().waitFor()
+  await look(page, '06-find-hits', { primary: 0 })
+  await keys.press('Escape', 'Escape')
+  await screen.find.room('3-2-1502')
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: '3-2-1502' }).waitFor()
+  await look(page, '07-household')
+})
+
+test('collecting: the form, a refusal, done, checked, leaving', async ({ start }) => {
+  const { screen, page } = await start()
+  const { keys } = screen
+  await screen.begin()
+  await screen.collectFrom('3-2-1502')
+  await look(page, '08-collect')
+  await keys.type('100')
+  await keys.press('Enter')
+  await screen.collect.fieldError.waitFor()
+  await look(page, '09-collect-short')
+  await keys.press('Escape')
+  await page.getByRole('alertdialog').waitFor()
+  await look(page, '10-collect-leave')
+  await keys.press('Enter', 'Control+a')
+  await keys.type('2000')
+  await keys.press('Enter')
+  await screen.done.preview.getByRole('img').waitFor()
+  await expect(screen.done.print).toHaveAttribute('data-state', 'confirmed')
+  await screen.done.confirm.and(page.locator(':enabled')).waitFor()
+  await look(page, '11-done')
+  await screen.confirmChecked()
+  await screen.today.getByRole('button').first().waitFor()
+  await look(page, '12-farewell', { primary: 0 })
+})
+
+test.describe('a printer without paper', () => {
+  test.use({ behaviour: 'paperOut' })
+  test('trouble: at the done screen, on the board, in the payment', async ({ start }) => {
+    const { screen, page } = await start()
+    const { keys } = screen
+    await screen.begin()
+    await screen.collectFrom('3-2-1501')
+    await keys.type('240')
+    await keys.press('Enter')
+    await expect(screen.done.print).toHaveAttribute('data-state', 'refused')
+    await keys.press('l')
+    await expect(screen.done.print).toHaveAttribute('data-state', 'held')
+    await screen.done.confirm.and(page.locator(':enabled')).waitFor()
+    await look(page, '13-done-trouble')
+    await keys.press('Escape')
+    await screen.greeting.waitFor()
+    await look(page, '14-idle-trouble', { primary: 0 })
+    await screen.today.getByRole('button').first().click()
+    await screen.done.preview.getByRole('img').waitFor()
+    await look(page, '15-payment-trouble')
+    await keys.press('p')
+    await page.getByRole('textbox', { name: screen.words.payment.reprintWhy }).waitFor()
+    await look(page, '16-reprint')
+  })
+})
+
+test('the rules find what is planted: cut text, buttons over each other, two primary actions', async ({ start }) => {
+  const { screen, page } = await start()
+  await screen.signIn.number.waitFor()
+  expect(await layoutFaults(page)).toEqual({ clipped: [], overlapping: [], primary: [expect.any(String)] })
+  await page.evaluate(() => {
+    const card = document.querySelector('.gate-card') as HTMLElement
+    card.insertAdjacentHTML(
+      'beforeend',
+      `<p style="width:3rem;overflow:hidden;white-space:nowrap">这一行放不下</p>
+       <button class="button button-primary" style="position:absolute;left:40px;top:300px;width:90px">一</button>
+       <button style="position:absolute;left:100px;top:300px;width:90px">二</button>`,
+    )
+  })
+  const faults = await layoutFaults(page)
+  expect(faults.clipped).toEqual(['这一行放不下'])
+  expect(faults.overlapping).toEqual(['一 / 二'])
+  expect(faults.primary).toHaveLength(2)
+})
