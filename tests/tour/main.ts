@@ -5,8 +5,8 @@ import { copyPictures } from './pictures.ts'
 import { steps } from './steps.ts'
 import { takeTour } from './tour.ts'
 
-/** The pictures the README shows. */
-const shown = ['idle', 'collect', 'receipt']
+/** The pictures the README shows, and the entries of the tour they are of. */
+const shown = { idle: 'idle', visitor: 'visitor-inside', slip: 'slip', collect: 'collect', receipt: 'receipt' }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { pictures: { type: 'string' } } })
 const [folder] = positionals

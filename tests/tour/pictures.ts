@@ -1,26 +1,30 @@
 // The README's pictures are the tour's: taken over, never drawn.
-import { copyFileSync, mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sheet } from './sheet.ts'
+import { smallPng } from './small-png.ts'
 
 /** What a reader of the README should not have to wait for. */
 const mostBytes = 150 * 1024
 
-/** The picture a step is shown with: of a screen the small light one, of a paper what the printer prints. */
-function pictureOf(sheet: Sheet, name: string): string {
-  const entry = sheet.entries.find((one) => one.name === name)
-  const file = entry?.kind === 'paper' ? entry.pictureFile : entry?.pictures[0]?.file
+/** Of a screen the small light picture with fewer colours, of a paper what the printer prints. */
+function pictureOf({ entries, folder }: Sheet, name: string): Buffer {
+  const entry = entries.find((one) => one.name === name)
+  if (entry?.kind === 'paper') return readFileSync(join(folder, entry.pictureFile))
+  const file = entry?.pictures[0]?.file
   if (!file) throw new Error(`the tour has no picture ${name}`)
-  return join(sheet.folder, file)
+  return smallPng(readFileSync(join(folder, file)))
 }
 
-/** Copies the pictures by name into `folder` as `<name>.png`. Throws for one that is missing or over 150 KB. */
-export function copyPictures(sheet: Sheet, names: readonly string[], folder: string): void {
+/**
+ * Writes pictures into `folder`: `shown` says under which name each entry of the tour is shown. Throws for an entry that
+ * is missing and for a picture over 150 KB.
+ */
+export function copyPictures(sheet: Sheet, shown: Readonly<Record<string, string>>, folder: string): void {
   mkdirSync(folder, { recursive: true })
-  for (const name of names) {
-    const file = pictureOf(sheet, name)
-    const { size } = statSync(file)
-    if (size > mostBytes) throw new Error(`${file} has ${size} bytes, more than ${mostBytes}`)
-    copyFileSync(file, join(folder, `${name}.png`))
+  for (const [name, entry] of Object.entries(shown)) {
+    const picture = pictureOf(sheet, entry)
+    if (picture.length > mostBytes) throw new Error(`${name} has ${picture.length} bytes, more than ${mostBytes}`)
+    writeFileSync(join(folder, `${name}.png`), picture)
   }
 }

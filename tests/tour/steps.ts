@@ -2,6 +2,7 @@
 import { receptionist } from '../e2e/pages/gates.ts'
 import { oneBillRoom } from '../e2e/pages/screen.ts'
 import { keepPaper, keepScreen, type Step } from './step.ts'
+import { receiveVisitor } from './visitor-step.ts'
 
 const signIn: Step = {
   name: 'sign in and open the shift',
@@ -73,4 +74,4 @@ const collect: Step = {
   },
 }
 
-export const steps: readonly Step[] = [signIn, find, collect]
+export const steps: readonly Step[] = [signIn, receiveVisitor, find, collect]
