@@ -11,6 +11,7 @@ export const requiredTests: readonly string[] = [
   'tests/renderer/**',
   'tests/electron-host/**',
   'tests/packages/**',
+  'tests/paper/**',
   'tests/figures/**',
   'tests/e2e/**',
   'tests/faults/**',

@@ -77,7 +77,15 @@ function install() {
     console.error('qiantai: installing the dependencies …')
     // npm sets npm_execpath for its scripts; run directly, `npm` is looked up on the path.
     const npm = process.env.npm_execpath
-    const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
+    const args = [
+      'ci',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      '--include=dev',
+      '--include=optional',
+    ]
     const done = npm
       ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
       : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
@@ -103,7 +111,8 @@ function entryOf(tool) {
 const [tool, ...args] = process.argv.slice(2)
 if (!tool) fail('name a tool or a script, for example: node build/run.mjs vitest run')
 if (install() !== 0) fail('the dependencies could not be installed; the lines above say why.')
-const node = findNode() ?? fail(`no Node 24 for ${process.platform}-${process.arch}; install Node 24 or newer and run this again.`)
+const node =
+  findNode() ?? fail(`no Node 24 for ${process.platform}-${process.arch}; install Node 24 or newer and run this again.`)
 const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
 const child = spawn(node, [entryOf(tool), ...args], {
   cwd: root,

@@ -66,7 +66,7 @@ const steps: readonly Step[] = [
   lint,
   format,
   build,
-  ...['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host', 'packages'].map((project) =>
+  ...['architecture', 'unit', 'db', 'ipc', 'renderer', 'electron-host', 'packages', 'paper'].map((project) =>
     vitestStep(project),
   ),
   zones,

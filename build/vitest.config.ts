@@ -16,6 +16,7 @@ export const vitestFolders = [
   'renderer',
   'electron-host',
   'packages',
+  'paper',
   'figures',
   'faults',
 ] as const

@@ -1,13 +1,13 @@
 // Three hundred receipts on three widths of paper: what is sent is what an independent printer prints.
 import { afterAll, expect, test } from 'vitest'
-import { escposBytes } from '../../../electron/printing/escpos.ts'
-import { layout } from '../../../electron/printing/layout.ts'
-import { profileFor, type PaperColumns } from '../../../electron/printing/profile.ts'
-import { receiptDocument } from '../../../electron/printing/receipt-document.ts'
-import { interpret } from '../../fixtures/paper-printer/interpreter.ts'
-import { complaintsAbout } from '../../fixtures/printing/paper-checks.ts'
-import { amountsOf, randomFrom, randomMark, randomReceipt } from '../../fixtures/printing/random-receipt.ts'
-import { randomSeed } from '../../fixtures/random-seed.ts'
+import { escposBytes } from '../../electron/printing/escpos.ts'
+import { layout } from '../../electron/printing/layout.ts'
+import { profileFor, type PaperColumns } from '../../electron/printing/profile.ts'
+import { receiptDocument } from '../../electron/printing/receipt-document.ts'
+import { interpret } from '../fixtures/paper-printer/interpreter.ts'
+import { complaintsAbout } from '../fixtures/printing/paper-checks.ts'
+import { amountsOf, randomFrom, randomMark, randomReceipt } from '../fixtures/printing/random-receipt.ts'
+import { randomSeed } from '../fixtures/random-seed.ts'
 
 const receipts = 300
 /** A line with a rare name takes a tenth of a second to draw. */

@@ -1,13 +1,13 @@
 // The control of the comparison: the mistakes that receipt encoders are known for, planted one at a time.
 import { expect, test } from 'vitest'
-import { escposBytes } from '../../../electron/printing/escpos.ts'
-import { layout, type LaidOutLine } from '../../../electron/printing/layout.ts'
-import { profileFor } from '../../../electron/printing/profile.ts'
-import { receiptDocument } from '../../../electron/printing/receipt-document.ts'
-import { interpret } from '../../fixtures/paper-printer/interpreter.ts'
-import { complaintsAbout } from '../../fixtures/printing/paper-checks.ts'
-import { amountsOf } from '../../fixtures/printing/random-receipt.ts'
-import { fullReceipt } from '../../fixtures/printing/receipt-content.ts'
+import { escposBytes } from '../../electron/printing/escpos.ts'
+import { layout, type LaidOutLine } from '../../electron/printing/layout.ts'
+import { profileFor } from '../../electron/printing/profile.ts'
+import { receiptDocument } from '../../electron/printing/receipt-document.ts'
+import { interpret } from '../fixtures/paper-printer/interpreter.ts'
+import { complaintsAbout } from '../fixtures/printing/paper-checks.ts'
+import { amountsOf } from '../fixtures/printing/random-receipt.ts'
+import { fullReceipt } from '../fixtures/printing/receipt-content.ts'
 
 const columns = 48
 const profile = profileFor(columns)

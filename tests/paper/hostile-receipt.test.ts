@@ -1,17 +1,17 @@
 // Text that looks like commands, markup or money goes through a receipt as words, whichever field it stands in.
 import { Resvg } from '@resvg/resvg-js'
 import { expect, test } from 'vitest'
-import type { ReceiptContent } from '../../../db/money/receipts/model.ts'
-import { escposBytes } from '../../../electron/printing/escpos.ts'
-import { layout, type LaidOutLine } from '../../../electron/printing/layout.ts'
-import { plainText } from '../../../electron/printing/plain-text.ts'
-import { profileFor, type PaperColumns } from '../../../electron/printing/profile.ts'
-import { receiptDocument } from '../../../electron/printing/receipt-document.ts'
-import { svgPreview } from '../../../electron/printing/svg.ts'
-import { interpret } from '../../fixtures/paper-printer/interpreter.ts'
-import { faultsOf, type PrintedPaper } from '../../fixtures/paper-printer/paper.ts'
-import { compareLines } from '../../fixtures/printing/paper-checks.ts'
-import { fullReceipt } from '../../fixtures/printing/receipt-content.ts'
+import type { ReceiptContent } from '../../db/money/receipts/model.ts'
+import { escposBytes } from '../../electron/printing/escpos.ts'
+import { layout, type LaidOutLine } from '../../electron/printing/layout.ts'
+import { plainText } from '../../electron/printing/plain-text.ts'
+import { profileFor, type PaperColumns } from '../../electron/printing/profile.ts'
+import { receiptDocument } from '../../electron/printing/receipt-document.ts'
+import { svgPreview } from '../../electron/printing/svg.ts'
+import { interpret } from '../fixtures/paper-printer/interpreter.ts'
+import { faultsOf, type PrintedPaper } from '../fixtures/paper-printer/paper.ts'
+import { compareLines } from '../fixtures/printing/paper-checks.ts'
+import { fullReceipt } from '../fixtures/printing/receipt-content.ts'
 
 /** All of it is in the printer's ROM: it has to come out as text. */
 const plainHostile =

@@ -1,13 +1,13 @@
 // The code at the foot of a receipt, read back from the dots on the paper.
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
-import { escposBytes } from '../../../electron/printing/escpos.ts'
-import { layout } from '../../../electron/printing/layout.ts'
-import { profileFor } from '../../../electron/printing/profile.ts'
-import { receiptDocument } from '../../../electron/printing/receipt-document.ts'
-import { interpret } from '../../fixtures/paper-printer/interpreter.ts'
-import { rasterDot, type PrintedPaper } from '../../fixtures/paper-printer/paper.ts'
-import { fullReceipt } from '../../fixtures/printing/receipt-content.ts'
+import { escposBytes } from '../../electron/printing/escpos.ts'
+import { layout } from '../../electron/printing/layout.ts'
+import { profileFor } from '../../electron/printing/profile.ts'
+import { receiptDocument } from '../../electron/printing/receipt-document.ts'
+import { interpret } from '../fixtures/paper-printer/interpreter.ts'
+import { rasterDot, type PrintedPaper } from '../fixtures/paper-printer/paper.ts'
+import { fullReceipt } from '../fixtures/printing/receipt-content.ts'
 
 /** The dots of all pictures where the printer burnt them. */
 function dotsOf(paper: PrintedPaper): (x: number, y: number) => boolean {
