@@ -10,15 +10,19 @@ import './styles/bills.css'
 import './styles/register.css'
 import './styles/money.css'
 import './styles/visitor.css'
+import './styles/front.css'
 import './styles/narrow.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './counter/app.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { listenToKeys } from './state/key-listener.ts'
+import { listenToScans } from './state/scan-listener.ts'
 
 const place = document.getElementById('counter')
 if (place === null) throw new Error('The page has no place for the counter.')
+// Before the keys: what a scanner types is no key of the screen.
+listenToScans()
 listenToKeys()
 createRoot(place).render(
   <StrictMode>

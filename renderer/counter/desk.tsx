@@ -3,21 +3,24 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { client } from '../client/client.ts'
 import { LiveRegion } from '../parts/live-region.tsx'
 import { useStatus } from '../state/counter.ts'
-import { callFind, goIdle, startTask, useDesk } from '../state/desk.ts'
+import { callFind, goIdle, openNotices, showHistory, startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { leaveDesk } from '../state/leave-desk.ts'
 import { findTask, tasksFor } from '../tasks/registry.ts'
 import type { Task } from '../tasks/task.ts'
 import { useText } from '../text/text.ts'
 import { Board } from './board.tsx'
+import { HistoryView } from './history-view.tsx'
 import { HouseholdView } from './household-view.tsx'
 import { Idle } from './idle.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { LobbyBoard } from './lobby-board.tsx'
+import { NoticesPanel } from './notices-panel.tsx'
 import { OpenShift } from './open-shift.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
 import { Side } from './side.tsx'
 import { TopBar } from './top-bar.tsx'
+import { resumeForm, useParkingKeys } from './use-parking.ts'
 
 /** Brings back the form that was running when the counter stopped or was left. */
 function useKeptForm(staffId: string | undefined, hasShift: boolean): void {
@@ -26,9 +29,7 @@ function useKeptForm(staffId: string | undefined, hasShift: boolean): void {
     let isCurrent = true
     void client.ask('keptForm', {}).then((reply) => {
       if (!isCurrent || !reply.ok || reply.value === null || useDesk.getState().middle.at !== 'idle') return
-      const task = findTask(reply.value.task)
-      const subject = task?.subjectOfKept(reply.value.fields) ?? null
-      if (task && subject !== null) startTask(task.id, subject, reply.value)
+      resumeForm(reply.value)
     })
     return () => {
       isCurrent = false
@@ -42,14 +43,20 @@ function begin(task: Task, hand: string | null): void {
   else startTask(task.id, { roomId: hand })
 }
 
+/** What happened with the household in hand; without one, today. */
+function openHistory(hand: string | null, day: string): void {
+  showHistory(hand === null ? { by: 'day', day } : { by: 'room', roomId: hand })
+}
+
 function useFrameKeys(): void {
   const t = useText()
   const { staff, shift } = useStatus()
   const middle = useDesk((desk) => desk.middle)
   const hand = useDesk((desk) => desk.hand)
   // A task is left with Esc before another begins, so that no half-filled form is lost to a slip of the hand.
-  const isFree = shift !== null && middle.at !== 'task'
+  const isFree = shift !== null && middle.at !== 'task' && middle.at !== 'notices'
   const starts = isFree && staff ? tasksFor(staff.role) : []
+  const parking = useParkingKeys(shift !== null)
   useKeys('frame', [
     ...(!isFree ? [] : [{ key: '/', label: t('key.find'), run: () => callFind() }]),
     ...starts.map((task) => ({
@@ -57,7 +64,12 @@ function useFrameKeys(): void {
       label: t(task.title),
       run: () => begin(task, hand),
     })),
+    ...(isFree && middle.at !== 'history'
+      ? [{ key: 'H', label: t('key.history'), run: () => openHistory(hand, shift.businessDate) }]
+      : []),
     ...(isFree && middle.at !== 'idle' ? [{ key: 'Escape', label: t('key.back'), run: () => goIdle() }] : []),
+    ...(isFree ? [{ key: 'Insert', run: openNotices }] : []),
+    ...parking,
     { key: 'F12', label: t('key.lock'), run: () => void leaveDesk() },
   ])
 }
@@ -102,8 +114,12 @@ function Middle() {
       return <Idle />
     case 'household':
       return <HouseholdView key={middle.roomId} roomId={middle.roomId} />
+    case 'history':
+      return <HistoryView key={JSON.stringify(middle.of)} of={middle.of} />
     case 'payment':
       return <PaymentPanel key={middle.paymentId} paymentId={middle.paymentId} />
+    case 'notices':
+      return <NoticesPanel />
     case 'task': {
       const Task = findTask(middle.task)?.component
       const { roomId, visitId } = middle.subject

@@ -1,5 +1,6 @@
 // What the receptionist has in hand. One screen, so this is all the "navigation" there is.
 import { create } from 'zustand'
+import type { HistoryOf } from '../../db/views/history/model.ts'
 import type { KeptForm } from '../../electron/ipc/system.ts'
 import type { TaskId, TaskSubject } from '../tasks/task.ts'
 
@@ -8,6 +9,8 @@ export type Middle =
   | { readonly at: 'household'; readonly roomId: string }
   | { readonly at: 'task'; readonly task: TaskId; readonly subject: TaskSubject; readonly kept: KeptForm | null }
   | { readonly at: 'payment'; readonly paymentId: string }
+  | { readonly at: 'notices' }
+  | { readonly at: 'history'; readonly of: HistoryOf }
 
 export interface Phrase {
   readonly text: string
@@ -24,8 +27,8 @@ interface Desk {
   readonly phrase: Phrase | null
   /** Said to screen readers; `turn` makes a repeated sentence heard again. */
   readonly said: { readonly text: string; readonly turn: number }
-  /** Raised when the find bar should take the focus, with what it should say. */
-  readonly findCall: { readonly turn: number; readonly needsHousehold: boolean }
+  /** Raised when the find bar should take the focus, with what it should say, or what was scanned. */
+  readonly findCall: { readonly turn: number; readonly needsHousehold: boolean; readonly scanned: string | null }
 }
 
 const atStart: Desk = {
@@ -34,7 +37,7 @@ const atStart: Desk = {
   isFarewell: false,
   phrase: null,
   said: { text: '', turn: 0 },
-  findCall: { turn: 0, needsHousehold: false },
+  findCall: { turn: 0, needsHousehold: false, scanned: null },
 }
 
 export const useDesk = create<Desk>(() => atStart)
@@ -63,8 +66,17 @@ export function showPayment(paymentId: string): void {
   useDesk.setState({ middle: { at: 'payment', paymentId }, isFarewell: false })
 }
 
+export function showHistory(of: HistoryOf): void {
+  useDesk.setState({ middle: { at: 'history', of }, isFarewell: false })
+}
+
 export function goIdle(isFarewell = false): void {
   useDesk.setState({ middle: { at: 'idle' }, hand: null, isFarewell })
+}
+
+/** Notices of today and emergency numbers, to be entered and ended. */
+export function openNotices(): void {
+  useDesk.setState({ middle: { at: 'notices' }, hand: null, isFarewell: false })
 }
 
 export function endFarewell(): void {
@@ -72,7 +84,12 @@ export function endFarewell(): void {
 }
 
 export function callFind(needsHousehold = false): void {
-  useDesk.setState(({ findCall }) => ({ findCall: { turn: findCall.turn + 1, needsHousehold } }))
+  useDesk.setState(({ findCall }) => ({ findCall: { turn: findCall.turn + 1, needsHousehold, scanned: null } }))
+}
+
+/** Gives the find bar what a scanner read. */
+export function findScanned(scanned: string): void {
+  useDesk.setState(({ findCall }) => ({ findCall: { turn: findCall.turn + 1, needsHousehold: false, scanned } }))
 }
 
 export function setPhrase(phrase: Phrase | null): void {

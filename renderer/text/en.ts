@@ -1,8 +1,10 @@
+import { historyEn } from './en/history.ts'
 import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
-import type { TextTree } from './zh-CN.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
+import { enFront } from './en/front.ts'
 import { enVisitor } from './en/visitor.ts'
+import type { TextTree } from './zh-CN.ts'
 
 // English for every key of the Chinese tree. What is said to the customer stays in the customer's language first, with
 // the meaning beside it.
@@ -85,6 +87,8 @@ export const en = {
     noName: 'nobody registered',
     movedOut: 'moved out',
     receiptHit: 'Receipt {{number}}',
+    visitHit: 'Slip {{number}}',
+    visitInside: 'Slip {{number}} · inside',
     more: 'There are more. Type a little more.',
     searching: 'Searching…',
     findFirst: 'Find the household first: name, room, phone or plate.',
@@ -195,6 +199,7 @@ export const en = {
     payment: '请您核对一下收据。',
     paymentHint: 'Please check the receipt.',
   },
+  history: historyEn,
   collect: {
     title: 'Collect',
     words: 'collect pay fee payment cash',
@@ -250,6 +255,7 @@ export const en = {
     takenSaid: 'Taken, change {{change, yuan}} yuan. Receipt {{number}}.',
   },
   key: {
+    history: 'History',
     find: 'Find',
     back: 'Back',
     lock: 'Leave',
@@ -265,8 +271,9 @@ export const en = {
     reprint: 'Reprint',
     now: 'Keys that work now',
   },
+  ...enVisitor,
+  ...enFront,
   setUp: enSetUp,
   register: enRegister,
-  ...enVisitor,
   refusal: { ...enRefusals, ...enRegisterRefusals },
 } as const satisfies TextTree

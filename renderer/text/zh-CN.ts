@@ -1,5 +1,7 @@
+import { historyZh } from './zh-CN/history.ts'
 import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
+import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
@@ -83,6 +85,8 @@ export const zhCN = {
     noName: '无登记住户',
     movedOut: '已迁出',
     receiptHit: '收据 {{number}}',
+    visitHit: '访客单 {{number}}',
+    visitInside: '访客单 {{number}} · 在内',
     more: '还有更多，请再输入几个字。',
     searching: '正在查找……',
     findFirst: '请先找到住户：输入姓名、房号、电话或车牌。',
@@ -192,6 +196,7 @@ export const zhCN = {
     payment: '请您核对一下收据。',
     paymentHint: '收据上的金额与系统一致。',
   },
+  history: historyZh,
   collect: {
     title: '收费',
     words: '收费 缴费 物业费 停车费 收款 交钱 sf jf',
@@ -246,6 +251,7 @@ export const zhCN = {
     takenSaid: '已收款，找零 {{change, yuan}} 元。收据 {{number}}。',
   },
   key: {
+    history: '往来记录',
     find: '查找',
     back: '返回',
     lock: '离岗',
@@ -261,9 +267,10 @@ export const zhCN = {
     reprint: '补打',
     now: '现在可用的按键',
   },
+  ...zhVisitor,
+  ...zhFront,
   setUp: zhSetUp,
   register: zhRegister,
-  ...zhVisitor,
   refusal: { ...zhRefusals, ...zhRegisterRefusals },
 } as const
 

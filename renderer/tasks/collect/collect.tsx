@@ -14,6 +14,7 @@ import { CashPanel } from './cash-panel.tsx'
 import { Done } from './done.tsx'
 import { DuePanel } from './due-panel.tsx'
 import { tenderOf } from './form.ts'
+import { useShownToCustomer } from './shown-to-customer.ts'
 import { collectPhrase, useCollect, type Collecting } from './use-collect.ts'
 
 /** 收费: bills, cash, change and receipt of one household. */
@@ -25,6 +26,7 @@ function CollectFrom({ roomId, kept }: { readonly roomId: string; readonly kept:
   const today = useStatus().shift?.businessDate ?? ''
   const collecting = useCollect(roomId, kept, today)
   const { form, finish } = collecting
+  useShownToCustomer(collecting)
   if (form.stage === 'taken' && form.answer !== null) return <Done answer={form.answer} finish={finish} />
   return <Filling collecting={collecting} isRestored={kept !== null} today={today} />
 }

@@ -10,7 +10,7 @@ export const collect: Task = {
   words: 'collect.words',
   roles: ['receptionist', 'cashier', 'supervisor'],
   component: Collect,
-  fits: (hit) => hit.kind !== 'receipt' && hit.openBills > 0,
+  fits: (hit) => 'openBills' in hit && hit.openBills > 0,
   needsHousehold: true,
   subjectOfKept: (fields) => {
     const kept = readKept(fields)
