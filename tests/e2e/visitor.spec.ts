@@ -1,5 +1,6 @@
 // Visitors from the first question to the check-out, by keyboard alone.
 import { faultsOf, type PrintedPaper } from '../fixtures/paper-printer/paper.ts'
+import { answerOf } from './bridge.ts'
 import { expect, test, type Desk } from './fixture.ts'
 import { visitorOf, zhou } from './pages/visitor.ts'
 
@@ -13,6 +14,11 @@ async function open(start: () => Promise<Desk>) {
   const desk = await start()
   await desk.screen.begin()
   return { ...desk, visitor: modelOf(desk), keys: desk.screen.keys }
+}
+
+/** The running form as the store has it now. */
+async function keptText(page: Desk['page']): Promise<string> {
+  return JSON.stringify(await answerOf(page, 'keptForm', {}))
 }
 
 function textOf(papers: readonly PrintedPaper[]): string {
@@ -234,12 +240,12 @@ test('[3.1.1] who waits to be served: noted with one key, the next by arrival, a
 })
 
 test('a registration half filled in comes back after the plug is pulled', async ({ start }) => {
-  const { visitor, keys, kill, folder } = await open(start)
+  const { page, visitor, keys, kill, folder } = await open(start)
   await keys.press('F2')
   await visitor.chooseHost('3-2-1501')
   await visitor.typeName(zhou)
   await expect(visitor.name).toHaveValue('周建国')
-  await new Promise((resolve) => setTimeout(resolve, 900))
+  await expect.poll(() => keptText(page)).toContain('周建国')
   await kill()
   const again = await start({ folder })
   await again.screen.signIn.enter()
@@ -270,4 +276,42 @@ test('everything by touch or mouse alone: from the card to the slip and out', as
   await visitor.state('inside').waitFor()
   await press(words.visitor.leaveKey)
   await expect(screen.greeting).toHaveText(words.idle.farewell)
+})
+
+test('the list of people inside is printed; at the end of the day who was not seen leaving is taken as gone', async ({
+  start,
+  printer,
+}) => {
+  const { screen, page, visitor, keys } = await open(start)
+  const { seeOff } = screen.words
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await visitor.hear('1', 'inside')
+  await printer.waitForPaper(1, paperWaitMs)
+  await keys.press('Escape', 'F7')
+  await page.getByRole('button', { name: seeOff.print }).click()
+  const papers = await printer.waitForPaper(2, paperWaitMs)
+  expect(textOf(papers.slice(1))).toContain('3-2-1501')
+  expect(textOf(papers.slice(1))).not.toContain('13912345678')
+  await page.getByRole('button', { name: seeOff.sweep }).click()
+  await page.getByRole('alertdialog').waitFor()
+  await visitor.leaveSlip.click()
+  await keys.press('Enter')
+  await expect(visitor.board.inside).toHaveCount(0)
+})
+
+test('what was said and typed while the host was on the line comes back after the plug is pulled', async ({
+  start,
+}) => {
+  const { page, visitor, keys, kill, folder } = await open(start)
+  await visitor.register('3-2-1501', zhou)
+  await visitor.call()
+  await keys.press('4')
+  await visitor.message.waitFor()
+  await keys.type('请回电话')
+  await expect.poll(() => keptText(page)).toContain('请回电话')
+  await kill()
+  const again = await start({ folder })
+  await again.screen.signIn.enter()
+  await expect(modelOf(again).message).toHaveValue('请回电话')
 })

@@ -1,5 +1,5 @@
 // Corrections: another host (a wrong room), or the visitor's particulars. The history keeps what was.
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { VisitView } from '../../../db/desk/visits/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
@@ -37,7 +37,9 @@ interface CorrectVisitorProps {
 export function CorrectVisitor({ view, acts, close }: CorrectVisitorProps) {
   const t = useText()
   const [visitor, setVisitor] = useState(() => typedFrom(view))
+  const name = useRef<HTMLInputElement>(null)
   const phone = useRef<HTMLInputElement>(null)
+  useEffect(() => name.current?.focus(), [])
   const change = (part: Partial<TypedVisitor>) => setVisitor((before) => ({ ...before, ...part }))
   const save = async () => {
     if (visitor.visitorName.trim() !== '' && (await acts.correctVisitor(particularsOf(visitor)))) close()
@@ -53,6 +55,7 @@ export function CorrectVisitor({ view, acts, close }: CorrectVisitorProps) {
           label={t('visitor.name')}
           value={visitor.visitorName}
           onChange={(visitorName) => change({ visitorName })}
+          inputRef={name}
         />
         <TwoChoices
           label={t('visitor.titleLabel')}
@@ -60,6 +63,16 @@ export function CorrectVisitor({ view, acts, close }: CorrectVisitorProps) {
           chosen={visitor.title ?? undefined}
           isAsked={false}
           choose={(title) => change({ title })}
+        />
+        <TwoChoices
+          label={t('visitor.agreedLabel')}
+          choices={[
+            { value: true, words: t('visitor.agreedYes') },
+            { value: false, words: t('visitor.agreedNo') },
+          ]}
+          chosen={visitor.agreed}
+          isAsked={false}
+          choose={(agreed) => change({ agreed })}
         />
         <RefusalNotice refusal={acts.refusal} />
       </section>

@@ -68,7 +68,7 @@ function otherKeys({ view, acts, call, t }: NextParts, open: VisitNowProps['open
   const can = (event: VisitView['possible'][number]) => view.possible.includes(event)
   const isLobby = lobby.includes(view.state)
   const keys: (OtherKey | false)[] = [
-    can('call') && { key: 'R', label: t('visitor.callAgain'), run: call },
+    can('call') && view.state !== 'registered' && { key: 'R', label: t('visitor.callAgain'), run: call },
     can('away') && { key: 'M', label: t('visitor.message'), run: more.message },
     can('hostCame') && { key: 'H', label: t('visitor.hostCame'), run: () => void acts.came() },
     isLobby && view.seatAt === null && { key: 'S', label: t('visitor.seat'), run: () => void acts.tend(true, false) },
