@@ -6,7 +6,7 @@ import { takeTour } from '../tour/tour.ts'
 import { expect, test } from './fixture.ts'
 
 test('the tour: every step is taken, its page names every file and no other', async ({ emptyFolder }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const folder = join(emptyFolder, 'tour')
   const sheet = await takeTour(folder, steps)
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
