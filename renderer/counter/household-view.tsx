@@ -4,7 +4,7 @@ import { Money } from '../parts/money.tsx'
 import { Button } from '../parts/button.tsx'
 import { useAsk } from '../client/use-ask.ts'
 import { useStatus } from '../state/counter.ts'
-import { goIdle, startTask } from '../state/desk.ts'
+import { goIdle, showHistory, startTask } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { tasksFor } from '../tasks/registry.ts'
 import { daysBetween, periodText } from '../text/dates.ts'
@@ -56,6 +56,9 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
           <span className="quiet">{t('household.total')}</span>
           <Money fen={bills?.reduce((sum, bill) => sum + bill.balanceFen, 0) ?? 0} hasSign className="huge" />
         </span>
+        <Button keyCap="H" onPress={() => showHistory({ by: 'room', roomId })}>
+          {t('key.history')}
+        </Button>
         <Button keyCap="Escape" onPress={() => goIdle()}>
           {t('common.back')}
         </Button>

@@ -26,7 +26,9 @@ export function Idle() {
         </h1>
         <p className="greeting-hint">{isFarewell ? t('idle.farewellHint') : t('idle.hint')}</p>
       </header>
-      {staff && <TaskCards role={staff.role} start={(task) => (task.needsHousehold ? callFind(true) : startTask(task.id))} />}
+      {staff && (
+        <TaskCards role={staff.role} start={(task) => (task.needsHousehold ? callFind(true) : startTask(task.id))} />
+      )}
       <TodaysPayments />
     </div>
   )

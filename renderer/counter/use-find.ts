@@ -28,6 +28,8 @@ export interface Find extends Found {
   /** What the list under the bar has to show. */
   readonly shown: 'nothing' | 'needsHousehold' | 'searching' | 'hits' | 'none' | 'refused'
   readonly type: (text: string) => void
+  /** Finds what a scanner read, and opens it where it is one thing. */
+  readonly scan: (text: string) => void
   readonly focus: () => void
   readonly blur: () => void
   readonly select: (at: number) => void
@@ -80,7 +82,9 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
   function act(hit: FindHit | undefined, then: Then): void {
     if (!hit) return
     leave()
-    if (then.kind === 'start') startTask(then.task.id, { roomId: hit.roomId })
+    const visitId = hit.kind === 'visit' ? hit.visitId : null
+    if (then.kind === 'start') startTask(then.task.id, { roomId: hit.roomId, visitId })
+    else if (hit.kind === 'visit') startTask('visitor', { roomId: hit.roomId, visitId })
     else if (hit.kind === 'receipt') showPayment(hit.paymentId)
     else openHousehold(hit.roomId)
   }
@@ -134,6 +138,10 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
     isFocused,
     shown: shown(),
     type,
+    scan(scanned) {
+      type(scanned)
+      waits.current = { kind: 'open' }
+    },
     focus: () => setFocused(true),
     blur: () => setFocused(false),
     select: setSelected,

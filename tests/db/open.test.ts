@@ -19,7 +19,15 @@ describe('opening the store', () => {
   test('sets what durability rests on, and it reads back', () => {
     const database = openStoreFile(join(folder, 'store.sqlite'))
     const read = (name: string) => database.pragma(name, { simple: true })
-    const names = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'secure_delete', 'cell_size_check', 'trusted_schema']
+    const names = [
+      'journal_mode',
+      'synchronous',
+      'foreign_keys',
+      'busy_timeout',
+      'secure_delete',
+      'cell_size_check',
+      'trusted_schema',
+    ]
     expect(names.map(read)).toEqual(['wal', 2, 1, 2000, 1, 1, 0])
     database.close()
   })
@@ -116,7 +124,11 @@ describe('a sealed file', () => {
     const flipped = Buffer.from(whole)
     flipped[5000] = (flipped[5000] ?? 0) ^ 1
     const header = whole.subarray(0, 16)
-    const [one, two, rest] = [whole.subarray(16, 16 + block), whole.subarray(16 + block, 16 + 2 * block), whole.subarray(16 + 2 * block)]
+    const [one, two, rest] = [
+      whole.subarray(16, 16 + block),
+      whole.subarray(16 + block, 16 + 2 * block),
+      whole.subarray(16 + 2 * block),
+    ]
     for (const hurt of [whole.subarray(0, whole.length - block), flipped, Buffer.concat([header, two, one, rest])]) {
       writeFileSync(join(folder, 'hurt'), hurt)
       expect(() => unsealFile(join(folder, 'hurt'), join(folder, 'opened'), ring)).toThrow()

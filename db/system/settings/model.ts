@@ -39,5 +39,8 @@ export const settingDefaults: Settings = {
   'visit.validForHours': 4,
   'visit.remindAfterMinutes': 10,
   'visit.ways': {},
-  'desk.departments': ['客户服务部', '工程维修部', '秩序维护部', '环境绿化部', '财务部'].map((name) => ({ name, phone: '' })),
+  'desk.departments': ['客户服务部', '工程维修部', '秩序维护部', '环境绿化部', '财务部'].map((name) => ({
+    name,
+    phone: '',
+  })),
 }
