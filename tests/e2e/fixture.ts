@@ -58,9 +58,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   demoFolder: [
     async ({ placeForFolders, households }, give) => {
       const folder = newFolder(placeForFolders)
-      await makeDemoFolder(folder, households)
-      await give(folder)
-      rmSync(folder, { recursive: true, force: true })
+      try {
+        await makeDemoFolder(folder, households)
+        await give(folder)
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
     },
     { scope: 'worker' },
   ],

@@ -43,12 +43,24 @@ function lookForFaults(): LayoutFaults {
       .reduce((box, parent) => meet(box, parent.getBoundingClientRect()), meet(screen, element.getBoundingClientRect()))
 
   const all = [...document.querySelectorAll('#counter *')].filter(isShown)
-  const holdsText = (element: Element) =>
-    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
+  /** Its own words, not those of what it holds: words for screen readers take no part in what is seen. */
+  const wordsOf = (element: Element) =>
+    [...element.childNodes].filter(
+      ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
+    )
+  const holdsText = (element: Element) => wordsOf(element).length > 0
   const boxOfText = (element: Element): Box => {
-    const range = document.createRange()
-    range.selectNodeContents(element)
-    return range.getBoundingClientRect()
+    const boxes = wordsOf(element).map((node) => {
+      const range = document.createRange()
+      range.selectNodeContents(node)
+      return range.getBoundingClientRect()
+    })
+    return {
+      left: Math.min(...boxes.map(({ left }) => left)),
+      top: Math.min(...boxes.map(({ top }) => top)),
+      right: Math.max(...boxes.map(({ right }) => right)),
+      bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
+    }
   }
   const isOutOf = (text: Box, box: Box) => text.left < box.left - 1 || text.right > box.right + 1
   /** Out of the nearest box that hides what does not fit, or of the window; a box that scrolls shows it on demand. */

@@ -70,7 +70,7 @@ test.describe('a printer without paper', () => {
     await expect(board).toContainText(words.print.state.held)
     await printer.setBehaviour('ok')
     // By keyboard to the entry on the board: it opens the payment, where the print is settled.
-    const entry = board.getByRole('button').first()
+    const entry = board.getByRole('button').filter({ hasText: words.print.state.held })
     while (!(await entry.evaluate((element) => element === document.activeElement))) await keys.press('Tab')
     await keys.press('Enter')
     await expect(page.getByRole('heading', { name: room })).toBeVisible()

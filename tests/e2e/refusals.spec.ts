@@ -22,7 +22,7 @@ const nonsense = [
   ['-5', 'amountNegative'],
   ['😀', 'amountUnreadable'],
   ['12.345', 'amountTooPrecise'],
-  ['99999999999999999999', 'amountTooLarge'],
+  ['999999999999', 'amountTooLarge'],
 ] as const
 
 test('nonsense as float or cash: a sentence at the field, what was typed stays, nothing is booked', async ({

@@ -37,6 +37,8 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 async function look(page: Page, name: string, { primary = 1 }: Looked = {}): Promise<void> {
   for (const size of sizes.toReversed()) {
     await page.setViewportSize(size)
+    // Drawn twice in the new size: what the first drawing moved is then in its place.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     const faults = await layoutFaults(page)
     const at = `${name} at ${size.width}×${size.height}`
     expect.soft(faults.clipped, `${at}: clipped`).toEqual([])
