@@ -2,7 +2,7 @@
 import { refuse } from '../../db/core/refusal.ts'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
-import { findPayment, listPaymentsOfShift } from '../../db/money/payments/queries.ts'
+import { findPayment, listPaymentsOfShift, readTakings } from '../../db/money/payments/queries.ts'
 import { cancelPrint, reprintReceipt, settlePrint } from '../../db/money/receipts/print-commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
@@ -37,6 +37,11 @@ function staffId(counter: OpenCounter): string {
 async function shiftPayments(counter: OpenCounter) {
   const shift = await findOpenShift(counter.store.read)
   return shift ? listPaymentsOfShift(counter.store.read, shift.id, paymentsShown) : []
+}
+
+async function shiftTakings(counter: OpenCounter) {
+  const shift = await findOpenShift(counter.store.read)
+  return shift ? readTakings(counter.store.read, shift.id) : { payments: 0, takenFen: 0, unchecked: [] }
 }
 
 export const handlers = {
@@ -79,6 +84,7 @@ export const handlers = {
   ...registerHandlers,
   openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),
   todaysPayments: (counter) => value(shiftPayments(counter)),
+  takings: (counter) => value(shiftTakings(counter)),
   payment: (counter, { paymentId }) => value(findPayment(counter.store.read, paymentId)),
   previewReceipt: (counter, { receiptId }) => value(previewReceipt(counter.store, receiptId)),
   openShift: { command: openShift },

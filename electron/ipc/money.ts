@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { BillView } from '../../db/money/bills/model.ts'
-import type { PaymentAnswer, PaymentView } from '../../db/money/payments/model.ts'
+import type { PaymentAnswer, PaymentView, ShiftTakings } from '../../db/money/payments/model.ts'
 import type { Role } from '../../db/core/roles.ts'
 import { command, query } from './channel.ts'
 import { amountFen, id, nothing, shortText } from './values.ts'
@@ -16,6 +16,8 @@ export interface PaperPreview {
 export const money = {
   openBills: query<readonly BillView[]>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
   todaysPayments: query<readonly PaymentView[]>()({ input: nothing, callers: 'signedIn' }),
+  /** The open shift so far: counts, the sum taken, and what is not checked yet. */
+  takings: query<ShiftTakings>()({ input: nothing, callers: 'signedIn' }),
   payment: query<PaymentView | null>()({ input: z.strictObject({ paymentId: id }), callers: 'signedIn' }),
   previewReceipt: query<PaperPreview | null>()({ input: z.strictObject({ receiptId: id }), callers: 'signedIn' }),
   openShift: command<{ readonly shiftId: string; readonly businessDate: string }>()({

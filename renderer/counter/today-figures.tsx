@@ -4,19 +4,19 @@ import { useUnsettled } from './use-unsettled.ts'
 
 export function TodayFigures() {
   const t = useText()
-  const { payments, troubled, unchecked } = useUnsettled()
+  const { takings, troubled, unchecked } = useUnsettled()
   const open = troubled.length + unchecked.length
   return (
     <dl className="figures">
       <div>
         <dt>{t('idle.takings')}</dt>
         <dd>
-          <Money fen={payments.reduce((sum, payment) => sum + payment.totalFen, 0)} hasSign />
+          <Money fen={takings?.takenFen ?? 0} hasSign />
         </dd>
       </div>
       <div>
         <dt>{t('idle.receipts')}</dt>
-        <dd className="digits">{t('idle.receiptCount', { count: payments.length })}</dd>
+        <dd className="digits">{t('idle.receiptCount', { count: takings?.payments ?? 0 })}</dd>
       </div>
       <div className={open > 0 ? 'is-waiting' : ''}>
         <dt>{t('idle.open')}</dt>

@@ -1,4 +1,4 @@
-import type { PaymentView } from '../../db/money/payments/model.ts'
+import type { PaymentView, ShiftTakings } from '../../db/money/payments/model.ts'
 import type { PrintJobView } from '../../db/system/print-jobs/model.ts'
 import { needsPerson } from '../../db/system/print-jobs/rules.ts'
 import { useAsk } from '../client/use-ask.ts'
@@ -9,24 +9,29 @@ export interface Unsettled {
   readonly printing: readonly PrintJobView[]
   /** Payments the customer has not checked yet, and whose receipt needs nobody. */
   readonly unchecked: readonly PaymentView[]
+  /** Payments whose panel can be opened: the newest, and those not checked. */
   readonly payments: readonly PaymentView[]
+  /** Null until it is known. */
+  readonly takings: ShiftTakings | null
   readonly isKnown: boolean
 }
 
 /** What stays in sight until somebody has settled it. */
 export function useUnsettled(): Unsettled {
   const jobs = useAsk('openPrintJobs', {}, ['printing', 'payments']).value
-  const payments = useAsk('todaysPayments', {}, ['payments', 'printing']).value
+  const takings = useAsk('takings', {}, ['payments', 'printing']).value ?? null
+  const recent = useAsk('todaysPayments', {}, ['payments', 'printing']).value ?? []
   const open = jobs ?? []
   const troubled = open.filter(({ state }) => needsPerson(state))
   return {
     troubled,
     printing: open.filter(({ state }) => state === 'queued' || state === 'sending'),
     // One payment is one matter: where its paper needs a person, the check waits for that.
-    unchecked: (payments ?? []).filter(
-      (payment) => payment.customerCheckedAt === null && !troubled.some((job) => job.documentId === payment.receiptId),
+    unchecked: (takings?.unchecked ?? []).filter(
+      (payment) => !troubled.some((job) => job.documentId === payment.receiptId),
     ),
-    payments: payments ?? [],
-    isKnown: jobs !== undefined && payments !== undefined,
+    payments: [...(takings?.unchecked ?? []), ...recent],
+    takings,
+    isKnown: jobs !== undefined && takings !== null,
   }
 }

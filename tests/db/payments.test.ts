@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
+import { readTakings } from '../../db/money/payments/queries.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
@@ -192,6 +193,20 @@ describe('confirmChecked', () => {
       ok: false,
       refusal: { code: 'paymentNotFound' },
     })
+  })
+})
+
+describe('readTakings', () => {
+  test('counts every payment of the shift and lists what nobody has checked', async () => {
+    const opened = await estate.act(openShift, { floatFen: 0 })
+    const shiftId = opened.ok ? opened.answer.shiftId : ''
+    const first = await payFirst(0)
+    await payFirst(1)
+    if (!first.ok) throw new Error('not paid')
+    await estate.act(confirmChecked, { paymentId: first.answer.paymentId })
+    const takings = await readTakings(estate.store.read, shiftId)
+    expect(takings).toMatchObject({ payments: 2, takenFen: 2 * 239_60, unchecked: [{ room: '3-2-1502' }] })
+    expect(takings.unchecked).toHaveLength(1)
   })
 })
 

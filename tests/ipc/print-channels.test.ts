@@ -101,6 +101,11 @@ test('reprintReceipt needs a reason and counts the copies', async () => {
   expect(await run('reprintReceipt', { receiptId, reason: '客户遗失' })).toMatchObject({ value: { copyNumber: 2 } })
 })
 
+test('takings counts the shift through the door', async () => {
+  await payWith({ state: 'confirmed' })
+  expect(await desk.serve.ask('takings', {})).toMatchObject({ ok: true, value: { payments: 1, takenFen: 239_60 } })
+})
+
 test('startDemo is refused where an estate is open', async () => {
   expect(await desk.serve.ask('startDemo', { households: 200 })).toEqual({
     ok: false,

@@ -11,6 +11,15 @@ export interface PaymentAnswer {
   readonly changeFen: number
 }
 
+/** A shift so far: counted over all its payments, however many a list shows. */
+export interface ShiftTakings {
+  readonly payments: number
+  /** What was due and taken, after rounding. */
+  readonly takenFen: number
+  /** Payments whose customer has not checked receipt and change yet, newest first. */
+  readonly unchecked: readonly PaymentView[]
+}
+
 export interface PaymentView {
   readonly id: string
   readonly roomId: string

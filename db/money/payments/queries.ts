@@ -1,6 +1,7 @@
 import type { StoreReader } from '../../schema.ts'
+import { fixedRow } from '../../store/fixed-query.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
-import type { PaymentView } from './model.ts'
+import type { PaymentView, ShiftTakings } from './model.ts'
 
 function payments(db: StoreReader) {
   return db
@@ -46,6 +47,25 @@ export async function listPaymentsOfShift(db: StoreReader, shiftId: string, limi
     .limit(limit)
     .execute()
   return Promise.all(rows.map((row) => withDetails(db, row)))
+}
+
+const sums = fixedRow((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('payment')
+    .select(({ fn }) => [fn.countAll<number>().as('payments'), fn.sum<number | null>('dueFen').as('takenFen')])
+    .where('shiftId', '=', shiftId),
+)
+
+/** What a shift has taken, and what its customers have still to check. */
+export async function readTakings(db: StoreReader, shiftId: string): Promise<ShiftTakings> {
+  const total = await sums(db, shiftId)
+  const rows = await payments(db)
+    .where('payment.shiftId', '=', shiftId)
+    .where('checked.checkedAt', 'is', null)
+    .orderBy('payment.takenAt', 'desc')
+    .execute()
+  const unchecked = await Promise.all(rows.map((row) => withDetails(db, row)))
+  return { payments: total?.payments ?? 0, takenFen: total?.takenFen ?? 0, unchecked }
 }
 
 export async function findPayment(db: StoreReader, id: string): Promise<PaymentView | null> {
