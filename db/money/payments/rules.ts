@@ -1,4 +1,5 @@
 // The arithmetic of taking cash. The command decides with these functions and the screen previews with the same ones.
+import { cashPayable } from '../../core/cash.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
 
 /** One bill's share of a payment, in fen; at most what the bill still owes. */
@@ -20,8 +21,8 @@ export interface CashDue {
  */
 export function cashDue(lines: readonly PaymentLine[], roundingUnitFen: number): CashDue {
   const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
-  const roundingFen = totalFen >= roundingUnitFen ? totalFen % roundingUnitFen : 0
-  return { totalFen, roundingFen, dueFen: totalFen - roundingFen }
+  const { payableFen, roundingFen } = cashPayable(totalFen, roundingUnitFen)
+  return { totalFen, roundingFen, dueFen: payableFen }
 }
 
 /** The most cash taken for one payment: a slip of the hand beyond this is refused rather than changed. */
