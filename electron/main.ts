@@ -1,4 +1,5 @@
 // The entry of the main process: reads as a table of contents.
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { openCounter, OptionRefused, type RunningCounter } from './counter/open-counter.ts'
@@ -29,6 +30,11 @@ app.setName('qiantai')
 app.enableSandbox()
 const dataFolder = options.data ?? join(app.getPath('userData'), 'data')
 // The page's own profile lies with its data, so that two data folders are two counters and one folder is one.
+try {
+  mkdirSync(dataFolder, { recursive: true })
+} catch {
+  refuseStart(`The data folder ${dataFolder} can not be made or is a file.`)
+}
 app.setPath('userData', join(dataFolder, 'profile'))
 registerPageScheme()
 

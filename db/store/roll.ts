@@ -103,11 +103,15 @@ export function openRoll(path: string): Roll {
   }
 }
 
-/** Writes what the roll misses of the journal. Throws when it can not be written. */
-export function catchUp(roll: Roll, journal: Journal): void {
+/**
+ * Writes what the roll misses of the journal, each entry passed by `check` first. Throws when it can not be written, and
+ * what `check` throws: a damaged journal must not become the second copy too.
+ */
+export function catchUp(roll: Roll, journal: Journal, check: (entry: JournalEntry) => void = () => undefined): void {
   for (;;) {
     const missing = journal.batchAfter(roll.last()?.number ?? 0)
     if (missing.length === 0) return
+    for (const entry of missing) check(entry)
     roll.append(missing)
   }
 }

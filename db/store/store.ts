@@ -3,10 +3,11 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeNewId } from './new-id.ts'
 import { buildKysely, StatementCache, type Reader } from './dialect.ts'
-import { openJournal, type Journal } from './journal.ts'
+import { emptyHead, openJournal, type Journal, type JournalEntry, type JournalHead } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
 import { migrate, type Migration, type SchemaWriter } from './migrate.ts'
 import { holdFolder, openStoreFile, StoreRefused, type SqliteHandle } from './open.ts'
+import { checkLink } from './replay.ts'
 import { catchUp, openRoll, type Roll } from './roll.ts'
 import type { Catalogue } from './table.ts'
 import { openUnitOfWork, type UnitOfWork } from './unit-of-work.ts'
@@ -65,6 +66,19 @@ function checkRoll(journal: Journal, roll: Roll): void {
     throw new StoreRefused('rollDiffers', `Store and roll hold different entries ${last.number}.`)
 }
 
+/** Refuses an entry that does not follow the one before it, beginning with the roll's last. */
+function linkChecker(ring: KeyRing, roll: Roll): (entry: JournalEntry) => void {
+  let previous: JournalHead = roll.last() ?? { number: 0, hash: emptyHead }
+  return (entry) => {
+    try {
+      checkLink(ring, entry, previous)
+    } catch (error) {
+      throw new StoreRefused('journalBroken', error instanceof Error ? error.message : String(error))
+    }
+    previous = entry
+  }
+}
+
 interface Opened<Schema> {
   readonly database: SqliteHandle
   readonly statements: StatementCache
@@ -109,7 +123,7 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
     const journal = openJournal(opened.statements)
     const roll = openRoll(join(parts.rollFolder ?? paths.roll, rollName))
     checkRoll(journal, roll)
-    catchUp(roll, journal)
+    catchUp(roll, journal, linkChecker(parts.ring, roll))
     const work = openUnitOfWork<Schema>({
       ...opened,
       journal,

@@ -214,6 +214,20 @@ describe('the roll', () => {
     estate.store = await reopened()
   })
 
+  test('a damaged journal is not copied onto a roll that is missing', async () => {
+    await pay(0)
+    byHand((database) => database.exec(`update journal_entry set rows = replace(rows, '239', '139') where number = 3`))
+    await estate.store.close()
+    const whole = readFileSync(rollPath(), 'utf8')
+    writeFileSync(rollPath(), '')
+    await expect(reopened()).rejects.toMatchObject({ code: 'journalBroken' })
+    expect(readFileSync(rollPath(), 'utf8')).toBe('')
+    // The journal as it was before somebody edited it opens again, and the roll is whole.
+    byHand((database) => database.exec(`update journal_entry set rows = replace(rows, '139', '239') where number = 3`))
+    estate.store = await reopened()
+    expect(readFileSync(rollPath(), 'utf8')).toBe(whole)
+  })
+
   test('a store behind its roll is not opened as if nothing were missing', async () => {
     await estate.store.close()
     const store = readFileSync(folderPaths(estate.folder).store)
