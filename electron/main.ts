@@ -113,4 +113,7 @@ if (app.requestSingleInstanceLock()) {
   endWell()
   start()
   void showWindow()
-} else app.quit()
+} else {
+  process.stderr.write('qiantai: this data folder is open already; its window comes to the front.\n')
+  app.quit()
+}
