@@ -216,14 +216,17 @@ describe('the roll', () => {
 
   test('a damaged journal is not copied onto a roll that is missing', async () => {
     await pay(0)
-    byHand((database) => database.exec(`update journal_entry set rows = replace(rows, '239', '139') where number = 3`))
+    const write = (rows: string) =>
+      byHand((database) => database.prepare('update journal_entry set rows = ? where number = 3').run(rows))
+    const rows = byHand((database) => database.prepare('select rows from journal_entry where number = 3').pluck().get())
+    write(`${String(rows)} `)
     await estate.store.close()
     const whole = readFileSync(rollPath(), 'utf8')
     writeFileSync(rollPath(), '')
     await expect(reopened()).rejects.toMatchObject({ code: 'journalBroken' })
     expect(readFileSync(rollPath(), 'utf8')).toBe('')
     // The journal as it was before somebody edited it opens again, and the roll is whole.
-    byHand((database) => database.exec(`update journal_entry set rows = replace(rows, '139', '239') where number = 3`))
+    write(String(rows))
     estate.store = await reopened()
     expect(readFileSync(rollPath(), 'utf8')).toBe(whole)
   })
