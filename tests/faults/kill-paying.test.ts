@@ -121,7 +121,8 @@ describe(`kills while paying (seed ${seed})`, () => {
 
   test('planted: a build that answers before COMMIT is caught', async () => {
     const { broken } = await killOver(60, 'early', true)
-    expect(broken).toContainEqual(expect.stringMatching(/^lost:/))
+    // A kill before COMMIT loses the payment, one between COMMIT and the roll its second copy: both were acknowledged.
+    expect(broken).toContainEqual(expect.stringMatching(/^(lost|roll):/))
   }, 600_000)
 
   test('planted: a build that splits payment and receipt is caught', async () => {
