@@ -60,10 +60,16 @@ import {
   type PrintJobTable,
   type PrintProgressTable,
 } from './system/print-jobs/table.ts'
-import { settingTable, type SettingTable } from './system/settings/table.ts'
+import {
+  settingChangeTable,
+  settingTable,
+  type SettingChangeTable,
+  type SettingTable,
+} from './system/settings/table.ts'
 
 export interface Schema {
   setting: SettingTable
+  setting_change: SettingChangeTable
   print_job: PrintJobTable
   print_progress: PrintProgressTable
   parked_form: ParkedFormTable
@@ -108,6 +114,7 @@ export type StoreCommand<Input, Answer> = Command<Schema, Input, Answer>
 
 export const catalogue = new Catalogue([
   settingTable,
+  settingChangeTable,
   printJobTable,
   printProgressTable,
   parkedFormTable,

@@ -5,5 +5,13 @@ import { visitTables } from './002-visits.ts'
 import { registerUpkeep } from './003-register-upkeep.ts'
 import { searchTables } from './004-search.ts'
 import { counterTables } from './005-counter.ts'
+import { settingChanges } from './006-setting-changes.ts'
 
-export const migrations: readonly Migration[] = [firstTables, visitTables, registerUpkeep, searchTables, counterTables]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  visitTables,
+  registerUpkeep,
+  searchTables,
+  counterTables,
+  settingChanges,
+]

@@ -19,6 +19,7 @@ import { deskHandlers } from './desk.ts'
 import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
 import { registerHandlers } from './register.ts'
+import { supervisorHandlers } from './supervisor.ts'
 
 const done = { ok: true, value: {} } as const
 
@@ -80,6 +81,7 @@ export const handlers = {
   ...findHandlers,
   ...deskHandlers,
   ...counterHandlers,
+  ...supervisorHandlers,
   household: async (counter, { roomId }) => value(readHousehold(counter.store.read, roomId, await today(counter))),
   ...registerHandlers,
   openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),

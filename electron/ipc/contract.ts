@@ -7,9 +7,10 @@ import { desk } from './desk.ts'
 import { finding } from './find.ts'
 import { money } from './money.ts'
 import { register } from './register.ts'
+import { supervisor } from './supervisor.ts'
 import { system } from './system.ts'
 
-export const contract = { ...system, ...register, ...finding, ...money, ...desk, ...counterFront }
+export const contract = { ...system, ...register, ...finding, ...money, ...desk, ...counterFront, ...supervisor }
 
 export type Contract = typeof contract
 export type ChannelName = keyof Contract

@@ -3,6 +3,7 @@ import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
+import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
 
@@ -273,7 +274,8 @@ export const en = {
   },
   ...enVisitor,
   ...enFront,
+  ...enSettings,
   setUp: enSetUp,
   register: enRegister,
-  refusal: { ...enRefusals, ...enRegisterRefusals },
+  refusal: { ...enRefusals, ...enRegisterRefusals, ...enSettingRefusals },
 } as const satisfies TextTree

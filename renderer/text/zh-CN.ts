@@ -3,6 +3,7 @@ import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
+import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
@@ -269,9 +270,10 @@ export const zhCN = {
   },
   ...zhVisitor,
   ...zhFront,
+  ...zhSettings,
   setUp: zhSetUp,
   register: zhRegister,
-  refusal: { ...zhRefusals, ...zhRegisterRefusals },
+  refusal: { ...zhRefusals, ...zhRegisterRefusals, ...zhSettingRefusals },
 } as const
 
 type Words<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> }

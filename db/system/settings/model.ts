@@ -1,46 +1,159 @@
-/** What a centre sets up. Every value has a default, so that a store made before a setting existed still reads. */
-export interface Settings {
-  readonly 'centre.name': string
-  readonly 'centre.company': string
-  /** IANA name of the estate's zone; the business date is read in it. */
-  readonly 'centre.zone': string
-  readonly 'centre.hotline': string
-  /** Completes local numbers of seven or eight digits, for example 0755; empty where it is not set up. */
-  readonly 'centre.areaCode': string
-  /** A demo estate's data is invented and its keys lie in a file; a live one never opens with `--demo`. */
-  readonly 'estate.kind': 'demo' | 'live'
-  /** How many households a demo estate is made of, so that one that was cut off can be finished; 0 for a live one. */
-  readonly 'demo.households': number
-  /** Cash is rounded down to this, so that it can be paid in coins: 10 fen is one jiao. */
-  readonly 'cash.roundingUnitFen': number
-  /** A visitor's slip is valid until this time of the day it is issued, or for these hours, whichever is later. */
-  readonly 'visit.validUntilClock': string
-  readonly 'visit.validForHours': number
-  /** When to look after a waiting visitor and to call the host again. */
-  readonly 'visit.remindAfterMinutes': number
-  /** The way from the counter in words, by building; `''` for the centre's own offices. Printed on slips. */
-  readonly 'visit.ways': Readonly<Record<string, string>>
-  /** Whom a visitor may ask for besides residents and staff, with the number to ring; empty where there is none. */
-  readonly 'desk.departments': readonly { readonly name: string; readonly phone: string }[]
+// Every setting of a centre, declared once: what it is, what may be typed, who may change it, and what a change asks
+// for. A setting more is an entry in `settings` and its words in `renderer/text/*/settings.ts`; reading, checking,
+// history, the page of F11 and the contract follow from here. Every setting has an initial value, so that a store made
+// before it existed still reads.
+import type { Role } from '../../core/roles.ts'
+
+export const settingUnits = ['fen', 'times', 'columns', 'minutes', 'hours', 'days', 'months', 'megabytes'] as const
+export type SettingUnit = (typeof settingUnits)[number]
+
+/** How a value is typed and shown. */
+export type SettingKind =
+  | { readonly kind: 'text'; readonly most: number; readonly mayBeEmpty: boolean }
+  /** Printed as it was typed; empty where there is none. */
+  | { readonly kind: 'phone' }
+  | { readonly kind: 'areaCode' }
+  | { readonly kind: 'zone' }
+  /** A time of day, 'HH:MM'. */
+  | { readonly kind: 'clock' }
+  | { readonly kind: 'whole'; readonly unit: SettingUnit; readonly least: number; readonly most: number }
+  | { readonly kind: 'choice'; readonly unit: SettingUnit; readonly choices: readonly number[] }
+  | { readonly kind: 'yesNo' }
+  /** An absolute path; empty where none is named. */
+  | { readonly kind: 'folder' }
+  /** Names, each once, with a telephone number that may be empty. */
+  | { readonly kind: 'numbers'; readonly most: number }
+  /** Texts by name, each once. */
+  | { readonly kind: 'texts'; readonly most: number }
+
+export interface SettingDeclaration<Value> {
+  readonly input: SettingKind
+  readonly initial: Value
+  /** Nobody: it is written at the first run and never again. */
+  readonly changedBy: readonly Role[]
+  /** A law, a contract or a decision is named with every change. */
+  readonly needsBasis?: true
+  /** A second person approves every change. */
+  readonly needsSecond?: true
 }
 
-export type SettingName = keyof Settings
+export interface NamedPhone {
+  readonly name: string
+  readonly phone: string
+}
 
-export const settingDefaults: Settings = {
-  'centre.name': '物业服务中心',
-  'centre.company': '',
-  'centre.zone': 'Asia/Shanghai',
-  'centre.hotline': '',
-  'centre.areaCode': '',
-  'estate.kind': 'live',
-  'demo.households': 0,
-  'cash.roundingUnitFen': 10,
-  'visit.validUntilClock': '22:00',
-  'visit.validForHours': 4,
-  'visit.remindAfterMinutes': 10,
-  'visit.ways': {},
-  'desk.departments': ['客户服务部', '工程维修部', '秩序维护部', '环境绿化部', '财务部'].map((name) => ({
-    name,
-    phone: '',
-  })),
+const declare = <Value>(setting: SettingDeclaration<Value>): SettingDeclaration<Value> => setting
+
+const heads: readonly Role[] = ['supervisor', 'manager']
+const nobody: readonly Role[] = []
+
+const firstDepartments = ['客户服务部', '工程维修部', '秩序维护部', '环境绿化部', '财务部']
+
+/** The settings by name, in the order the page of F11 shows them; what stands before the dot is their group. */
+export const settings = {
+  'centre.name': declare({
+    input: { kind: 'text', most: 40, mayBeEmpty: false },
+    initial: '物业服务中心',
+    changedBy: heads,
+  }),
+  'centre.company': declare({ input: { kind: 'text', most: 60, mayBeEmpty: true }, initial: '', changedBy: heads }),
+  'centre.hotline': declare({ input: { kind: 'phone' }, initial: '', changedBy: heads }),
+  /** Completes local numbers of seven or eight digits, for example 0755; empty where it is not set up. */
+  'centre.areaCode': declare({ input: { kind: 'areaCode' }, initial: '', changedBy: heads }),
+  /** IANA name of the estate's zone; the business date is read in it. */
+  'centre.zone': declare({ input: { kind: 'zone' }, initial: 'Asia/Shanghai', changedBy: heads }),
+  /** A demo estate's data is invented and its keys lie in a file; a live one never opens with `--demo`. */
+  'estate.kind': declare<'demo' | 'live'>({
+    input: { kind: 'text', most: 4, mayBeEmpty: false },
+    initial: 'live',
+    changedBy: nobody,
+  }),
+  /** How many households a demo estate is made of, so that one that was cut off can be finished; 0 for a live one. */
+  'demo.households': declare({
+    input: { kind: 'whole', unit: 'times', least: 0, most: 100_000 },
+    initial: 0,
+    changedBy: nobody,
+  }),
+  /** Cash is rounded down to this, so that it can be paid in coins: 10 fen is one jiao. */
+  'cash.roundingUnitFen': declare({
+    input: { kind: 'choice', unit: 'fen', choices: [1, 10, 50, 100] },
+    initial: 10,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+    needsSecond: true,
+  }),
+  /** A visitor's slip is valid until this time of the day it is issued, or for these hours, whichever is later. */
+  'visit.validUntilClock': declare({ input: { kind: 'clock' }, initial: '22:00', changedBy: heads }),
+  'visit.validForHours': declare({
+    input: { kind: 'whole', unit: 'hours', least: 1, most: 24 },
+    initial: 4,
+    changedBy: heads,
+  }),
+  /** When to look after a waiting visitor and to call the host again. */
+  'visit.remindAfterMinutes': declare({
+    input: { kind: 'whole', unit: 'minutes', least: 1, most: 120 },
+    initial: 10,
+    changedBy: heads,
+  }),
+  /** The way from the counter in words, by building; `''` for the centre's own offices. Printed on slips. */
+  'visit.ways': declare<Readonly<Record<string, string>>>({
+    input: { kind: 'texts', most: 200 },
+    initial: {},
+    changedBy: heads,
+  }),
+  /** Whom a visitor may ask for besides residents and staff, with the number to ring; empty where there is none. */
+  'desk.departments': declare<readonly NamedPhone[]>({
+    input: { kind: 'numbers', most: 60 },
+    initial: firstDepartments.map((name) => ({ name, phone: '' })),
+    changedBy: heads,
+  }),
+} as const
+
+export type SettingName = keyof typeof settings
+
+export type Settings = {
+  readonly [Name in SettingName]: (typeof settings)[Name] extends SettingDeclaration<infer Value> ? Value : never
+}
+
+export const settingNames = Object.keys(settings) as SettingName[]
+
+export const settingDefaults = Object.fromEntries(
+  settingNames.map((name) => [name, settings[name].initial]),
+) as unknown as Settings
+
+/** What was typed for one setting: its text, or its rows where it is a list. */
+export type TypedSetting = string | readonly TypedRow[]
+
+export interface TypedRow {
+  readonly name: string
+  readonly text: string
+}
+
+export interface ChangeSettingInput {
+  readonly name: SettingName
+  readonly value: TypedSetting
+  /** The law, contract or decision the change stands on; may be empty where none is asked for. */
+  readonly basis: string
+}
+
+export const mostBasisLength = 200
+
+/** A setting as its page shows it. */
+export interface SettingView {
+  readonly name: SettingName
+  readonly value: unknown
+  /** The last change; null where it stands as it was first written. */
+  readonly changed: { readonly at: number; readonly byName: string | null; readonly basis: string } | null
+  readonly changes: number
+}
+
+/** One change of a setting, the newest first. */
+export interface SettingChangeView {
+  readonly version: number
+  readonly from: unknown
+  readonly to: unknown
+  readonly basis: string
+  readonly at: number
+  readonly byName: string | null
+  readonly approvedByName: string | null
 }

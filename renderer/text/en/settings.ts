@@ -1,0 +1,78 @@
+export const enSettings = {
+  setting: {
+    centre: {
+      name: { label: 'Name of the centre', hint: 'Printed on receipts and visitor slips, and said in the greeting.' },
+      company: { label: 'Company', hint: 'Printed on receipts; may be empty.' },
+      hotline: { label: 'Hotline', hint: 'Printed on papers and shown while the desk is left; may be empty.' },
+      areaCode: {
+        label: 'Local area code',
+        hint: 'For example 0755. Completes local numbers of seven or eight digits.',
+      },
+      zone: { label: 'Time zone', hint: 'The business date is read in it, for example Asia/Shanghai.' },
+    },
+    estate: { kind: { label: 'Kind of estate', hint: 'Fixed when it was set up.' } },
+    demo: { households: { label: 'Demo households', hint: 'Fixed when it was set up.' } },
+    cash: {
+      roundingUnitFen: {
+        label: 'Cash is rounded down to',
+        hint: 'What is due in cash is rounded down to this; the estate bears the rest.',
+      },
+    },
+    visit: {
+      validUntilClock: {
+        label: 'Visitor slip valid until',
+        hint: 'For example 22:00 of the day; the later of this and the hours below.',
+      },
+      validForHours: { label: 'Visitor slip valid for at least', hint: 'Counted from when it is issued.' },
+      remindAfterMinutes: {
+        label: 'Reminder of a waiting visitor',
+        hint: 'After so long: look after them and call the host again.',
+      },
+      ways: {
+        label: 'Ways to the buildings',
+        hint: 'By building, printed on visitor slips; an empty building stands for the centre’s own offices.',
+      },
+    },
+    desk: {
+      departments: {
+        label: 'Departments and their numbers',
+        hint: 'Whom a visitor may ask for; the number may be an inside line or empty.',
+      },
+    },
+  },
+  settingGroup: {
+    centre: 'Service centre',
+    estate: 'Estate',
+    demo: 'Demo',
+    cash: 'Cash',
+    visit: 'Visitors',
+    desk: 'Counter',
+  },
+  settingUnit: {
+    fen: 'yuan',
+    times: 'times',
+    columns: 'columns',
+    minutes: 'minutes',
+    hours: 'hours',
+    days: 'days',
+    months: 'months',
+    megabytes: 'MB',
+  },
+} as const
+
+export const enSettingRefusals = {
+  settingMissing: 'This can not be empty.',
+  settingTooLong: 'Too long: at most {{most}} characters.',
+  settingNotWhole: 'Enter a whole number from {{least}} to {{most}}.',
+  settingOutOfRange: 'Out of range: enter {{least}} to {{most}}.',
+  settingClockUnreadable: 'Write the time like 22:00.',
+  settingChoiceUnknown: 'Choose one of those listed.',
+  settingFolderUnreadable: 'Write the whole path, for example D:\\backup or /mnt/backup.',
+  settingTooManyRows: 'At most {{most}} rows.',
+  settingRowNameMissing: 'This row has no name.',
+  settingRowTwice: '“{{name}}” is there already; put them together.',
+  settingNotRows: 'This is a list; fill it in row by row.',
+  settingNotText: 'This is no list; enter one value.',
+  basisMissing: 'Name the basis: a law, a contract or a decision.',
+  secondPersonNeeded: 'This change needs the approval of a second person.',
+} as const

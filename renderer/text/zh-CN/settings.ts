@@ -1,0 +1,63 @@
+/** Every setting by its name: what it is called and what it does. A setting without words does not compile. */
+export const zhSetting = {
+  centre: {
+    name: { label: '中心名称', hint: '印在收据和访客单上，也用在问候语里。' },
+    company: { label: '公司名称', hint: '印在收据上；可以不填。' },
+    hotline: { label: '服务热线', hint: '印在单据上，锁屏时给客户看；可以不填。' },
+    areaCode: { label: '本地区号', hint: '例如 0755。登记七八位的本地号码时补在前面。' },
+    zone: { label: '时区', hint: '业务日期按它计算，例如 Asia/Shanghai。' },
+  },
+  estate: { kind: { label: '小区类别', hint: '建立时定下，不能更改。' } },
+  demo: { households: { label: '演示户数', hint: '建立时定下，不能更改。' } },
+  cash: {
+    roundingUnitFen: { label: '现金抹零到', hint: '现金收款向下取整到这个单位，零头由小区承担。' },
+  },
+  visit: {
+    validUntilClock: { label: '访客单当天有效至', hint: '例如 22:00；与有效小时数比，取较晚的。' },
+    validForHours: { label: '访客单至少有效', hint: '从开出时算起。' },
+    remindAfterMinutes: { label: '访客等候提醒', hint: '等候这么久后，提醒关照并再次联系被访人。' },
+    ways: { label: '去各栋怎么走', hint: '按栋填写，印在访客单上；栋留空表示本中心办公室。' },
+  },
+  desk: {
+    departments: { label: '部门与电话', hint: '访客可以找的部门；电话可以是内线，也可以不填。' },
+  },
+} as const
+
+export const zhSettings = {
+  setting: zhSetting,
+  settingGroup: {
+    centre: '服务中心',
+    estate: '小区',
+    demo: '演示',
+    cash: '现金',
+    visit: '访客',
+    desk: '前台',
+  },
+  settingUnit: {
+    fen: '元',
+    times: '次',
+    columns: '列',
+    minutes: '分钟',
+    hours: '小时',
+    days: '天',
+    months: '个月',
+    megabytes: 'MB',
+  },
+} as const
+
+export const zhSettingRefusals = {
+  settingMissing: '这一项不能空着。',
+  settingTooLong: '太长了，最多 {{most}} 个字。',
+  settingNotWhole: '请填整数，{{least}} 到 {{most}}。',
+  settingOutOfRange: '超出范围，请填 {{least}} 到 {{most}}。',
+  settingClockUnreadable: '时间请写成 22:00。',
+  settingChoiceUnknown: '请从列出的里面选一个。',
+  settingFolderUnreadable: '请写完整路径，例如 D:\\backup 或 /mnt/backup。',
+  settingTooManyRows: '最多 {{most}} 行。',
+  settingRowNameMissing: '这一行缺名称。',
+  settingRowTwice: '“{{name}}”已经有了，请合并。',
+  settingNotRows: '这一项是列表，请逐行填写。',
+  settingNotText: '这一项不是列表，请只填一个值。',
+  basisMissing: '请写明依据：法规、合同或决定。',
+  secondPersonNeeded: '这项改动需要另一位有权限的同事批准。',
+} as const
