@@ -53,6 +53,7 @@ import type { Reader } from './store/dialect.ts'
 import { Catalogue } from './store/table.ts'
 import type { Command, Rider } from './store/unit-of-work.ts'
 import type { SidePort, WritePort } from './store/write-port.ts'
+import { journalCheckTable, type JournalCheckTable } from './system/journal-checks/table.ts'
 import { parkedFormTable, type ParkedFormTable } from './system/parked-forms/table.ts'
 import {
   printJobTable,
@@ -70,6 +71,7 @@ import {
 export interface Schema {
   setting: SettingTable
   setting_change: SettingChangeTable
+  journal_check: JournalCheckTable
   print_job: PrintJobTable
   print_progress: PrintProgressTable
   parked_form: ParkedFormTable
@@ -115,6 +117,7 @@ export type StoreCommand<Input, Answer> = Command<Schema, Input, Answer>
 export const catalogue = new Catalogue([
   settingTable,
   settingChangeTable,
+  journalCheckTable,
   printJobTable,
   printProgressTable,
   parkedFormTable,

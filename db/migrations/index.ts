@@ -6,6 +6,7 @@ import { registerUpkeep } from './003-register-upkeep.ts'
 import { searchTables } from './004-search.ts'
 import { counterTables } from './005-counter.ts'
 import { settingChanges } from './006-setting-changes.ts'
+import { journalView } from './007-journal-view.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   searchTables,
   counterTables,
   settingChanges,
+  journalView,
 ]

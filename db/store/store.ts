@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { makeNewId } from './new-id.ts'
 import { buildKysely, StatementCache, type Reader } from './dialect.ts'
 import { emptyHead, openJournal, type Journal, type JournalEntry, type JournalHead } from './journal.ts'
+import { openJournalReader, type JournalReader } from './journal-reader.ts'
 import type { KeyRing } from './key-ring.ts'
 import { migrate, type Migration, type SchemaWriter } from './migrate.ts'
 import { holdFolder, openStoreFile, StoreRefused, type SqliteHandle } from './open.ts'
@@ -33,6 +34,8 @@ export interface Store<Schema> {
   /** True when a money row is what its entry wrote: asked before its document is printed. */
   readonly isAsJournaled: (table: keyof Schema & string, key: Readonly<Record<string, string | number>>) => boolean
   readonly headNumber: () => number
+  /** The journal as a person looks through it. */
+  readonly journal: JournalReader
   close(): Promise<void>
 }
 
@@ -142,6 +145,7 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
       work,
       ring: parts.ring,
       isAsJournaled: (table, key) => verifyMoneyRow(verifying, table, key),
+      journal: openJournalReader(readStatements),
       headNumber: () => openJournal(readStatements).head().number,
       async close() {
         await work.idle()

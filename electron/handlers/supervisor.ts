@@ -1,6 +1,8 @@
 // The channels of F11.
 import { makeChangeSetting } from '../../db/system/settings/commands.ts'
+import { readJournal, readJournalEntry } from '../../db/views/supervisor/journal-queries.ts'
 import { listSettings, settingHistory } from '../../db/views/supervisor/settings-queries.ts'
+import { journalState, startJournalCheck } from '../counter/journal-check.ts'
 import type { supervisor } from '../ipc/supervisor.ts'
 import type { Handlers } from './handler.ts'
 
@@ -9,6 +11,15 @@ async function value<Answer>(answer: Promise<Answer>): Promise<{ readonly ok: tr
 }
 
 export const supervisorHandlers = {
+  journal: ({ store }, { look, before }) => value(readJournal(store.read, store.journal, look, before)),
+  journalEntry: ({ store }, { number }) => value(readJournalEntry(store.read, store.journal, number)),
+  entryOfAct: async ({ store }, { actId }) => {
+    const number = store.journal.numberOfAct(actId)
+    return { ok: true, value: number === undefined ? null : { number } }
+  },
+  journalCommands: async ({ store }) => ({ ok: true, value: store.journal.commands() }),
+  journalState: (counter) => value(journalState(counter)),
+  checkJournal: (counter) => startJournalCheck(counter),
   settingList: (counter) => value(listSettings(counter.store.read)),
   settingHistory: (counter, { name }) => value(settingHistory(counter.store.read, name)),
   changeSetting: { commandOf: (counter) => makeChangeSetting(counter.signedIn?.role) },

@@ -32,6 +32,7 @@ export const topics = [
   'printing',
   'forms',
   'settings',
+  'journal',
   'visits',
   'waiting',
   'absences',

@@ -1,9 +1,10 @@
 // F11: settings, the journal, and the counter at a glance, for those who answer for the centre.
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
+import type { JournalEntryView, JournalPage, JournalState } from '../../db/views/supervisor/model.ts'
 import { settingNames, type SettingChangeView, type SettingView } from '../../db/system/settings/model.ts'
-import { command, query } from './channel.ts'
-import { nothing } from './values.ts'
+import { command, note, query } from './channel.ts'
+import { id, nothing } from './values.ts'
 
 /** Who answers for the centre. Which settings each of them may change is declared with the setting. */
 const overseers: readonly Role[] = ['supervisor', 'finance', 'manager']
@@ -12,7 +13,34 @@ const settingName = z.enum(settingNames)
 /** As it was typed; the command reads it and says at which field it can not. */
 const typed = z.string().max(400)
 
+/** A command's name: of the contract, or one that the program runs by itself. */
+const commandName = z.string().regex(/^[a-z][A-Za-z]{0,40}$/)
+const day = z.iso.date().nullable()
+const look = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('all'), day }),
+  z.strictObject({ by: z.literal('person'), staffId: id, day }),
+  z.strictObject({ by: z.literal('command'), command: commandName, day }),
+])
+const entryNumber = z.int().min(1)
+
 export const supervisor = {
+  /** The newest entries below `before`, which is where the page before ended; null begins at the newest. */
+  journal: query<JournalPage>()({
+    input: z.strictObject({ look, before: entryNumber.nullable() }),
+    callers: overseers,
+  }),
+  journalEntry: query<JournalEntryView | null>()({
+    input: z.strictObject({ number: entryNumber }),
+    callers: overseers,
+  }),
+  /** The entry an act wrote, by the id of the act; null where it wrote none. */
+  entryOfAct: query<{ readonly number: number } | null>()({ input: z.strictObject({ actId: id }), callers: overseers }),
+  /** Which commands the journal holds, to choose from. */
+  journalCommands: query<readonly string[]>()({ input: nothing, callers: overseers }),
+  journalState: query<JournalState>()({ input: nothing, callers: overseers }),
+  /** Begins a check of the chain. Refuses `checkRunning`. */
+  checkJournal: note<Record<string, never>>()({ input: nothing, callers: overseers }),
+
   settingList: query<readonly SettingView[]>()({ input: nothing, callers: overseers }),
   settingHistory: query<readonly SettingChangeView[]>()({
     input: z.strictObject({ name: settingName }),

@@ -1,6 +1,6 @@
 // F11 through the doors, as the screen uses it.
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Role } from '../../db/core/roles.ts'
 import { clerk, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
@@ -57,5 +57,48 @@ describe('settings', () => {
     expect(await run('changeSetting', { name: 'centre.name', value: 'x', basis: '' })).toMatchObject({
       refusal: { code: 'notAllowed' },
     })
+  })
+})
+
+describe('journal', () => {
+  test('checkJournal runs by itself, and journalState says until which entry the chain was checked', async () => {
+    expect(await counter.serve.ask('journalState', {})).toMatchObject({
+      value: { entries: estate.store.headNumber(), checked: null, progress: null },
+    })
+    expect(await counter.serve.ask('checkJournal', {})).toEqual({ ok: true, value: {} })
+    expect(await counter.serve.ask('checkJournal', {})).toMatchObject({ refusal: { code: 'checkRunning' } })
+    await vi.waitFor(async () => {
+      expect(await counter.serve.ask('journalState', {})).toMatchObject({
+        value: {
+          checked: { throughEntry: estate.store.headNumber(), checkedAt: estate.now, brokenEntry: null },
+          progress: null,
+        },
+      })
+    })
+  })
+
+  test('journal, journalEntry, entryOfAct and journalCommands lead from an act to what it wrote', async () => {
+    const actId = randomUUID()
+    await run('changeSetting', { name: 'visit.remindAfterMinutes', value: '15', basis: '' }, actId)
+    const found = await counter.serve.ask('entryOfAct', { actId })
+    const number = estate.store.headNumber()
+    expect(found).toEqual({ ok: true, value: { number } })
+    expect(await counter.serve.ask('entryOfAct', { actId: randomUUID() })).toEqual({ ok: true, value: null })
+    expect(await counter.serve.ask('journalEntry', { number })).toMatchObject({
+      value: { number, command: 'changeSetting', byName: '李敏', actId },
+    })
+    const look = { by: 'command', command: 'changeSetting', day: null }
+    expect(await counter.serve.ask('journal', { look, before: null })).toMatchObject({
+      value: { lines: [{ number }], next: null },
+    })
+    expect(await counter.serve.ask('journalCommands', {})).toMatchObject({ value: ['changeSetting', 'test'] })
+    signInAs('cashier')
+    for (const [channel, input] of [
+      ['journalEntry', { number }],
+      ['journalState', {}],
+      ['checkJournal', {}],
+    ] as const) {
+      expect(await counter.serve.ask(channel, input)).toMatchObject({ refusal: { code: 'notAllowed' } })
+    }
   })
 })
