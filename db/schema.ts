@@ -67,11 +67,13 @@ import {
   type SettingChangeTable,
   type SettingTable,
 } from './system/settings/table.ts'
+import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
 export interface Schema {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
+  upkeep_event: UpkeepEventTable
   print_job: PrintJobTable
   print_progress: PrintProgressTable
   parked_form: ParkedFormTable
@@ -118,6 +120,7 @@ export const catalogue = new Catalogue([
   settingTable,
   settingChangeTable,
   journalCheckTable,
+  upkeepEventTable,
   printJobTable,
   printProgressTable,
   parkedFormTable,

@@ -7,6 +7,7 @@ import { searchTables } from './004-search.ts'
 import { counterTables } from './005-counter.ts'
 import { settingChanges } from './006-setting-changes.ts'
 import { journalView } from './007-journal-view.ts'
+import { upkeepEvents } from './008-upkeep.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   counterTables,
   settingChanges,
   journalView,
+  upkeepEvents,
 ]

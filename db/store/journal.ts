@@ -125,6 +125,11 @@ export function openJournal(statements: StatementCache) {
       statements
         .prepare(`select ${all} from journal_entry where number > ? order by number`)
         .iterate(number) as IterableIterator<JournalEntry>,
+    /** All entries, the newest first. */
+    backwards: () =>
+      statements
+        .prepare(`select ${all} from journal_entry order by number desc`)
+        .iterate() as IterableIterator<JournalEntry>,
     /** The next entries after `number`, at most as many as are copied to the roll in one go. */
     batchAfter: (number: number) =>
       statements

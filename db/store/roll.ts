@@ -28,7 +28,7 @@ export interface Roll {
 }
 
 /** Where the last whole line ends, reading backwards. */
-function wholeLength(handle: number): number {
+export function wholeLength(handle: number): number {
   const end = fstatSync(handle).size
   const chunk = Buffer.alloc(chunkLength)
   for (let stop = end; stop > 0;) {
@@ -41,7 +41,8 @@ function wholeLength(handle: number): number {
   return 0
 }
 
-function* lines(handle: number, length: number): IterableIterator<string> {
+/** The lines of the first `length` bytes, which end with a line. */
+export function* rollLines(handle: number, length: number): IterableIterator<string> {
   let rest = Buffer.alloc(0)
   for (let at = 0; at < length;) {
     const chunk = Buffer.alloc(Math.min(chunkLength, length - at))
@@ -93,7 +94,7 @@ export function openRoll(path: string): Roll {
       last = entries.at(-1) ?? last
     },
     *entries() {
-      for (const line of lines(handle, length)) {
+      for (const line of rollLines(handle, length)) {
         const entry = readEntryLine(line)
         if (!entry) throw new Error(`A line of the roll ${path} is no entry.`)
         yield entry

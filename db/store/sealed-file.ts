@@ -1,8 +1,9 @@
 // A whole file under a key of its own from the ring: copies of a store leave no readable data behind, and removing the
 // key makes a copy unreadable wherever it lies. Sealed in blocks, so that a large store needs little memory.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import type { KeyRing } from './key-ring.ts'
+import { renameSynced } from './synced-file.ts'
 
 const magic = Buffer.from('QTSEAL1\n')
 const blockLength = 1 << 20
@@ -19,7 +20,7 @@ function readBlock(handle: number, length: number, position: number): Buffer {
 }
 
 /** Seals `from` into `to` under a new key of `ring`; `to` appears whole and synced, or not at all. */
-export function sealFile(from: string, to: string, ring: KeyRing): void {
+export function sealFile(from: string, to: string, ring: Pick<KeyRing, 'take' | 'open'>): void {
   const keyId = ring.take()
   const key = ring.open(keyId)
   if (!key) throw new Error('A new key can not be opened.')
@@ -45,11 +46,23 @@ export function sealFile(from: string, to: string, ring: KeyRing): void {
     closeSync(source)
     closeSync(target)
   }
-  renameSync(`${to}.part`, to)
+  renameSynced(`${to}.part`, to)
+}
+
+/** The key a sealed file was sealed under, or null where it is none. */
+export function readKeyId(path: string): number | null {
+  const source = openSync(path, 'r')
+  try {
+    const header = readBlock(source, magic.length + 8, 0)
+    const isSealed = header.length === magic.length + 8 && header.subarray(0, magic.length).equals(magic)
+    return isSealed ? Number(header.readBigUInt64LE(magic.length)) : null
+  } finally {
+    closeSync(source)
+  }
 }
 
 /** Opens what `sealFile` made into `to`. Throws when the key is gone or any byte was changed, moved or cut off. */
-export function unsealFile(from: string, to: string, ring: KeyRing): void {
+export function unsealFile(from: string, to: string, ring: Pick<KeyRing, 'open'>): void {
   const source = openSync(from, 'r')
   const target = openSync(to, 'w')
   try {

@@ -1,19 +1,28 @@
 // Opens everything a data folder holds and hands out the two doors: `read` for queries, `work` for acts and notes.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeNewId } from './new-id.ts'
+import { listBackups } from './backup/manifest.ts'
+import { openConnection, type Opened } from './connection.ts'
 import { buildKysely, StatementCache, type Reader } from './dialect.ts'
 import { emptyHead, openJournal, type Journal, type JournalEntry, type JournalHead } from './journal.ts'
 import { openJournalReader, type JournalReader } from './journal-reader.ts'
 import type { KeyRing } from './key-ring.ts'
-import { migrate, type Migration, type SchemaWriter } from './migrate.ts'
-import { holdFolder, openStoreFile, StoreRefused, type SqliteHandle } from './open.ts'
+import { migrate, type Migration } from './migrate.ts'
+import { holdFolder, openStoreFile, StoreRefused } from './open.ts'
+import { faultKind } from './recovery/faults.ts'
+import { heal } from './recovery/heal.ts'
+import { readMark, removeMark, type Healed } from './recovery/healing-mark.ts'
+import { dropOld, sealAside } from './recovery/quarantine.ts'
+import type { HealParts, HealProgress } from './recovery/rebuild.ts'
 import { checkLink } from './replay.ts'
 import { catchUp, openRoll, type Roll } from './roll.ts'
 import type { Catalogue } from './table.ts'
 import { openUnitOfWork, type UnitOfWork } from './unit-of-work.ts'
 import { verifyMoneyRow } from './verify.ts'
-import { openWriting, type WritingMechanism } from './write-port.ts'
+import type { WritingMechanism } from './write-port.ts'
+
+export { openConnection } from './connection.ts'
 
 export interface StoreParts {
   readonly folder: string
@@ -24,6 +33,10 @@ export interface StoreParts {
   readonly onChanged: (topics: readonly string[]) => void
   /** The folder of the roll, on another disk where there is one; inside the data folder when left out. */
   readonly rollFolder?: string
+  /** Where backups are looked for besides the data folder's own place. */
+  readonly backupFolders?: readonly string[]
+  /** Told how far a check or a way back is; it may take minutes. */
+  readonly onProgress?: (progress: HealProgress) => void
 }
 
 export interface Store<Schema> {
@@ -36,6 +49,10 @@ export interface Store<Schema> {
   readonly headNumber: () => number
   /** The journal as a person looks through it. */
   readonly journal: JournalReader
+  /** What had to be done before it could be opened, until `healingTold`; null where all was well. */
+  readonly healed: Healed | null
+  /** The healing is recorded and acted on: it is not told again. */
+  healingTold(): void
   close(): Promise<void>
 }
 
@@ -47,6 +64,9 @@ export function folderPaths(folder: string) {
     keys: join(folder, 'keys'),
     roll: join(folder, 'roll'),
     copies: join(folder, 'copies'),
+    backups: join(folder, 'backups'),
+    quarantine: join(folder, 'quarantine'),
+    healing: join(folder, 'healing.json'),
     prints: join(folder, 'prints'),
     exports: join(folder, 'exports'),
     logs: join(folder, 'logs'),
@@ -54,20 +74,6 @@ export function folderPaths(folder: string) {
 }
 
 export const rollName = 'journal.roll'
-
-/** Store and roll must be on one line: the same entry at the roll's end, and nothing on the roll that the store lacks. */
-function checkRoll(journal: Journal, roll: Roll): void {
-  const last = roll.last()
-  if (!last) return
-  const held = journal.entry(last.number)
-  if (!held)
-    throw new StoreRefused(
-      'storeBehindRoll',
-      `The roll reaches entry ${last.number}, the store ${journal.head().number}.`,
-    )
-  if (held.hash !== last.hash)
-    throw new StoreRefused('rollDiffers', `Store and roll hold different entries ${last.number}.`)
-}
 
 /** Refuses an entry that does not follow the one before it, beginning with the roll's last. */
 function linkChecker(ring: KeyRing, roll: Roll): (entry: JournalEntry) => void {
@@ -82,22 +88,6 @@ function linkChecker(ring: KeyRing, roll: Roll): (entry: JournalEntry) => void {
   }
 }
 
-interface Opened<Schema> {
-  readonly database: SqliteHandle
-  readonly statements: StatementCache
-  readonly writing: WritingMechanism<Schema>
-  readonly schemaWriter: SchemaWriter
-}
-
-/** A connection with everything that writes through it. Also what tools and tests build a store from entries with. */
-export function openConnection<Schema>(path: string, catalogue: Catalogue, ring: KeyRing): Opened<Schema> {
-  const database = openStoreFile(path)
-  const statements = new StatementCache(database)
-  const kysely = buildKysely<Schema>(database, statements)
-  const writing = openWriting<Schema>({ catalogue, ring, statements, kysely })
-  return { database, statements, writing, schemaWriter: kysely as unknown as SchemaWriter }
-}
-
 async function openMigrated<Schema>(parts: StoreParts, newId: (now: number) => string): Promise<Opened<Schema>> {
   const paths = folderPaths(parts.folder)
   const opened = openConnection<Schema>(paths.store, parts.catalogue, parts.ring)
@@ -108,13 +98,63 @@ async function openMigrated<Schema>(parts: StoreParts, newId: (now: number) => s
     return opened
   } catch (error) {
     opened.database.close()
-    throw error
+    if (error instanceof StoreRefused) throw error
+    const kind = faultKind(error)
+    const code = kind === 'full' ? 'diskFull' : kind === 'unreachable' ? 'storeUnreachable' : 'migrationFailed'
+    throw new StoreRefused(code, String(error))
+  }
+}
+
+/** Brings the roll up to the journal. Answers since when it is behind: a roll that can not be written stops no counter. */
+function copyWhatIsMissing(roll: Roll, journal: Journal, parts: StoreParts): number | null {
+  try {
+    catchUp(roll, journal, linkChecker(parts.ring, roll))
+    return null
+  } catch (error) {
+    if (error instanceof StoreRefused || faultKind(error) === null) throw error
+    return parts.clock()
   }
 }
 
 /**
- * Opens the store in `folder`, making it when the folder is empty. Throws `StoreRefused` when it must not be used: open
- * elsewhere, from a newer program, settings that do not hold, or not on one line with its roll.
+ * True when this folder was worked in before: a store, or what one can be made from. Only where nothing of it is left may
+ * a first run begin.
+ */
+export function isBegun(parts: Pick<StoreParts, 'folder' | 'rollFolder' | 'backupFolders'>): boolean {
+  const paths = folderPaths(parts.folder)
+  const roll = join(parts.rollFolder ?? paths.roll, rollName)
+  const hasRoll = existsSync(roll) && statSync(roll).size > 0
+  return existsSync(paths.store) || hasRoll || listBackups([paths.backups, ...(parts.backupFolders ?? [])]).length > 0
+}
+
+/** Everything the way back needs to know of this folder. */
+export function healParts(parts: StoreParts): HealParts {
+  const paths = folderPaths(parts.folder)
+  return {
+    storePath: paths.store,
+    rollPath: join(parts.rollFolder ?? paths.roll, rollName),
+    markPath: paths.healing,
+    quarantine: paths.quarantine,
+    ring: parts.ring,
+    catalogue: parts.catalogue,
+    migrations: parts.migrations,
+    now: parts.clock(),
+    backups: () => listBackups([paths.backups, ...(parts.backupFolders ?? [])]),
+    ...(parts.onProgress ? { onProgress: parts.onProgress } : {}),
+  }
+}
+
+/** What lies aside is sealed, and goes after seven days; so do the copies made before migrations. */
+function tidyAside(parts: StoreParts): void {
+  const { quarantine, copies } = folderPaths(parts.folder)
+  sealAside(quarantine, parts.ring)
+  for (const folder of [quarantine, copies]) dropOld(folder, parts.ring, parts.clock())
+}
+
+/**
+ * Opens the store in `folder`, making it when the folder is empty and healing it where it is hurt. Throws `StoreRefused`
+ * when it must not be used: open elsewhere, from a newer program, settings that do not hold, or hurt beyond what backups
+ * and roll can bring back whole.
  */
 export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema>> {
   mkdirSync(parts.folder, { recursive: true })
@@ -122,16 +162,18 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
   const held = holdFolder(paths.lock)
   try {
     const newId = makeNewId()
+    await heal(healParts(parts))
     const opened = await openMigrated<Schema>(parts, newId)
+    tidyAside(parts)
     const journal = openJournal(opened.statements)
     const roll = openRoll(join(parts.rollFolder ?? paths.roll, rollName))
-    checkRoll(journal, roll)
-    catchUp(roll, journal, linkChecker(parts.ring, roll))
+    const rollMissingSince = copyWhatIsMissing(roll, journal, parts)
     const work = openUnitOfWork<Schema>({
       ...opened,
       journal,
       roll,
       ring: parts.ring,
+      rollMissingSince,
       schemaVersion: parts.migrations.length,
       clock: parts.clock,
       newId,
@@ -147,6 +189,8 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
       isAsJournaled: (table, key) => verifyMoneyRow(verifying, table, key),
       journal: openJournalReader(readStatements),
       headNumber: () => openJournal(readStatements).head().number,
+      healed: readMark(paths.healing),
+      healingTold: () => removeMark(paths.healing),
       async close() {
         await work.idle()
         reading.close()

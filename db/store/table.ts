@@ -20,6 +20,8 @@ export interface TableDeclaration {
   /** `acts`: rows are written by acts and journaled. `side`: never journaled; `why` says why that is right. */
   readonly rows: 'acts' | 'side'
   readonly why?: string
+  /** A side table that is made anew from journaled rows wherever it is empty: a replay empties it. */
+  readonly derived?: true
   /** A money row carries its entry's number in `entryNumber` and is compared with the journal when it is printed. */
   readonly money?: true
   /** The column that names the record's key; required where a column is personal. */

@@ -71,6 +71,8 @@ interface Parts<Schema> {
   readonly writing: WritingMechanism<Schema>
   readonly ring: KeyRing
   readonly roll: Roll
+  /** Since when the roll is behind already; null where it is not. */
+  readonly rollMissingSince?: number | null
   readonly schemaVersion: number
   readonly clock: () => number
   readonly newId: (now: number) => string
@@ -93,7 +95,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
   const commit = database.prepare('commit')
   const rollback = database.prepare('rollback')
   let tail: Promise<unknown> = Promise.resolve()
-  let missingSince: number | null = null
+  let missingSince: number | null = parts.rollMissingSince ?? null
 
   function inQueue<Answer>(step: () => Promise<Answer>): Promise<Answer> {
     const done = tail.then(step)

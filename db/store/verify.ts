@@ -14,6 +14,20 @@ interface Parts {
   readonly ring: KeyRing
 }
 
+/** Thrown where a key can not be read: that is the key store's damage, and says nothing about the store. */
+export class KeyUnreadable extends Error {}
+
+function knowingKeys(ring: KeyRing): KeyRing {
+  const open = (id: number) => {
+    try {
+      return ring.open(id)
+    } catch (error) {
+      throw new KeyUnreadable(`Record key ${id} can not be read.`, { cause: error })
+    }
+  }
+  return { ...ring, open }
+}
+
 export type Finding =
   | { readonly kind: 'brokenEntry'; readonly entry: number }
   | {
@@ -50,9 +64,9 @@ function* writtenRows(parts: Parts, entries: Iterable<JournalEntry>): IterableIt
 }
 
 /** Which entry wrote a column last, for the columns that were ever revised; all others stand as they were inserted. */
-function lastRevisions(parts: Parts): Map<string, number> {
+function lastRevisions(parts: Parts, entries: Iterable<JournalEntry>): Map<string, number> {
   const last = new Map<string, number>()
-  for (const { entry, table, group, row } of writtenRows(parts, openJournal(parts.statements).after(0))) {
+  for (const { entry, table, group, row } of writtenRows(parts, entries)) {
     if (group.written === 'insert') continue
     for (const column of group.columns) {
       if (!table.key.includes(column)) last.set(sealPlace(table.name, column, rowKeyText(table, row)), entry.number)
@@ -91,7 +105,8 @@ function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<stri
     if (last !== undefined && last !== entry.number) continue
     try {
       if (sameCell(parts, written, column, found)) continue
-    } catch {
+    } catch (error) {
+      if (error instanceof KeyUnreadable) throw error
       // A sealed value that does not open is one that was changed.
     }
     return { kind: 'differs', table: table.name, key, column, entry: entry.number }
@@ -118,9 +133,15 @@ function unknownRow(parts: Parts, inserted: ReadonlyMap<string, number>): Findin
   return null
 }
 
-function checkChain(parts: Parts): { entries: number; broken: number | null } {
-  let previous = { number: 0, hash: emptyHead }
-  for (const entry of openJournal(parts.statements).after(0)) {
+/** Checks the chain after entry `from`. Answers the first broken entry, and the last good one. */
+export function checkChainFrom(
+  parts: Pick<Parts, 'statements'> & { readonly ring: Pick<KeyRing, 'journalKey'> },
+  from: number,
+): { readonly entries: number; readonly broken: number | null } {
+  const journal = openJournal(parts.statements)
+  let previous = from === 0 ? { number: 0, hash: emptyHead } : journal.entry(from)
+  if (!previous) return { entries: from, broken: from }
+  for (const entry of journal.after(from)) {
     try {
       checkLink(parts.ring, entry, previous)
     } catch {
@@ -131,13 +152,31 @@ function checkChain(parts: Parts): { entries: number; broken: number | null } {
   return { entries: previous.number, broken: null }
 }
 
+/** Compares what the newest entries wrote, as many of them as hold at most `mostRows` rows. Reads only. */
+export function verifyRecent(given: Parts, mostRows: number): Finding | null {
+  const parts = { ...given, ring: knowingKeys(given.ring) }
+  const recent: JournalEntry[] = []
+  let rows = 0
+  for (const entry of openJournal(parts.statements).backwards()) {
+    rows += readRows(entry).reduce((sum, group) => sum + group.rows.length, 0)
+    if (rows > mostRows) break
+    recent.unshift(entry)
+  }
+  const revised = lastRevisions(parts, recent)
+  for (const written of writtenRows(parts, recent)) {
+    const finding = compareRow(parts, written, revised)
+    if (finding) return finding
+  }
+  return null
+}
+
 /** Verifies the whole store and answers the first thing that is wrong. Reads only. */
 export function verifyStore(parts: Parts): Verified {
-  const chain = checkChain(parts)
+  const chain = checkChainFrom(parts, 0)
   if (chain.broken !== null) {
     return { entries: chain.entries, rows: 0, finding: { kind: 'brokenEntry', entry: chain.broken } }
   }
-  const revised = lastRevisions(parts)
+  const revised = lastRevisions(parts, openJournal(parts.statements).after(0))
   const inserted = new Map<string, number>()
   let rows = 0
   for (const written of writtenRows(parts, openJournal(parts.statements).after(0))) {

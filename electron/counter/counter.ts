@@ -4,7 +4,7 @@ import type { Result } from '../../db/core/refusal.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
-import type { CounterStage, CounterStatus } from '../ipc/system.ts'
+import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system.ts'
 import type { PrintWorker } from '../printing/worker.ts'
 import type { CustomerDisplay } from './display-holder.ts'
 
@@ -22,7 +22,7 @@ export interface Counter {
   stage: CounterStage
   /** The refusal code the locked screen explains. */
   lockedBecause: string | null
-  progress: { readonly done: number; readonly total: number } | null
+  progress: CounterProgress | null
   store: Store<Schema> | null
   worker: PrintWorker | null
   isDemo: boolean

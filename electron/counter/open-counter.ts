@@ -1,5 +1,4 @@
 // Puts the counter together: keys, store, print worker; and the demo estate when it is asked for.
-import { existsSync } from 'node:fs'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { missingHouseholds, seedDemo } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
@@ -10,7 +9,7 @@ import { completePersonSearch } from '../../db/register/residents/search-index.t
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
 import { StoreRefused } from '../../db/store/open.ts'
-import { folderPaths, openStore, type Store } from '../../db/store/store.ts'
+import { folderPaths, isBegun, openStore, type Store } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { StartOptions } from '../options.ts'
@@ -20,6 +19,7 @@ import { startPrintWorker } from '../printing/worker.ts'
 import type { Counter } from './counter.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
+import { tellHealing } from './tell-healing.ts'
 
 interface Parts {
   readonly folder: string
@@ -48,6 +48,13 @@ async function openFolder(parts: Parts, counter: Counter): Promise<Store<Schema>
     catalogue,
     migrations,
     clock: parts.clock,
+    onProgress(progress) {
+      // A check is over before anybody could read that it runs.
+      if (progress.step === 'checking') return
+      counter.stage = 'healing'
+      counter.progress = progress
+      counter.changed(['counter'])
+    },
     onChanged(topics) {
       if (topics.includes('printing')) counter.worker?.wake()
       counter.changed(topics)
@@ -64,7 +71,8 @@ async function startWorker(parts: Parts, store: Store<Schema>) {
     prepare: (job, printer) => prepareJob(store, job, printer, parts.clock()),
     clock: parts.clock,
     onBug: parts.onBug,
-    afterReplay: false,
+    // What was queued in a store that was replayed may lie on the counter already.
+    afterReplay: store.healed !== null && store.healed.kind !== 'rollRebuilt',
   })
 }
 
@@ -105,6 +113,8 @@ export function openCounter(parts: Parts): RunningCounter {
     await store.work.note((port) => rebuildVisitSearch(port, store.ring))
     counter.store = store
     counter.worker = await startWorker(parts, store)
+    await tellHealing(store)
+    counter.progress = null
     counter.stage = 'signIn'
     counter.changed(['counter'])
   }
@@ -158,7 +168,7 @@ export function openCounter(parts: Parts): RunningCounter {
   }
 
   async function open(): Promise<void> {
-    const store = existsSync(folderPaths(parts.folder).store) ? await openFolder(parts, counter) : null
+    const store = isBegun({ folder: parts.folder }) ? await openFolder(parts, counter) : null
     if (store && store.headNumber() > 0) {
       await settle(store)
       if (parts.options.demo !== null && !counter.isDemo) {

@@ -38,6 +38,7 @@ export const topics = [
   'absences',
   'notices',
   'customer',
+  'upkeep',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -6,7 +6,14 @@ import { note, query } from './channel.ts'
 import { id, nothing } from './values.ts'
 
 /** Which part of the way in the counter stands at; the renderer shows one screen for each. */
-export type CounterStage = 'starting' | 'firstRun' | 'preparing' | 'locked' | 'signIn' | 'open'
+export type CounterStage = 'starting' | 'healing' | 'firstRun' | 'preparing' | 'locked' | 'signIn' | 'open'
+
+export interface CounterProgress {
+  readonly done: number
+  readonly total: number
+  /** What is done while the counter heals; left out while a demo estate is made. */
+  readonly step?: 'checking' | 'restoring' | 'replaying'
+}
 
 export interface PrinterStatus {
   readonly role: PrinterRole
@@ -39,7 +46,8 @@ export interface CounterStatus {
   readonly printers: readonly PrinterStatus[]
   /** Since when the second copy of the journal is missing, or null. */
   readonly rollMissingSince: number | null
-  readonly progress: { readonly done: number; readonly total: number } | null
+  /** How far long work at start is; `total` is 0 where it is not known. */
+  readonly progress: CounterProgress | null
 }
 
 /** A form as it was kept: the task it belongs to, the act id it will use, and the fields as the task left them. */

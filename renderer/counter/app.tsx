@@ -6,6 +6,7 @@ import { RefusalNotice } from '../parts/notice.tsx'
 import { Desk } from './desk.tsx'
 import { FirstRun } from './gates/first-run.tsx'
 import { Gate } from './gates/gate.tsx'
+import { Healing } from './gates/healing.tsx'
 import { Locked } from './gates/locked.tsx'
 import { Preparing } from './gates/preparing.tsx'
 import { WayIn } from './gates/way-in.tsx'
@@ -29,6 +30,8 @@ function Stage() {
   switch (status?.stage) {
     case 'firstRun':
       return <FirstRun />
+    case 'healing':
+      return <Healing />
     case 'preparing':
       return <Preparing />
     case 'locked':

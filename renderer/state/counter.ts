@@ -34,7 +34,8 @@ export function followCounter(): () => void {
   })
   const timer = setInterval(() => {
     const stage = useCounter.getState().status?.stage
-    if (stage === undefined || stage === 'starting' || stage === 'preparing') void refreshCounter()
+    if (stage === undefined || stage === 'starting' || stage === 'healing' || stage === 'preparing')
+      void refreshCounter()
   }, watchMs)
   return () => {
     stop()

@@ -4,6 +4,7 @@ import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
+import { enUpkeep, enUpkeepRefusals } from './en/upkeep.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
 
@@ -275,7 +276,8 @@ export const en = {
   ...enVisitor,
   ...enFront,
   ...enSettings,
+  ...enUpkeep,
   setUp: enSetUp,
   register: enRegister,
-  refusal: { ...enRefusals, ...enRegisterRefusals, ...enSettingRefusals },
+  refusal: { ...enRefusals, ...enRegisterRefusals, ...enSettingRefusals, ...enUpkeepRefusals },
 } as const satisfies TextTree

@@ -66,7 +66,6 @@ export const enRefusals = {
   runtimeTooOld: 'The runtime is too old to open the data safely.',
   sqliteTooOld: 'The database component is too old to open the data safely.',
   folderInUse: 'Another front desk is using the same data. Close it first.',
-  storeBehindRoll: 'The roll is newer than the data file, so a part of the file is missing. Restore first.',
   journalBroken:
     'An entry of the journal is damaged. So that it is not copied onto the roll, the counter did not open. Call whoever is responsible.',
   rollDiffers: 'Data file and roll do not agree. The cause must be found first.',

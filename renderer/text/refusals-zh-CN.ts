@@ -63,7 +63,6 @@ export const zhRefusals = {
   runtimeTooOld: '运行环境太旧，不能安全地打开数据。',
   sqliteTooOld: '数据库组件太旧，不能安全地打开数据。',
   folderInUse: '另一个前台程序正在使用同一份数据，请先关闭它。',
-  storeBehindRoll: '流水比数据文件新，说明数据文件缺了一段。请先恢复，再继续办理。',
   journalBroken: '数据文件里的流水有一处对不上，为了不把错的抄进备份，前台没有打开。请联系负责人。',
   rollDiffers: '数据文件与流水对不上，需要先查清原因。',
   storeFromFuture: '数据是用更新的版本写的，请安装新版本再打开。',

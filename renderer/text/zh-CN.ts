@@ -4,6 +4,7 @@ import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
+import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
@@ -271,9 +272,10 @@ export const zhCN = {
   ...zhVisitor,
   ...zhFront,
   ...zhSettings,
+  ...zhUpkeep,
   setUp: zhSetUp,
   register: zhRegister,
-  refusal: { ...zhRefusals, ...zhRegisterRefusals, ...zhSettingRefusals },
+  refusal: { ...zhRefusals, ...zhRegisterRefusals, ...zhSettingRefusals, ...zhUpkeepRefusals },
 } as const
 
 type Words<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> }

@@ -7,7 +7,7 @@ import { openShift } from '../../db/money/tills/commands.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { StatementCache } from '../../db/store/dialect.ts'
-import { entryHash, openJournal, readEntryLine, readRows } from '../../db/store/journal.ts'
+import { entryHash, entryLine, openJournal, readEntryLine, readRows } from '../../db/store/journal.ts'
 import { makeNewId } from '../../db/store/new-id.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { openRoll, type Roll } from '../../db/store/roll.ts'
@@ -203,14 +203,15 @@ describe('the roll', () => {
   test('the same number with another hash locks the counter', async () => {
     await pay(0)
     await estate.store.close()
-    const lines = readFileSync(rollPath(), 'utf8').trimEnd().split('\n')
-    const last = JSON.parse(lines.at(-1) ?? '[]') as unknown[]
-    writeFileSync(
-      rollPath(),
-      `${[...lines.slice(0, -1), JSON.stringify([...last.slice(0, -1), 'f'.repeat(64)])].join('\n')}\n`,
-    )
+    const whole = readFileSync(rollPath(), 'utf8')
+    const last = rollEntries().at(-1)
+    if (!last) throw new Error('The roll is empty.')
+    // An entry this ring's key wrote, and another one than the store's: what a second counter under one key makes.
+    const other = { ...last, answer: '{}' }
+    const line = entryLine({ ...other, hash: entryHash(estate.ring.journalKey, other) })
+    writeFileSync(rollPath(), whole.replace(entryLine(last), line))
     await expect(reopened()).rejects.toMatchObject({ code: 'rollDiffers' })
-    writeFileSync(rollPath(), `${lines.join('\n')}\n`)
+    writeFileSync(rollPath(), whole)
     estate.store = await reopened()
   })
 
@@ -223,32 +224,12 @@ describe('the roll', () => {
     await estate.store.close()
     const whole = readFileSync(rollPath(), 'utf8')
     writeFileSync(rollPath(), '')
-    await expect(reopened()).rejects.toMatchObject({ code: 'journalBroken' })
+    await expect(reopened()).rejects.toMatchObject({ code: 'storeLost' })
     expect(readFileSync(rollPath(), 'utf8')).toBe('')
     // The journal as it was before somebody edited it opens again, and the roll is whole.
     write(String(rows))
     estate.store = await reopened()
     expect(readFileSync(rollPath(), 'utf8')).toBe(whole)
-  })
-
-  test('a store behind its roll is not opened as if nothing were missing', async () => {
-    await estate.store.close()
-    const store = readFileSync(folderPaths(estate.folder).store)
-    estate.store = await reopened()
-    await pay(0)
-    await estate.store.close()
-    writeFileSync(folderPaths(estate.folder).store, store)
-    await expect(reopened()).rejects.toMatchObject({ code: 'storeBehindRoll' })
-    // What was lost is on the roll: the way back is replay, tested beside it.
-    expect(rollEntries().at(-1)?.command).toBe('takePayment')
-    writeFileSync(
-      rollPath(),
-      `${rollEntries()
-        .slice(0, -1)
-        .map((entry) => JSON.stringify(Object.values(entry ?? {})))
-        .join('\n')}\n`,
-    )
-    estate.store = await reopened()
   })
 
   test('a roll that can not be written leaves the act done and says so; the next act brings it up to date', async () => {

@@ -199,6 +199,7 @@ export const visitSearchTable = declareTable<VisitSearchTable>()({
   topic: 'visits',
   key: ['visitId', 'token'],
   rows: 'side',
+  derived: true,
   why: 'Tokens of names and phones must go with their record, so no entry may keep them; they are made again from the record.',
   columns: { visitId: 'fact', token: 'fact' },
 })

@@ -19,6 +19,7 @@ export const personSearchTable = declareTable<PersonSearchTable>()({
   topic: 'register',
   key: ['personId', 'position'],
   rows: 'side',
+  derived: true,
   why: 'Follows from the names, which are journaled; written with them and made again after a replay.',
   recordKey: 'keyId',
   columns: { personId: 'fact', position: 'fact', keyId: 'fact', kind: 'fact', text: 'register' },

@@ -103,20 +103,23 @@ export async function hasUnjournaledEnds(db: StoreReader): Promise<boolean> {
   return (await unjournaledEnds(db)).length > 0
 }
 
+/** Where a job may stand whose paper may lie on the counter since before the store was lost. */
+const mayBePrinted: readonly (PrintState | null)[] = [null, 'queued', 'refused']
+
 /**
  * After a crash: what was being sent is unknown and asks; a drawer is never sent again. `afterReplay` also holds what was
- * queued, because the paper may lie on the counter since before the store was lost.
+ * queued or to be tried again, because the paper may lie on the counter since before the store was lost.
  */
 export async function settleInterrupted(port: NotePort, now: number, afterReplay: boolean): Promise<void> {
   const open = await port.db
     .selectFrom('print_job as job')
     .leftJoin('print_progress as progress', 'progress.jobId', 'job.id')
-    .select(['job.id', 'job.kind', 'progress.state'])
-    .where('job.endState', 'is', null)
+    .select(['job.id', 'job.kind', 'job.endState', 'progress.state'])
+    .where(({ or, eb }) => or([eb('job.endState', 'is', null), eb('job.endState', '=', 'refused')]))
     .execute()
-  for (const { id, kind, state } of open) {
+  for (const { id, kind, state, endState } of open) {
     const wasSending = state === 'sending'
-    if (!wasSending && !(afterReplay && state === null)) continue
+    if (!wasSending && !(afterReplay && mayBePrinted.includes(state ?? endState))) continue
     const job = await findPrintJob(port.db, id)
     if (!job) continue
     const next: PrintState = kind === 'drawer' ? 'cancelled' : wasSending ? 'unknown' : 'held'

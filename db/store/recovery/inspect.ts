@@ -1,0 +1,80 @@
+// Is this file a store that can be worked on? What a start can afford to look at: the pages, the end of the chain, and
+// the rows its newest entries wrote.
+import { existsSync, statSync } from 'node:fs'
+import { StatementCache } from '../dialect.ts'
+import { openJournal, type JournalHead } from '../journal.ts'
+import type { KeyRing } from '../key-ring.ts'
+import { schemaVersion } from '../migrate.ts'
+import { openStoreFile, StoreRefused, type SqliteHandle } from '../open.ts'
+import type { Catalogue } from '../table.ts'
+import { checkChainFrom, verifyRecent } from '../verify.ts'
+import { codeOf, faultKind } from './faults.ts'
+
+/** What is wrong with a store that must not be worked on. */
+export type StoreDamage = 'notReadable' | 'pagesDamaged' | 'chainBroken' | 'rowsDiffer'
+
+export type StoreState =
+  /** No file, or one that nothing was ever written to. */
+  | { readonly state: 'absent' }
+  | { readonly state: 'bad'; readonly because: StoreDamage }
+  | { readonly state: 'future'; readonly schema: number }
+  | { readonly state: 'good'; readonly head: JournalHead; readonly schema: number }
+
+interface Parts {
+  readonly catalogue: Catalogue
+  readonly ring: KeyRing
+  readonly newestSchema: number
+}
+
+/** How far back a start looks; the nightly check looks at everything. */
+const recentEntries = 10_000
+const recentRows = 20_000
+
+function inspectOpened(database: SqliteHandle, parts: Parts): StoreState {
+  const schema = schemaVersion(database)
+  if (schema > parts.newestSchema) return { state: 'future', schema }
+  const check = database.pragma('quick_check(1)', { simple: true })
+  if (check !== 'ok') return { state: 'bad', because: 'pagesDamaged' }
+  const statements = new StatementCache(database)
+  const hasJournal = statements.prepare(`select 1 from sqlite_schema where name = 'journal_entry'`).get() !== undefined
+  if (!hasJournal) return schema === 0 ? { state: 'absent' } : { state: 'bad', because: 'pagesDamaged' }
+  const journal = openJournal(statements)
+  const head = journal.head()
+  // A schema below the newest entry's is a number that was changed, not a store of an older program.
+  if ((journal.entry(head.number)?.schemaVersion ?? 0) > schema) return { state: 'bad', because: 'pagesDamaged' }
+  const from = Math.max(0, head.number - recentEntries)
+  if (checkChainFrom({ statements, ring: parts.ring }, from).broken !== null)
+    return { state: 'bad', because: 'chainBroken' }
+  const isRecent = verifyRecent({ statements, ...parts }, recentRows) === null
+  return isRecent ? { state: 'good', head, schema } : { state: 'bad', because: 'rowsDiffer' }
+}
+
+/**
+ * Inspects the file at `path` and leaves it closed. Throws `StoreRefused` (`storeUnreachable`) where the disk does not
+ * let it be read: that is no damage, and nothing may be put in its place.
+ */
+export function inspectStore(path: string, parts: Parts): StoreState {
+  if (!existsSync(path) || statSync(path).size === 0) return { state: 'absent' }
+  let database: SqliteHandle | null = null
+  try {
+    database = openStoreFile(path)
+    return inspectOpened(database, parts)
+  } catch (error) {
+    if (error instanceof StoreRefused) throw error
+    const kind = faultKind(error)
+    if (kind === 'unreachable' || kind === 'full') throw new StoreRefused('storeUnreachable', String(error))
+    if (!codeOf(error).startsWith('SQLITE_')) throw error
+    return { state: 'bad', because: database ? 'pagesDamaged' : 'notReadable' }
+  } finally {
+    closeQuietly(database)
+  }
+}
+
+/** Closing writes the log into the file, which a damaged one may refuse: it is put aside anyway. */
+function closeQuietly(database: SqliteHandle | null): void {
+  try {
+    database?.close()
+  } catch (error) {
+    if (faultKind(error) === null) throw error
+  }
+}
