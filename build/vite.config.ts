@@ -1,5 +1,4 @@
-// Four bundles from one configuration: the page, the main process, the preload, the worker of upkeep. `vite build --app`
-// makes all of them.
+// Three bundles from one configuration: the page, the main process, the preload. `vite build --app` makes all of them.
 import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions } from 'vite'
@@ -31,12 +30,7 @@ const page: EnvironmentOptions = {
   },
 }
 
-function processBundle(
-  name: 'main' | 'preload' | 'upkeep',
-  format: 'es' | 'cjs',
-  fileName: string,
-  source = `electron/${name}.ts`,
-): EnvironmentOptions {
+function processBundle(name: 'main' | 'preload', format: 'es' | 'cjs', fileName: string): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
@@ -50,7 +44,7 @@ function processBundle(
       reportCompressedSize: false,
       rolldownOptions: {
         platform: 'node',
-        input: join(root, source),
+        input: join(root, `electron/${name}.ts`),
         external,
         output: { format, entryFileNames: fileName, codeSplitting: false },
       },
@@ -69,7 +63,6 @@ export default defineConfig({
     client: page,
     main: processBundle('main', 'es', 'main.js'),
     preload: processBundle('preload', 'cjs', 'preload.cjs'),
-    upkeep: processBundle('upkeep', 'es', 'worker.js', 'electron/upkeep/worker.ts'),
   },
   builder: {
     async buildApp(builder) {

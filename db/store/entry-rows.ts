@@ -20,7 +20,7 @@ export function storeCell(
   column: string,
   row: EntryRow,
   keyId: number | null,
-  ring: Pick<KeyRing, 'open'>,
+  ring: KeyRing,
 ): Cell {
   const cell = row[column] as JournalCell
   const kind = table.columns[column] ?? 'fact'

@@ -106,6 +106,14 @@ export function openJournalReader(statements: StatementCache) {
       }
       return { last: { number: last.number, hash: last.hash }, broken: null, isDone: entries.length < linksAtOnce }
     },
+    /** How often each command ran in a span, the most frequent first. */
+    counts: ({ from, to }: Span) =>
+      statements
+        .prepare(
+          `select command, count(*) as count from journal_entry indexed by ${journalIndexes.at}
+            where at >= ? and at < ? group by command order by count desc, command`,
+        )
+        .all(from, to) as { command: string; count: number }[],
     isOpen: () => statements.isOpen(),
     head(): JournalHead {
       const row = statements.prepare('select number, hash from journal_entry order by number desc limit 1').get()

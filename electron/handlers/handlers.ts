@@ -20,7 +20,6 @@ import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
 import { registerHandlers } from './register.ts'
 import { supervisorHandlers } from './supervisor.ts'
-import { upkeepHandlers } from './upkeep.ts'
 
 const done = { ok: true, value: {} } as const
 
@@ -83,7 +82,6 @@ export const handlers = {
   ...deskHandlers,
   ...counterHandlers,
   ...supervisorHandlers,
-  ...upkeepHandlers,
   household: async (counter, { roomId }) => value(readHousehold(counter.store.read, roomId, await today(counter))),
   ...registerHandlers,
   openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),

@@ -9,18 +9,8 @@ import { money } from './money.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
 import { system } from './system.ts'
-import { upkeep } from './upkeep.ts'
 
-export const contract = {
-  ...system,
-  ...register,
-  ...finding,
-  ...money,
-  ...desk,
-  ...counterFront,
-  ...supervisor,
-  ...upkeep,
-}
+export const contract = { ...system, ...register, ...finding, ...money, ...desk, ...counterFront, ...supervisor }
 
 export type Contract = typeof contract
 export type ChannelName = keyof Contract

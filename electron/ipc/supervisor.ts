@@ -1,7 +1,15 @@
 // F11: settings, the journal, and the counter at a glance, for those who answer for the centre.
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
-import type { JournalEntryView, JournalPage, JournalState } from '../../db/views/supervisor/model.ts'
+import type { PrintReason, PrintState } from '../../db/system/print-jobs/model.ts'
+import type {
+  JournalEntryView,
+  JournalPerson,
+  JournalPage,
+  JournalState,
+  Overview,
+  RoleRule,
+} from '../../db/views/supervisor/model.ts'
 import { settingNames, type SettingChangeView, type SettingView } from '../../db/system/settings/model.ts'
 import { command, note, query } from './channel.ts'
 import { id, nothing } from './values.ts'
@@ -23,7 +31,22 @@ const look = z.discriminatedUnion('by', [
 ])
 const entryNumber = z.int().min(1)
 
+/** What became of a test page. */
+export interface TestPageResult {
+  readonly state: PrintState
+  readonly reason: PrintReason | null
+}
+
 export const supervisor = {
+  /** The business date of the open shift, else today. */
+  overview: query<Overview>()({ input: nothing, callers: overseers }),
+  roleRules: query<readonly RoleRule[]>()({ input: nothing, callers: overseers }),
+  /** Refuses `noPrinter`. */
+  printTestPage: note<TestPageResult>()({
+    input: z.strictObject({ printer: z.enum(['receipt', 'slip']) }),
+    callers: overseers,
+  }),
+
   /** The newest entries below `before`, which is where the page before ended; null begins at the newest. */
   journal: query<JournalPage>()({
     input: z.strictObject({ look, before: entryNumber.nullable() }),
@@ -37,6 +60,8 @@ export const supervisor = {
   entryOfAct: query<{ readonly number: number } | null>()({ input: z.strictObject({ actId: id }), callers: overseers }),
   /** Which commands the journal holds, to choose from. */
   journalCommands: query<readonly string[]>()({ input: nothing, callers: overseers }),
+  /** Who may stand in an entry: everybody who works or worked here. */
+  journalPeople: query<readonly JournalPerson[]>()({ input: nothing, callers: overseers }),
   journalState: query<JournalState>()({ input: nothing, callers: overseers }),
   /** Begins a check of the chain. Refuses `checkRunning`. */
   checkJournal: note<Record<string, never>>()({ input: nothing, callers: overseers }),
@@ -50,7 +75,13 @@ export const supervisor = {
   changeSetting: command<{ readonly version: number }>()({
     input: z.strictObject({
       name: settingName,
-      value: z.union([typed, z.array(z.strictObject({ name: typed, text: typed })).max(250)]),
+      value: z.union([
+        typed,
+        z
+          .array(z.strictObject({ name: typed, text: typed }))
+          .max(250)
+          .readonly(),
+      ]),
       basis: typed,
     }),
     callers: overseers,

@@ -1,11 +1,11 @@
 // Makes what a printer takes of a job, at the moment it is sent: a job names its document and keeps no bytes.
 import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
-import type { Schema } from '../../db/schema.ts'
+import type { Schema, StoreReader } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
-import type { PrintJobKind } from '../../db/system/print-jobs/model.ts'
+import type { PrinterRole, PrintJobKind } from '../../db/system/print-jobs/model.ts'
 import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
 import { readHistoryPaper } from '../../db/views/history/papers.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
@@ -15,6 +15,7 @@ import { historyDocument } from './history-document.ts'
 import { insideListDocument } from './inside-list-document.ts'
 import { layout } from './layout.ts'
 import type { Printer } from './printer.ts'
+import { withColumns, type PaperColumns } from './profile.ts'
 import { receiptDocument, type ReceiptMark } from './receipt-document.ts'
 import type { PrinterJob } from './transports/transport.ts'
 import { visitorSlipDocument } from './visitor-slip-document.ts'
@@ -25,6 +26,12 @@ async function markOf(store: Store<Schema>, job: PrintJob): Promise<ReceiptMark>
   const by = job.createdBy === null ? '' : ((await staffName(store.read, job.createdBy)) ?? '')
   const at = `${dateIn(zone, job.createdAt)} ${clockTimeIn(zone, job.createdAt)}`
   return { kind: 'reprint', copyNumber: job.copyNumber, reprintedAt: at, reprintedBy: by }
+}
+
+/** How wide the paper of a printer is, as it is set up. */
+export async function columnsOf(db: StoreReader, role: PrinterRole): Promise<PaperColumns> {
+  const settings = await readSettings(db)
+  return settings[role === 'receipt' ? 'print.receiptColumns' : 'print.slipColumns']
 }
 
 type Read = (store: Store<Schema>, job: PrintJob, now: number) => Promise<PaperDocument | null>
@@ -60,7 +67,7 @@ export async function prepareJob(
   printer: Printer,
   now = job.createdAt,
 ): Promise<PrinterJob | null> {
-  const { profile } = printer
+  const profile = withColumns(printer.profile, await columnsOf(store.read, job.printer))
   if (job.kind === 'drawer') return { id: job.id, bytes: drawerPulse(profile), lines: [], profile }
   const document = await documents[job.kind](store, job, now)
   if (!document) return null

@@ -1,30 +1,33 @@
-import type { Schema } from '../../db/schema.ts'
+import type { Schema, StoreReader } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import { readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
+import type { PrinterRole } from '../../db/system/print-jobs/model.ts'
 import type { PaperPreview } from '../ipc/money.ts'
 import { layout } from './layout.ts'
 import { plainText } from './plain-text.ts'
-import { standardProfile } from './profile.ts'
+import { columnsOf } from './prepare.ts'
+import { standardProfile, withColumns } from './profile.ts'
 import type { PaperDocument } from './document.ts'
 import { receiptDocument } from './receipt-document.ts'
 import { visitorSlipDocument } from './visitor-slip-document.ts'
 import { svgPreview } from './svg.ts'
 
-function preview(document: PaperDocument): PaperPreview {
-  const lines = layout(document, standardProfile)
-  return { svg: svgPreview(lines, standardProfile), text: plainText(lines) }
+async function preview(db: StoreReader, role: PrinterRole, document: PaperDocument): Promise<PaperPreview> {
+  const profile = withColumns(standardProfile, await columnsOf(db, role))
+  const lines = layout(document, profile)
+  return { svg: svgPreview(lines, profile), text: plainText(lines) }
 }
 
-/** The receipt as it looks on 80 mm paper, from the same lines the printer gets. */
+/** The receipt as it looks on its paper, from the same lines the printer gets. */
 export async function previewReceipt(store: Store<Schema>, receiptId: string): Promise<PaperPreview | null> {
   const content = await readReceipt(store.read, receiptId, store.ring)
   if (!content) return null
-  return preview(receiptDocument(content, { kind: 'original', copyNumber: 1 }))
+  return preview(store.read, 'receipt', receiptDocument(content, { kind: 'original', copyNumber: 1 }))
 }
 
 /** The visitor's slip likewise; null where there is none or it was made void. */
 export async function previewSlip(store: Store<Schema>, slipId: string): Promise<PaperPreview | null> {
   const slip = await readSlipPaper(store.read, store.ring, slipId)
-  return slip && preview(visitorSlipDocument(slip, { copyNumber: 1 }))
+  return slip && preview(store.read, 'slip', visitorSlipDocument(slip, { copyNumber: 1 }))
 }

@@ -36,5 +36,10 @@ export function profileFor(columns: PaperColumns): PrinterProfile {
   }
 }
 
+/** What a printer can do, at another width of paper. */
+export function withColumns(profile: PrinterProfile, columns: PaperColumns): PrinterProfile {
+  return columns === profile.columns ? profile : { ...profile, columns, dots: columns * cellDots }
+}
+
 /** 80 mm paper: what a counter has unless it says otherwise. */
 export const standardProfile = profileFor(48)

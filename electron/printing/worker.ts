@@ -15,7 +15,7 @@ import {
 } from '../../db/system/print-jobs/rules.ts'
 import type { PrinterStatus } from '../ipc/system.ts'
 import type { Printer } from './printer.ts'
-import type { SendResult } from './transports/transport.ts'
+import type { PrinterJob, SendResult } from './transports/transport.ts'
 
 /** Ends of print jobs ride on the next act; with no act they get an entry of their own within a minute. */
 const journalEndsWithinMs = 45_000
@@ -28,6 +28,8 @@ export interface PrintWorker {
   retry(jobId: string, printer?: PrinterRole): Promise<Result<object>>
   /** Puts a refused or queued job aside: nothing prints until the clerk asks. */
   hold(jobId: string): Promise<Result<object>>
+  /** Sends a page that is no job, after what is on its way; null where no printer takes the role. */
+  sendApart(role: PrinterRole, make: (printer: Printer) => Promise<PrinterJob>): Promise<SendResult | null>
   /** Stops taking jobs and waits for the one in flight. */
   stop(): Promise<void>
 }
@@ -36,7 +38,7 @@ interface Parts {
   readonly store: Store<Schema>
   readonly printers: readonly Printer[]
   /** Turns a job into what its printer takes; null where its document is not what the journal wrote. */
-  readonly prepare: (job: PrintJob, printer: Printer) => Promise<Parameters<Printer['send']>[0] | null>
+  readonly prepare: (job: PrintJob, printer: Printer) => Promise<PrinterJob | null>
   readonly clock: () => number
   /** Milliseconds after which ends are journaled without an act; 45 seconds where nothing is said. */
   readonly journalEndsAfterMs?: number
@@ -201,6 +203,21 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
       return moved
     },
     hold: (jobId) => move(jobId, 'hold', { reason: 'byClerk' }),
+    async sendApart(role, make) {
+      const printer = printerFor(role)
+      if (!printer) return null
+      const page = await make(printer)
+      while (busy.has(printer)) await busy.get(printer)
+      const sent = printer.send(page)
+      // Held like a lane, so that no job begins in the middle of it.
+      busy.set(
+        printer,
+        sent.then(() => void busy.delete(printer)),
+      )
+      const result = await sent
+      wake()
+      return result
+    },
     async stop() {
       stopped = true
       if (timer) clearTimeout(timer)

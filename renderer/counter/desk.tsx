@@ -15,6 +15,7 @@ import { HouseholdView } from './household-view.tsx'
 import { Idle } from './idle.tsx'
 import { KeyBar } from './key-bar.tsx'
 import { LobbyBoard } from './lobby-board.tsx'
+import { NoShift } from './no-shift.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
 import { OpenShift } from './open-shift.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
@@ -54,8 +55,10 @@ function useFrameKeys(): void {
   const middle = useDesk((desk) => desk.middle)
   const hand = useDesk((desk) => desk.hand)
   // A task is left with Esc before another begins, so that no half-filled form is lost to a slip of the hand.
-  const isFree = shift !== null && middle.at !== 'task' && middle.at !== 'notices'
-  const starts = isFree && staff ? tasksFor(staff.role) : []
+  const isAtRest = middle.at !== 'task' && middle.at !== 'notices'
+  const isFree = shift !== null && isAtRest
+  const offered = isAtRest && staff ? tasksFor(staff.role) : []
+  const starts = offered.filter((task) => shift !== null || task.worksWithoutShift === true)
   const parking = useParkingKeys(shift !== null)
   useKeys('frame', [
     ...(!isFree ? [] : [{ key: '/', label: t('key.find'), run: () => callFind() }]),
@@ -84,27 +87,40 @@ export function Desk() {
   useLayoutEffect(() => {
     if (main.current) main.current.scrollTop = 0
   }, [middle])
+  const task = middle.at === 'task' ? findTask(middle.task) : undefined
+  const isFilled = task?.fillsScreen === true
   return (
-    <div className="desk">
+    <div className="desk" data-fills={isFilled || undefined}>
       <TopBar />
-      <aside className="desk-board" aria-label={t('board.label')}>
-        {shift && (
-          <>
-            <LobbyBoard />
-            <Board />
-          </>
-        )}
-      </aside>
+      {!isFilled && (
+        <aside className="desk-board" aria-label={t('board.label')}>
+          {shift && (
+            <>
+              <LobbyBoard />
+              <Board />
+            </>
+          )}
+        </aside>
+      )}
       <main className="desk-middle" ref={main}>
-        {shift ? <Middle /> : <OpenShift />}
+        {shift || task?.worksWithoutShift === true ? <Middle /> : <WithoutShift />}
       </main>
-      <aside className="desk-side" tabIndex={0} aria-label={t('phrase.label')}>
-        <Side />
-      </aside>
+      {!isFilled && (
+        <aside className="desk-side" tabIndex={0} aria-label={t('phrase.label')}>
+          <Side />
+        </aside>
+      )}
       <KeyBar />
       <LiveRegion />
     </div>
   )
+}
+
+/** A shift is opened by those who take payments; the contract decides, this only offers what it will not refuse. */
+function WithoutShift() {
+  const { staff } = useStatus()
+  const takesMoney = staff !== null && (findTask('collect')?.roles.includes(staff.role) ?? false)
+  return takesMoney ? <OpenShift /> : <NoShift />
 }
 
 function Middle() {

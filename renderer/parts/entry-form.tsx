@@ -203,7 +203,8 @@ interface AskProps {
   readonly onNo: () => void
 }
 
-function Ask({ words, label, yes, no, onYes, onNo }: AskProps) {
+/** A question over the form: Enter says yes, Esc no. */
+export function Ask({ words, label, yes, no, onYes, onNo }: AskProps) {
   const t = useText()
   useKeys('ask', [
     { key: 'Enter', label: t(yes), run: onYes },

@@ -4,7 +4,7 @@ import type { Role } from '../../db/core/roles.ts'
 import type { KeptForm } from '../../electron/ipc/system.ts'
 import type { TextKey } from '../text/text.ts'
 
-export type TaskId = 'collect' | 'visitor' | 'seeOff' | 'register'
+export type TaskId = 'collect' | 'visitor' | 'seeOff' | 'register' | 'supervisor'
 
 /** What a task is about; both null where it begins with nothing in hand. */
 export interface TaskSubject {
@@ -33,4 +33,8 @@ export interface Task {
   readonly needsHousehold: boolean
   /** What a kept form is about, or null when the form is not this task's any more. */
   readonly subjectOfKept: (fields: unknown) => TaskSubject | null
+  /** Takes the place of board and side as well: for those who run the centre, not for a customer at the counter. */
+  readonly fillsScreen?: true
+  /** It can be done before a shift is opened. */
+  readonly worksWithoutShift?: true
 }

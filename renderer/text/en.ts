@@ -5,6 +5,8 @@ import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enUpkeep, enUpkeepRefusals } from './en/upkeep.ts'
+import { enJournalWords } from './en/journal-words.ts'
+import { enSupervisor, enSupervisorRefusals } from './en/supervisor.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
 
@@ -277,7 +279,15 @@ export const en = {
   ...enFront,
   ...enSettings,
   ...enUpkeep,
+  ...enSupervisor,
+  ...enJournalWords,
   setUp: enSetUp,
   register: enRegister,
-  refusal: { ...enRefusals, ...enRegisterRefusals, ...enSettingRefusals, ...enUpkeepRefusals },
+  refusal: {
+    ...enRefusals,
+    ...enRegisterRefusals,
+    ...enSettingRefusals,
+    ...enUpkeepRefusals,
+    ...enSupervisorRefusals,
+  },
 } as const satisfies TextTree

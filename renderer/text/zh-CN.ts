@@ -5,6 +5,8 @@ import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
+import { zhJournalWords } from './zh-CN/journal-words.ts'
+import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
@@ -273,9 +275,17 @@ export const zhCN = {
   ...zhFront,
   ...zhSettings,
   ...zhUpkeep,
+  ...zhSupervisor,
+  ...zhJournalWords,
   setUp: zhSetUp,
   register: zhRegister,
-  refusal: { ...zhRefusals, ...zhRegisterRefusals, ...zhSettingRefusals, ...zhUpkeepRefusals },
+  refusal: {
+    ...zhRefusals,
+    ...zhRegisterRefusals,
+    ...zhSettingRefusals,
+    ...zhUpkeepRefusals,
+    ...zhSupervisorRefusals,
+  },
 } as const
 
 type Words<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> }

@@ -2,14 +2,23 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Role } from '../../db/core/roles.ts'
-import { clerk, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
+import type { PaymentAnswer } from '../../db/money/payments/model.ts'
+import { lastJobOf, type PrintJob } from '../../db/system/print-jobs/queries.ts'
+import type { RoleRule } from '../../db/views/supervisor/model.ts'
+import { contract } from '../../electron/ipc/contract.ts'
+import type { PaperPreview } from '../../electron/ipc/money.ts'
+import { plainText } from '../../electron/printing/plain-text.ts'
+import { prepareJob } from '../../electron/printing/prepare.ts'
+import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { openTestCounter, stubPrinter, type StubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
 
 let estate: Estate
 let counter: TestCounter
+let printer: StubPrinter
 beforeEach(async () => {
   estate = await openEstate()
-  counter = await openTestCounter(estate, { signedIn: true })
+  printer = stubPrinter()
+  counter = await openTestCounter(estate, { signedIn: true, printers: [printer] })
   signInAs('supervisor')
 })
 afterEach(async () => {
@@ -100,5 +109,94 @@ describe('journal', () => {
     ] as const) {
       expect(await counter.serve.ask(channel, input)).toMatchObject({ refusal: { code: 'notAllowed' } })
     }
+  })
+})
+
+describe('today and the printers', () => {
+  test('overview counts what came in today and what is open, and is honest when nothing is', async () => {
+    const empty = await counter.serve.ask('overview', {})
+    expect(empty).toMatchObject({
+      value: {
+        day: '2026-11-23',
+        takings: { payments: 0, takenFen: 0, byMethod: [], unchecked: 0 },
+        visits: { today: 0, byHour: [], inside: 0, waiting: 0, queue: 0, messages: 0 },
+        papers: { troubled: 0, waiting: 0 },
+      },
+    })
+    await run('openShift', { floatFen: 0 })
+    const [room] = estate.rooms
+    const lines = [{ billId: room?.billIds[0], amountFen: oneBillFen }]
+    const paid = await run('takePayment', { roomId: room?.id, lines, dueFen: 23_960, cashReceivedFen: 24_000 })
+    expect(paid).toMatchObject({ ok: true })
+    await run('noteWaiting', {})
+    const visitor = { visitorName: '周建国', title: null, phone: null, company: null, plate: null, note: null }
+    const more = { documentSeen: null, partySize: 2, purpose: 'business', agreed: false }
+    await run('registerVisit', { host: { kind: 'department', department: '财务部' }, ...visitor, ...more })
+    expect(await counter.serve.ask('overview', {})).toMatchObject({
+      value: {
+        takings: {
+          payments: 1,
+          takenFen: 23_960,
+          byMethod: [{ method: 'cash', payments: 1, takenFen: 23_960 }],
+          unchecked: 1,
+        },
+        visits: { today: 1, byHour: [{ hour: 9, visits: 1 }], inside: 0, waiting: 1, queue: 1 },
+        acts: expect.arrayContaining([{ command: 'takePayment', count: 1 }]) as unknown,
+      },
+    })
+  })
+
+  test('journalPeople names the staff without what only heads of the register may see', async () => {
+    signInAs('finance')
+    expect(await counter.serve.ask('journalPeople', {})).toEqual({
+      ok: true,
+      value: [{ id: clerk.id, number: clerk.number, name: '李敏' }],
+    })
+    expect(await counter.serve.ask('staffList', {})).toMatchObject({ refusal: { code: 'notAllowed' } })
+  })
+
+  test('roleRules are the contract’s own: every act once, with those whom its door lets in', async () => {
+    const reply = await counter.serve.ask('roleRules', {})
+    const rules = reply.ok ? (reply.value as RoleRule[]) : []
+    const acts = Object.entries(contract).filter(([, { kind }]) => kind === 'command')
+    expect(rules.map(({ command }) => command)).toEqual(acts.map(([name]) => name))
+    expect(rules.find(({ command }) => command === 'takePayment')?.callers).toEqual([
+      'receptionist',
+      'cashier',
+      'supervisor',
+    ])
+  })
+
+  test('printTestPage prints at the width that is set up, and says what became of the page', async () => {
+    await run('changeSetting', { name: 'print.slipColumns', value: '32', basis: '' })
+    expect(await counter.serve.ask('printTestPage', { printer: 'slip' })).toEqual({
+      ok: true,
+      value: { state: 'confirmed', reason: null },
+    })
+    expect(printer.sent.at(-1)?.profile).toMatchObject({ columns: 32, dots: 384 })
+    expect(plainText(printer.sent.at(-1)?.lines ?? [])).toContain('12345678901234567890123456789012\n')
+    printer.answers = [{ state: 'refused', reason: 'paperOut' }]
+    expect(await counter.serve.ask('printTestPage', { printer: 'receipt' })).toMatchObject({
+      value: { state: 'refused', reason: 'paperOut' },
+    })
+    expect(printer.sent.at(-1)?.profile.columns).toBe(48)
+  })
+
+  test('a receipt is laid out for the width of its printer, in the preview too', async () => {
+    await run('openShift', { floatFen: 0 })
+    const [room] = estate.rooms
+    const lines = [{ billId: room?.billIds[0], amountFen: oneBillFen }]
+    const paid = await run('takePayment', { roomId: room?.id, lines, dueFen: 23_960, cashReceivedFen: 24_000 })
+    const receiptId = paid.ok ? (paid.value as PaymentAnswer).receiptId : ''
+    const widest = async () => {
+      const shown = await counter.serve.ask('previewReceipt', { receiptId })
+      return /viewBox="0 0 (\d+)/.exec(shown.ok ? (shown.value as PaperPreview).svg : '')?.[1]
+    }
+    const wide = Number(await widest())
+    await run('changeSetting', { name: 'print.receiptColumns', value: '32', basis: '' })
+    expect(Number(await widest())).toBeLessThan(wide)
+    const job = { ...(await lastJobOf(estate.store.read, receiptId)) } as PrintJob
+    const prepared = await prepareJob(estate.store, job, printer)
+    expect(prepared?.profile.columns).toBe(32)
   })
 })

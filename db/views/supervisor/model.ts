@@ -1,4 +1,5 @@
 // What F11 shows of the whole counter.
+import type { Role } from '../../core/roles.ts'
 
 /** Which entries of the journal are shown. A day is one of the estate's zone; null means all of them. */
 export type JournalLook =
@@ -48,6 +49,12 @@ export interface JournalEntryView extends JournalLine {
 /** More rows of one entry are counted, not shown. */
 export const mostShownRows = 40
 
+export interface JournalPerson {
+  readonly id: string
+  readonly number: string
+  readonly name: string | null
+}
+
 /** How far the chain of entries was checked; `progress` while a check runs. */
 export interface JournalState {
   readonly entries: number
@@ -57,4 +64,36 @@ export interface JournalState {
     readonly brokenEntry: number | null
   } | null
   readonly progress: { readonly done: number; readonly total: number } | null
+}
+
+/** Today at a glance: what came in, who is here, and what somebody has to see to. */
+export interface Overview {
+  readonly day: string
+  readonly takings: {
+    readonly payments: number
+    readonly takenFen: number
+    readonly byMethod: readonly { readonly method: string; readonly payments: number; readonly takenFen: number }[]
+    readonly unchecked: number
+  }
+  readonly visits: {
+    readonly today: number
+    /** Visits by the hour of the day they were registered in, 0 to 23 in the estate's zone; hours without one left out. */
+    readonly byHour: readonly { readonly hour: number; readonly visits: number }[]
+    readonly inside: number
+    readonly insidePeople: number
+    /** Waiting for their host. */
+    readonly waiting: number
+    /** Waiting to be served. */
+    readonly queue: number
+    readonly messages: number
+  }
+  readonly papers: { readonly troubled: number; readonly waiting: number }
+  /** Acts of today by command, the most frequent first. */
+  readonly acts: readonly { readonly command: string; readonly count: number }[]
+}
+
+/** An act of the contract with those who may do it. */
+export interface RoleRule {
+  readonly command: string
+  readonly callers: 'anyone' | 'signedIn' | readonly Role[]
 }

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { StaffEntry } from '../../../db/register/staff/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
-import { Chip } from '../../parts/chip.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { announce, callFind, goIdle } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
@@ -11,6 +10,7 @@ import { isHead } from './heads.ts'
 import { ImportLists } from './import-lists.tsx'
 import { RoomForm } from './room-forms.tsx'
 import { EndStaffForm, StaffForm } from './staff-forms.tsx'
+import { StaffRows } from './staff-rows.tsx'
 
 type Open =
   | { readonly form: 'room' | 'import' | 'addStaff' }
@@ -96,46 +96,5 @@ function Sections({ show }: { readonly show: (open: Open) => void }) {
         </Button>
       </footer>
     </div>
-  )
-}
-
-function StaffRows({ staff, show }: { readonly staff: readonly StaffEntry[]; readonly show: (open: Open) => void }) {
-  const t = useText()
-  return (
-    <section className="card register-list" aria-label={t('register.staff')}>
-      <h2 className="section-title">{t('register.staff')}</h2>
-      <ul>
-        {staff.map((member) => (
-          <li key={member.id} className={member.toOn === null ? 'register-row' : 'register-row is-ended'}>
-            <span className="register-who">
-              <strong>{member.name ?? t('common.maskedGone')}</strong>
-              <span className="digits quiet">{member.number}</span>
-              <Chip tone={member.toOn === null ? 'good' : 'muted'}>{t(`role.${member.role}`)}</Chip>
-            </span>
-            <span className="quiet digits register-when">
-              {member.toOn === null
-                ? t('register.since', { day: member.fromOn })
-                : t('register.fromTo', { from: member.fromOn, to: member.toOn })}
-            </span>
-            <span className="register-does">
-              <Button
-                label={t('register.correctWho', { name: member.number })}
-                onPress={() => show({ form: 'staff', member })}
-              >
-                {t('register.correct')}
-              </Button>
-              {member.toOn === null && (
-                <Button
-                  label={t('register.endWho', { name: member.number })}
-                  onPress={() => show({ form: 'endStaff', member })}
-                >
-                  {t('register.end')}
-                </Button>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -1,0 +1,101 @@
+// Today at a glance, over all areas.
+import { addDays, clockTimeIn } from '../../core/time.ts'
+import type { StoreReader } from '../../schema.ts'
+import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
+import type { JournalReader } from '../../store/journal-reader.ts'
+import { listOpenJobs } from '../../system/print-jobs/queries.ts'
+import { needsPerson } from '../../system/print-jobs/rules.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import { dayStart } from '../history/rules.ts'
+import type { Overview } from './model.ts'
+
+/** By the business date a payment belongs to, which a shift that goes on after midnight keeps. */
+const paymentsOf = fixedRow((db: StoreReader, day: string) =>
+  db
+    .selectFrom('payment')
+    .leftJoin('payment_check', 'payment_check.paymentId', 'payment.id')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('payments'),
+      fn.sum<number | null>('payment.dueFen').as('takenFen'),
+      fn.count<number>('payment_check.paymentId').as('checked'),
+    ])
+    .where('payment.businessDate', '=', day),
+)
+
+const tendersOf = fixedQuery((db: StoreReader, day: string) =>
+  db
+    .selectFrom('payment')
+    .innerJoin('tender', 'tender.paymentId', 'payment.id')
+    .select(({ fn, eb }) => [
+      'tender.method',
+      fn.countAll<number>().as('payments'),
+      fn.sum<number>(eb('tender.receivedFen', '-', eb.ref('tender.changeFen'))).as('takenFen'),
+    ])
+    .where('payment.businessDate', '=', day)
+    .groupBy('tender.method'),
+)
+
+const registeredIn = fixedQuery((db: StoreReader, from: number, to: number) =>
+  db.selectFrom('visit').select('registeredAt').where('registeredAt', '>=', from).where('registeredAt', '<', to),
+)
+
+const openVisits = fixedQuery((db: StoreReader) =>
+  db.selectFrom('visit').select(['state', 'partySize']).where('endedAt', 'is', null),
+)
+
+const queueNow = fixedRow((db: StoreReader) =>
+  db
+    .selectFrom('waiting_guest')
+    .select(({ fn }) => fn.countAll<number>().as('queue'))
+    .where('servedAt', 'is', null)
+    .where('leftAt', 'is', null),
+)
+
+const messagesNow = fixedRow((db: StoreReader) =>
+  db
+    .selectFrom('host_message')
+    .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .where('deliveredAt', 'is', null),
+)
+
+async function readTakings(db: StoreReader, day: string): Promise<Overview['takings']> {
+  const total = await paymentsOf(db, day)
+  const payments = total?.payments ?? 0
+  const byMethod = (await tendersOf(db, day)).toSorted((one, other) => other.takenFen - one.takenFen)
+  return { payments, takenFen: total?.takenFen ?? 0, unchecked: payments - (total?.checked ?? 0), byMethod }
+}
+
+async function readVisits(db: StoreReader, zone: string, from: number, to: number): Promise<Overview['visits']> {
+  const registered = await registeredIn(db, from, to)
+  const hours = new Map<number, number>()
+  for (const { registeredAt } of registered) {
+    const hour = Number(clockTimeIn(zone, registeredAt).slice(0, 2))
+    hours.set(hour, (hours.get(hour) ?? 0) + 1)
+  }
+  const open = await openVisits(db)
+  const inside = open.filter(({ state }) => state === 'inside')
+  return {
+    today: registered.length,
+    byHour: [...hours].toSorted(([one], [other]) => one - other).map(([hour, visits]) => ({ hour, visits })),
+    inside: inside.length,
+    insidePeople: inside.reduce((sum, { partySize }) => sum + partySize, 0),
+    waiting: open.length - inside.length,
+    queue: (await queueNow(db))?.queue ?? 0,
+    messages: (await messagesNow(db))?.messages ?? 0,
+  }
+}
+
+/** What happened on `day`, a business date, and how the counter stands now. */
+export async function readOverview(db: StoreReader, journal: JournalReader, day: string): Promise<Overview> {
+  const { 'centre.zone': zone } = await readSettings(db)
+  const span = { from: dayStart(zone, day), to: dayStart(zone, addDays(day, 1)) }
+  const jobs = (await listOpenJobs(db)).filter(({ kind }) => kind !== 'drawer')
+  const troubled = jobs.filter(({ state }) => needsPerson(state)).length
+  return {
+    day,
+    takings: await readTakings(db, day),
+    visits: await readVisits(db, zone, span.from, span.to),
+    papers: { troubled, waiting: jobs.length - troubled },
+    acts: journal.counts(span),
+  }
+}

@@ -1,0 +1,89 @@
+// Today at a glance: what came in, who is here, what has to be seen to.
+import type { Overview } from '../../../db/views/supervisor/model.ts'
+import { useAsk } from '../../client/use-ask.ts'
+import { Money } from '../../parts/money.tsx'
+import { RefusalNotice } from '../../parts/notice.tsx'
+import { isText, say, useText } from '../../text/text.ts'
+import { actRows, ActsToday } from './today-acts.tsx'
+import { HourBars } from './today-hours.tsx'
+import { TodayTroubles } from './today-troubles.tsx'
+
+function methodWord(method: string): string {
+  const key = `tenderMethod.${method}`
+  return isText(key) ? say(key) : method
+}
+
+export function TodayPage() {
+  const topics = ['payments', 'visits', 'waiting', 'printing', 'settings', 'journal', 'register'] as const
+  const { value: today, refusal } = useAsk('overview', {}, topics)
+  if (!today) return <RefusalNotice refusal={refusal} />
+  return (
+    <div className="supervisor-body today-page supervisor-scroll">
+      <Figures today={today} />
+      <TodayTroubles />
+      <div className="today-columns">
+        <HourBars byHour={today.visits.byHour} />
+        <Methods today={today} />
+        <ActsToday rows={actRows(today.acts)} day={today.day} />
+      </div>
+    </div>
+  )
+}
+
+function Figures({ today: { visits, takings, papers } }: { readonly today: Overview }) {
+  const t = useText()
+  return (
+    <dl className="today-figures">
+      <div className="card">
+        <dt>{t('supervisor.today.visits')}</dt>
+        <dd className="digits">{visits.today}</dd>
+        <dd className="quiet small">
+          {t('supervisor.today.visitsNow', {
+            inside: visits.inside,
+            people: visits.insidePeople,
+            waiting: visits.waiting,
+          })}
+        </dd>
+      </div>
+      <div className="card">
+        <dt>{t('supervisor.today.takings')}</dt>
+        <dd>
+          <Money fen={takings.takenFen} hasSign />
+        </dd>
+        <dd className="quiet small">
+          {t('supervisor.today.payments', { count: takings.payments, unchecked: takings.unchecked })}
+        </dd>
+      </div>
+      <div className="card">
+        <dt>{t('supervisor.today.queue')}</dt>
+        <dd className="digits">{visits.queue}</dd>
+        <dd className="quiet small">{t('supervisor.today.messages', { count: visits.messages })}</dd>
+      </div>
+      <div className={papers.troubled > 0 ? 'card is-waiting' : 'card'}>
+        <dt>{t('supervisor.today.papers')}</dt>
+        <dd className="digits">{papers.troubled}</dd>
+        <dd className="quiet small">{t('supervisor.today.papersWaiting', { count: papers.waiting })}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Methods({ today: { takings } }: { readonly today: Overview }) {
+  const t = useText()
+  return (
+    <section className="card today-card" aria-label={t('supervisor.today.byMethod')}>
+      <h2 className="section-title">{t('supervisor.today.byMethod')}</h2>
+      {takings.byMethod.length === 0 && <p className="quiet">{t('supervisor.today.noPayments')}</p>}
+      <ul className="bars">
+        {takings.byMethod.map(({ method, payments, takenFen }) => (
+          <li key={method}>
+            <span>{methodWord(method)}</span>
+            <meter min={0} max={Math.max(1, takings.takenFen)} value={takenFen} aria-label={methodWord(method)} />
+            <Money fen={takenFen} />
+            <span className="quiet small digits">{t('supervisor.today.methodOf', { count: payments })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

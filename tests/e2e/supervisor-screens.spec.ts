@@ -1,0 +1,112 @@
+// Every page of F11 looked at by rules, in two sizes, light and dark, and kept as a picture for a person to look at.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test, type Desk } from './fixture.ts'
+import { projectRoot } from './launch.ts'
+import { layoutFaults } from './layout-check.ts'
+
+const pictures = join(projectRoot, '.out/screens')
+// The pictures are what a failure is looked at with.
+test.use({ trace: 'off' })
+test.beforeAll(() => void mkdirSync(pictures, { recursive: true }))
+
+const supervisor = { number: '9001', pin: '739164' }
+
+/** What no page of F11 may show, in the smallest window, a larger one and both themes. */
+async function expectSound(page: Page, name: string, primary: 0 | 1 = 1): Promise<void> {
+  for (const size of [
+    { width: 1920, height: 1080 },
+    { width: 1366, height: 768 },
+  ]) {
+    await page.setViewportSize(size)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    const faults = await layoutFaults(page)
+    const at = `${name} at ${size.width}×${size.height}`
+    expect.soft(faults.clipped, `${at}: clipped`).toEqual([])
+    expect.soft(faults.overlapping, `${at}: overlapping`).toEqual([])
+    expect.soft(faults.primary, `${at}: primary`).toHaveLength(primary)
+    await page.screenshot({ path: join(pictures, `supervisor-${name}-${size.width}.png`) })
+  }
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const axe = new AxeBuilder({ page }).setLegacyMode().include('main')
+    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    expect.soft(found, `${name}, ${colorScheme}`).toEqual([])
+    if (colorScheme === 'dark') await page.screenshot({ path: join(pictures, `supervisor-${name}-dark.png`) })
+  }
+}
+
+async function openPages({ screen, page }: Desk): Promise<void> {
+  await screen.keys.press('F11')
+  await page.getByRole('navigation', { name: screen.words.supervisor.pages }).waitFor()
+}
+
+test('today after a payment and a visit, the staff, what roles may do', async ({ start }) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await screen.collectFrom('3-2-1501')
+  await keys.type('240')
+  await keys.press('Enter')
+  await screen.confirmChecked()
+  await screen.today.getByRole('button').first().waitFor()
+  await openPages(desk)
+  await expect(page.getByText('¥239.60').first()).toBeVisible()
+  await expectSound(page, 'today', 0)
+  await keys.press('2')
+  await page.getByRole('region', { name: words.register.staff, exact: true }).waitFor()
+  await expectSound(page, 'staff')
+  await keys.press('r')
+  await page.getByRole('row', { name: new RegExp(`^${words.act.takePayment}`) }).waitFor()
+  await expectSound(page, 'rights')
+})
+
+test('the settings, one of them with its history, a list, and a refusal at its field', async ({ start }) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await openPages(desk)
+  await keys.press('3')
+  await page.getByRole('region', { name: words.settingGroup.visit }).waitFor()
+  await expectSound(page, 'settings', 0)
+  await page.getByRole('button', { name: words.setting.visit.validForHours.label }).click()
+  await page.getByLabel(words.supervisor.settings.value).waitFor()
+  await keys.type('99')
+  await keys.press('Enter')
+  await expect(page.locator('.field-error')).toBeVisible()
+  await expectSound(page, 'setting-refused')
+  await keys.press('Escape', 'Escape')
+  await page.getByRole('button', { name: words.setting.desk.departments.label }).click()
+  await page.getByLabel(words.supervisor.settings.rowName.replace('{{row}}', '1')).waitFor()
+  await expectSound(page, 'setting-rows')
+  await keys.press('Escape')
+  await page.getByRole('button', { name: words.setting.cash.roundingUnitFen.label }).click()
+  await page.getByRole('radiogroup').waitFor()
+  await expectSound(page, 'setting-choice')
+})
+
+test('the journal, an entry of it, the printers', async ({ start }) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await openPages(desk)
+  await keys.press('4')
+  await page.getByRole('region', { name: words.supervisor.journal.list }).getByRole('button').first().waitFor()
+  await page.getByRole('button', { name: words.supervisor.journal.check }).click()
+  await expect(page.locator('.journal-chain')).toContainText(words.supervisor.journal.checkedUntil.slice(0, 4))
+  await expectSound(page, 'journal')
+  await page.getByRole('region', { name: words.supervisor.journal.list }).getByRole('button').first().click()
+  await page.getByRole('article').first().waitFor()
+  await expectSound(page, 'journal-entry')
+  await keys.press('Escape', '5')
+  await page.getByRole('article', { name: words.supervisor.printers.receipt }).waitFor()
+  await keys.press('Enter')
+  await expect(page.getByText(words.supervisor.printers.confirmed).first()).toBeVisible()
+  await expectSound(page, 'printers')
+})

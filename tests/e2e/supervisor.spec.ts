@@ -1,0 +1,65 @@
+// F11 by keyboard alone: a setting changed on a basis, its history, and the act found again in the journal.
+import { expect, test, type Desk } from './fixture.ts'
+
+const supervisor = { number: '9001', pin: '739164' }
+const finance = { number: '9002', pin: '158426' }
+
+async function openPages({ screen, page }: Desk): Promise<void> {
+  await screen.keys.press('F11')
+  await page.getByRole('navigation', { name: screen.words.supervisor.pages }).waitFor()
+}
+
+test('by keyboard: a setting changes on a basis, its history says so, and the journal leads back to it', async ({
+  start,
+}) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await openPages(desk)
+  await keys.press('3')
+  const row = page.getByRole('button', { name: words.setting.visit.remindAfterMinutes.label })
+  await row.waitFor()
+  for (let step = 0; step < 12 && !(await row.evaluate((one) => one === document.activeElement)); step += 1) {
+    await keys.press('ArrowDown')
+  }
+  await expect(row).toBeFocused()
+  await keys.press('Enter')
+  await page.getByLabel(words.supervisor.settings.value).waitFor()
+  await keys.type('15')
+  await keys.press('Tab')
+  await keys.type('主管决定 2026-11')
+  await keys.press('Enter')
+  await expect(row).toContainText('15')
+  await expect(row).toContainText('赵国强')
+  await row.focus()
+  await keys.press('Enter')
+  const history = page.getByRole('region', { name: words.supervisor.settings.history })
+  await expect(history).toContainText('主管决定 2026-11')
+  await expect(history).toContainText('赵国强')
+  await keys.press('Escape', '4')
+  const list = page.getByRole('region', { name: words.supervisor.journal.list })
+  await list.getByRole('button').first().waitFor()
+  await keys.press('ArrowDown')
+  await expect(list.getByRole('button').first()).toContainText(words.act.changeSetting)
+  await keys.press('Enter')
+  await expect(page.getByRole('article').filter({ hasText: words.recordTable.setting_change })).toContainText(
+    '主管决定 2026-11',
+  )
+  await keys.press('Escape', 'Escape')
+  await screen.greeting.waitFor()
+})
+
+test('finance, who opens no shift, reaches F11 and finds no staff page there', async ({ start }) => {
+  const desk = await start()
+  const { screen, page } = desk
+  await screen.signIn.enter(finance)
+  await page.getByText(screen.words.supervisor.noShift).waitFor()
+  await screen.keys.press('Enter')
+  const nav = page.getByRole('navigation', { name: screen.words.supervisor.pages })
+  await nav.waitFor()
+  await expect(nav.getByText(screen.words.supervisor.page.settings)).toBeVisible()
+  await expect(nav.getByText(screen.words.supervisor.page.staff)).toHaveCount(0)
+  await screen.keys.press('Escape')
+  await page.getByText(screen.words.supervisor.noShift).waitFor()
+})
