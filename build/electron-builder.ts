@@ -34,6 +34,7 @@ function packedFiles({ platform, arch }: Target, { resvg }: NativeParts): NonNul
     'package.json',
     '.out/app/main/main.js',
     '.out/app/preload/preload.cjs',
+    '.out/app/upkeep/worker.js',
     '.out/app/renderer/**',
     '!node_modules/better-sqlite3/**',
     'node_modules/better-sqlite3/package.json',

@@ -1,4 +1,5 @@
-// Three bundles from one configuration: the page, the main process, the preload. `vite build --app` makes all of them.
+// Four bundles from one configuration: the page, the main process, the preload, the worker of upkeep. `vite build --app`
+// makes all of them.
 import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type EnvironmentOptions } from 'vite'
@@ -30,7 +31,12 @@ const page: EnvironmentOptions = {
   },
 }
 
-function processBundle(name: 'main' | 'preload', format: 'es' | 'cjs', fileName: string): EnvironmentOptions {
+function processBundle(
+  name: 'main' | 'preload' | 'upkeep',
+  format: 'es' | 'cjs',
+  fileName: string,
+  source = `electron/${name}.ts`,
+): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true, conditions: ['node', 'import', 'module', 'default'] },
@@ -44,7 +50,7 @@ function processBundle(name: 'main' | 'preload', format: 'es' | 'cjs', fileName:
       reportCompressedSize: false,
       rolldownOptions: {
         platform: 'node',
-        input: join(root, `electron/${name}.ts`),
+        input: join(root, source),
         external,
         output: { format, entryFileNames: fileName, codeSplitting: false },
       },
@@ -63,6 +69,7 @@ export default defineConfig({
     client: page,
     main: processBundle('main', 'es', 'main.js'),
     preload: processBundle('preload', 'cjs', 'preload.cjs'),
+    upkeep: processBundle('upkeep', 'es', 'worker.js', 'electron/upkeep/worker.ts'),
   },
   builder: {
     async buildApp(builder) {

@@ -56,6 +56,7 @@ function start(): void {
     options,
     runtime: { kind: hostVersion ? 'host' : 'electron', version: process.versions['electron'] ?? '' },
     clock: Date.now,
+    upkeepWorker: join(import.meta.dirname, '../upkeep/worker.js'),
     onChanged(topics) {
       tellCounter(topics)
       if (topics.some((topic) => customerTopics.includes(topic))) tellCustomer(['customer'])

@@ -20,7 +20,7 @@ export function storeCell(
   column: string,
   row: EntryRow,
   keyId: number | null,
-  ring: KeyRing,
+  ring: Pick<KeyRing, 'open'>,
 ): Cell {
   const cell = row[column] as JournalCell
   const kind = table.columns[column] ?? 'fact'

@@ -1,6 +1,6 @@
 // A whole file under a key of its own from the ring: copies of a store leave no readable data behind, and removing the
 // key makes a copy unreadable wherever it lies. Sealed in blocks, so that a large store needs little memory.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import type { KeyRing } from './key-ring.ts'
 import { renameSynced } from './synced-file.ts'
@@ -19,17 +19,33 @@ function readBlock(handle: number, length: number, position: number): Buffer {
   return block.subarray(0, readSync(handle, block, 0, length, position))
 }
 
+/** The key a file is sealed under, and its id, which stands in the file. */
+export interface FileKey {
+  readonly id: number
+  readonly key: KeyObject
+}
+
+/** A key of `ring` that was never used. */
+export function takeFileKey(ring: Pick<KeyRing, 'take' | 'open'>): FileKey {
+  const id = ring.take()
+  const key = ring.open(id)
+  if (!key) throw new Error('A new key can not be opened.')
+  return { id, key }
+}
+
 /** Seals `from` into `to` under a new key of `ring`; `to` appears whole and synced, or not at all. */
 export function sealFile(from: string, to: string, ring: Pick<KeyRing, 'take' | 'open'>): void {
-  const keyId = ring.take()
-  const key = ring.open(keyId)
-  if (!key) throw new Error('A new key can not be opened.')
+  sealFileUnder(takeFileKey(ring), from, to)
+}
+
+/** The same under a key that was taken before, so that a worker needs no ring. */
+export function sealFileUnder({ id, key }: FileKey, from: string, to: string): void {
   const source = openSync(from, 'r')
   const target = openSync(`${to}.part`, 'w')
   try {
     const header = Buffer.alloc(magic.length + 8)
     magic.copy(header)
-    header.writeBigUInt64LE(BigInt(keyId), magic.length)
+    header.writeBigUInt64LE(BigInt(id), magic.length)
     writeSync(target, header)
     let block = readBlock(source, blockLength, 0)
     for (let at = 0; ; at += 1) {

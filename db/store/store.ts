@@ -1,5 +1,5 @@
 // Opens everything a data folder holds and hands out the two doors: `read` for queries, `work` for acts and notes.
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeNewId } from './new-id.ts'
 import { listBackups } from './backup/manifest.ts'
@@ -15,8 +15,10 @@ import { heal } from './recovery/heal.ts'
 import { readMark, removeMark, type Healed } from './recovery/healing-mark.ts'
 import { dropOld, sealAside } from './recovery/quarantine.ts'
 import type { HealParts, HealProgress } from './recovery/rebuild.ts'
+import { restoreStore } from './recovery/restore.ts'
 import { checkLink } from './replay.ts'
 import { catchUp, openRoll, type Roll } from './roll.ts'
+import { writeSynced } from './synced-file.ts'
 import type { Catalogue } from './table.ts'
 import { openUnitOfWork, type UnitOfWork } from './unit-of-work.ts'
 import { verifyMoneyRow } from './verify.ts'
@@ -67,6 +69,7 @@ export function folderPaths(folder: string) {
     backups: join(folder, 'backups'),
     quarantine: join(folder, 'quarantine'),
     healing: join(folder, 'healing.json'),
+    rollBehind: join(folder, 'roll.behind'),
     prints: join(folder, 'prints'),
     exports: join(folder, 'exports'),
     logs: join(folder, 'logs'),
@@ -105,6 +108,12 @@ async function openMigrated<Schema>(parts: StoreParts, newId: (now: number) => s
   }
 }
 
+/** A roll that is behind is known to be, also by a start that finds the store lost: then its end is not the end. */
+function keepRollBehind(path: string, isBehind: boolean): void {
+  if (isBehind) writeSynced(path, '')
+  else rmSync(path, { force: true })
+}
+
 /** Brings the roll up to the journal. Answers since when it is behind: a roll that can not be written stops no counter. */
 function copyWhatIsMissing(roll: Roll, journal: Journal, parts: StoreParts): number | null {
   try {
@@ -134,6 +143,7 @@ export function healParts(parts: StoreParts): HealParts {
     storePath: paths.store,
     rollPath: join(parts.rollFolder ?? paths.roll, rollName),
     markPath: paths.healing,
+    rollBehindPath: paths.rollBehind,
     quarantine: paths.quarantine,
     ring: parts.ring,
     catalogue: parts.catalogue,
@@ -149,6 +159,23 @@ function tidyAside(parts: StoreParts): void {
   const { quarantine, copies } = folderPaths(parts.folder)
   sealAside(quarantine, parts.ring)
   for (const folder of [quarantine, copies]) dropOld(folder, parts.ring, parts.clock())
+}
+
+/**
+ * Restores the store of a folder that nobody has open: from a backup, or with null from the roll alone. Throws like
+ * `restoreStore`. Open it afterwards as always.
+ */
+export async function restoreFolder(
+  parts: StoreParts,
+  name: string | null,
+  allows: { readonly incomplete: boolean },
+): Promise<Healed> {
+  const held = holdFolder(folderPaths(parts.folder).lock)
+  try {
+    return await restoreStore(healParts(parts), name, allows)
+  } finally {
+    held.release()
+  }
 }
 
 /**
@@ -174,6 +201,7 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
       roll,
       ring: parts.ring,
       rollMissingSince,
+      onRollBehind: (isBehind) => keepRollBehind(paths.rollBehind, isBehind),
       schemaVersion: parts.migrations.length,
       clock: parts.clock,
       newId,

@@ -3,6 +3,7 @@ import type { Result } from '../core/refusal.ts'
 import { refuse } from '../core/refusal.ts'
 import { entryHash, inputHash, type Journal, type JournalEntry } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
+import { faultKind } from './recovery/faults.ts'
 import type { SqliteHandle } from './open.ts'
 import { catchUp, type Roll } from './roll.ts'
 import { searchToken } from './search-token.ts'
@@ -73,6 +74,8 @@ interface Parts<Schema> {
   readonly roll: Roll
   /** Since when the roll is behind already; null where it is not. */
   readonly rollMissingSince?: number | null
+  /** Told when the roll falls behind the journal, and when it has caught up. */
+  readonly onRollBehind?: (isBehind: boolean) => void
   readonly schemaVersion: number
   readonly clock: () => number
   readonly newId: (now: number) => string
@@ -117,11 +120,22 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
 
   /** Brings the roll up to the journal. A failure is remembered and tried again with the next act. */
   function copyToRoll(now: number): void {
+    const wasBehind = missingSince !== null
     try {
       catchUp(roll, journal)
       missingSince = null
     } catch {
       missingSince ??= now
+    }
+    if (wasBehind !== (missingSince !== null)) tellRollBehind(!wasBehind)
+  }
+
+  /** The act stands whatever becomes of the note: the disk that took no entry may take no note either. */
+  function tellRollBehind(isBehind: boolean): void {
+    try {
+      parts.onRollBehind?.(isBehind)
+    } catch (error) {
+      if (faultKind(error) === null) throw error
     }
   }
 

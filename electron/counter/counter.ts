@@ -6,6 +6,7 @@ import type { Schema } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system.ts'
 import type { PrintWorker } from '../printing/worker.ts'
+import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { CustomerDisplay } from './display-holder.ts'
 
 export interface SignedIn {
@@ -25,6 +26,8 @@ export interface Counter {
   progress: CounterProgress | null
   store: Store<Schema> | null
   worker: PrintWorker | null
+  /** Backups, the reserve on the disk, the look at the clock; null until the store is open. */
+  upkeep: Upkeep | null
   isDemo: boolean
   demoStaff: DemoStaff
   signedIn: SignedIn | null
@@ -37,6 +40,8 @@ export interface Counter {
   readonly startDemo: (households: number) => Promise<Result<object>>
   /** Makes a live estate in an empty data folder and opens it; refused where its keys would lie unprotected. */
   readonly setUp: (typed: SetUp) => Promise<Result<object>>
+  /** Closes the store, makes it anew from a backup or from the roll alone, and opens it again. */
+  readonly restore: (name: string | null) => Promise<Result<{ entries: number }>>
   /** Where lists are written that somebody takes along. */
   readonly exportsFolder: string
   /** Tells the screen. */
@@ -47,8 +52,9 @@ export interface Counter {
 export interface OpenCounter extends Counter {
   store: Store<Schema>
   worker: PrintWorker
+  upkeep: Upkeep
 }
 
 export function isOpen(counter: Counter): counter is OpenCounter {
-  return counter.store !== null && counter.worker !== null && counter.stage !== 'locked'
+  return counter.store !== null && counter.worker !== null && counter.upkeep !== null && counter.stage !== 'locked'
 }

@@ -8,14 +8,16 @@ import type { SetUp } from '../../db/money/set-up/model.ts'
 import { completePersonSearch } from '../../db/register/residents/search-index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
+import type { KeyRing } from '../../db/store/key-ring.ts'
 import { StoreRefused } from '../../db/store/open.ts'
-import { folderPaths, isBegun, openStore, type Store } from '../../db/store/store.ts'
+import { folderPaths, isBegun, openStore, restoreFolder, type Store, type StoreParts } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { StartOptions } from '../options.ts'
 import { prepareJob } from '../printing/prepare.ts'
 import { openPrinters } from '../printing/printer.ts'
 import { startPrintWorker } from '../printing/worker.ts'
+import { startUpkeep } from '../upkeep/upkeep.ts'
 import type { Counter } from './counter.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
@@ -26,6 +28,8 @@ interface Parts {
   readonly options: StartOptions
   readonly runtime: Counter['runtime']
   readonly clock: () => number
+  /** The file of upkeep's worker. */
+  readonly upkeepWorker: string
   readonly onChanged: (topics: readonly string[]) => void
   /** Told of a bug outside any message of the screen. */
   readonly onBug: (error: unknown) => void
@@ -40,11 +44,10 @@ export interface RunningCounter extends Counter {
 /** Thrown when the options ask for what this data folder is not: the program ends with exit code 2 and this sentence. */
 export class OptionRefused extends Error {}
 
-async function openFolder(parts: Parts, counter: Counter): Promise<Store<Schema>> {
-  const { folder } = parts
-  const store = await openStore<Schema>({
-    folder,
-    ring: openFileKeyRing(folderPaths(folder).keys),
+function storeParts(parts: Parts, counter: Counter, ring: KeyRing): StoreParts {
+  return {
+    folder: parts.folder,
+    ring,
     catalogue,
     migrations,
     clock: parts.clock,
@@ -59,7 +62,11 @@ async function openFolder(parts: Parts, counter: Counter): Promise<Store<Schema>
       if (topics.includes('printing')) counter.worker?.wake()
       counter.changed(topics)
     },
-  })
+  }
+}
+
+async function openFolder(parts: Parts, counter: Counter, ring: KeyRing): Promise<Store<Schema>> {
+  const store = await openStore<Schema>(storeParts(parts, counter, ring))
   store.work.addRider(journalPrintEnds)
   return store
 }
@@ -88,6 +95,8 @@ export function openCounter(parts: Parts): RunningCounter {
     progress: null,
     store: null,
     worker: null,
+    upkeep: null,
+    restore,
     isDemo: false,
     demoStaff,
     signedIn: null,
@@ -114,6 +123,15 @@ export function openCounter(parts: Parts): RunningCounter {
     counter.store = store
     counter.worker = await startWorker(parts, store)
     await tellHealing(store)
+    counter.upkeep = await startUpkeep({
+      store,
+      folder: parts.folder,
+      clock: parts.clock,
+      workerFile: parts.upkeepWorker,
+      printers: async () => (await counter.worker?.status()) ?? [],
+      onChanged: counter.changed,
+      onBug: parts.onBug,
+    })
     counter.progress = null
     counter.stage = 'signIn'
     counter.changed(['counter'])
@@ -136,7 +154,7 @@ export function openCounter(parts: Parts): RunningCounter {
 
   async function startDemo(households: number): Promise<Result<object>> {
     counter.stage = 'preparing'
-    const store = empty ?? (await openFolder(parts, counter))
+    const store = empty ?? (await openFolder(parts, counter, keys()))
     empty = null
     await makeDemo(store, households)
     await settle(store)
@@ -148,7 +166,7 @@ export function openCounter(parts: Parts): RunningCounter {
     if (!fits.ok) return fits
     if (counter.stage !== 'firstRun') return refuse('storeExists')
     counter.stage = 'preparing'
-    empty ??= await openFolder(parts, counter)
+    empty ??= await openFolder(parts, counter, keys())
     const written = await writeSetUp(empty, typed)
     if (!written.ok) {
       counter.stage = 'firstRun'
@@ -160,6 +178,43 @@ export function openCounter(parts: Parts): RunningCounter {
     return { ok: true }
   }
 
+  /** Opened once: two rings over one folder would give the same key to two records. */
+  let ring: KeyRing | null = null
+  const keys = () => (ring ??= openFileKeyRing(folderPaths(parts.folder).keys))
+
+  async function closeStore(): Promise<void> {
+    const { upkeep, worker, store } = counter
+    counter.upkeep = counter.worker = counter.store = null
+    await upkeep?.stop()
+    await worker?.stop()
+    await store?.close()
+  }
+
+  async function restore(name: string | null): Promise<Result<{ entries: number }>> {
+    if (!counter.store) return refuse('counterLocked')
+    counter.signedIn = null
+    counter.display.happened({ kind: 'signedOut' })
+    counter.stage = 'healing'
+    counter.progress = { done: 0, total: 0, step: 'restoring' }
+    counter.changed(['counter'])
+    await closeStore()
+    const restored = await tryRestore(name)
+    await openFolder(parts, counter, keys()).then(settle).catch(lock)
+    return restored
+  }
+
+  async function tryRestore(name: string | null): Promise<Result<{ entries: number }>> {
+    try {
+      return {
+        ok: true,
+        entries: (await restoreFolder(storeParts(parts, counter, keys()), name, { incomplete: false })).to,
+      }
+    } catch (error) {
+      if (error instanceof StoreRefused) return refuse(error.code)
+      throw error
+    }
+  }
+
   function lock(error: unknown): void {
     if (!(error instanceof StoreRefused)) throw error
     counter.stage = 'locked'
@@ -168,7 +223,7 @@ export function openCounter(parts: Parts): RunningCounter {
   }
 
   async function open(): Promise<void> {
-    const store = isBegun({ folder: parts.folder }) ? await openFolder(parts, counter) : null
+    const store = isBegun({ folder: parts.folder }) ? await openFolder(parts, counter, keys()) : null
     if (store && store.headNumber() > 0) {
       await settle(store)
       if (parts.options.demo !== null && !counter.isDemo) {
@@ -189,8 +244,8 @@ export function openCounter(parts: Parts): RunningCounter {
     async close() {
       // A demo estate in the making is left as it is; the next start finishes it.
       if (counter.stage !== 'preparing') await opened.catch(() => undefined)
-      await counter.worker?.stop()
-      await (counter.store ?? empty)?.close()
+      await closeStore()
+      await empty?.close()
     },
   })
 }

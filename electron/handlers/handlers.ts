@@ -20,6 +20,7 @@ import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
 import { registerHandlers } from './register.ts'
 import { supervisorHandlers } from './supervisor.ts'
+import { upkeepHandlers } from './upkeep.ts'
 
 const done = { ok: true, value: {} } as const
 
@@ -82,6 +83,7 @@ export const handlers = {
   ...deskHandlers,
   ...counterHandlers,
   ...supervisorHandlers,
+  ...upkeepHandlers,
   household: async (counter, { roomId }) => value(readHousehold(counter.store.read, roomId, await today(counter))),
   ...registerHandlers,
   openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),

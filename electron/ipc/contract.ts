@@ -9,8 +9,18 @@ import { money } from './money.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
 import { system } from './system.ts'
+import { upkeep } from './upkeep.ts'
 
-export const contract = { ...system, ...register, ...finding, ...money, ...desk, ...counterFront, ...supervisor }
+export const contract = {
+  ...system,
+  ...register,
+  ...finding,
+  ...money,
+  ...desk,
+  ...counterFront,
+  ...supervisor,
+  ...upkeep,
+}
 
 export type Contract = typeof contract
 export type ChannelName = keyof Contract

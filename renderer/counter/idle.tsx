@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStatus } from '../state/counter.ts'
 import { callFind, endFarewell, startTask, useDesk } from '../state/desk.ts'
 import { useText } from '../text/text.ts'
+import { OpeningLine } from './opening-line.tsx'
 import { TaskCards } from './task-cards.tsx'
 import { TodaysPayments } from './todays-payments.tsx'
 
@@ -30,6 +31,7 @@ export function Idle() {
         <TaskCards role={staff.role} start={(task) => (task.needsHousehold ? callFind(true) : startTask(task.id))} />
       )}
       <TodaysPayments />
+      <OpeningLine />
     </div>
   )
 }

@@ -72,6 +72,24 @@ describe('a counter whose data was hurt', () => {
     expect(readFileSync(rollPath(), 'utf8').trimEnd().split('\n')).toHaveLength(4)
   })
 
+  test('restoreBackup makes the store anew from the roll, and nobody is signed in afterwards', async () => {
+    const { counter, serve, incidents } = await open()
+    counter.signedIn = { staffId: clerk.id, number: '9001', name: '赵国强', role: 'supervisor' }
+    counter.stage = 'open'
+    const made = await serve.ask('backUpNow', {})
+    const name = made.ok ? (made.value as { name: string }).name : ''
+    const before = counter.store?.headNumber() ?? 0
+    expect(await serve.ask('restoreBackup', { name: 'backup-0' })).toMatchObject({ refusal: { code: 'backupUnknown' } })
+    expect(await serve.ask('restoreBackup', { name })).toEqual({ ok: true, value: { entries: before } })
+    expect(counter).toMatchObject({ stage: 'signIn', signedIn: null })
+    expect(await events()).toMatchObject([
+      { kind: 'healed', facts: { done: 'restored', because: 'asked', to: before } },
+    ])
+    counter.signedIn = { staffId: clerk.id, number: '9001', name: '赵国强', role: 'manager' }
+    expect(await serve.ask('restoreBackup', { name: null })).toEqual({ ok: true, value: { entries: before + 1 } })
+    expect(incidents).toEqual([])
+  })
+
   test('with neither store nor roll it stays locked and says why', async () => {
     writeFileSync(storePath(), Buffer.alloc(50_000))
     writeFileSync(rollPath(), Buffer.alloc(9_000))

@@ -8,6 +8,7 @@ import { folderPaths } from '../../db/store/store.ts'
 import { openCounter } from '../../electron/counter/open-counter.ts'
 import { buildServe } from '../../electron/handlers/serve.ts'
 import { readOptions } from '../../electron/options.ts'
+import { upkeepWorker } from '../fixtures/running-counter.ts'
 import { csvOf, goodRow, listWithMistakes, mistakes, xlsxOf } from '../fixtures/register-list.ts'
 import { clerk, newFolder, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
@@ -40,6 +41,7 @@ describe('setUpEstate', () => {
       options: read.options,
       runtime: { kind, version: 'test' },
       clock: Date.now,
+      upkeepWorker,
       onChanged: () => undefined,
       onBug: bug,
     })

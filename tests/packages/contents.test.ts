@@ -45,7 +45,12 @@ describe.each(packed)('$name', (target) => {
     const page = filesBelow(join(root, '.out/app/renderer')).map((file) => `.out/app/renderer/${file}`)
     expect(files.filter((file) => file.startsWith('.out/app/renderer/'))).toEqual(page)
     expect(files).toEqual(
-      expect.arrayContaining(['package.json', '.out/app/main/main.js', '.out/app/preload/preload.cjs']),
+      expect.arrayContaining([
+        'package.json',
+        '.out/app/main/main.js',
+        '.out/app/preload/preload.cjs',
+        '.out/app/upkeep/worker.js',
+      ]),
     )
   })
 
@@ -65,7 +70,7 @@ describe.each(packed)('$name', (target) => {
     expect(manifest['main']).toBe('.out/app/main/main.js')
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']))
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']))
-    for (const file of ['.out/app/main/main.js', '.out/app/preload/preload.cjs'])
+    for (const file of ['.out/app/main/main.js', '.out/app/preload/preload.cjs', '.out/app/upkeep/worker.js'])
       expect(extractFile(archive, file).includes(root)).toBe(false)
   })
 

@@ -32,6 +32,7 @@ const wherever = [
   /^package\.json$/,
   /^\.out\/app\/main\/main\.js$/,
   /^\.out\/app\/preload\/preload\.cjs$/,
+  /^\.out\/app\/upkeep\/worker\.js$/,
   /^\.out\/app\/renderer\/(?:index|customer)\.html$/,
   /^\.out\/app\/renderer\/assets\/[\w.-]+\.(?:js|css|svg|png|woff2)$/,
   /^node_modules\/better-sqlite3\/(?:package\.json|LICENSE|lib\/[\w/-]+\.js)$/,

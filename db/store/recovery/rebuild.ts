@@ -31,6 +31,8 @@ export interface HealParts {
   readonly storePath: string
   readonly rollPath: string
   readonly markPath: string
+  /** A file that is there while the roll lacks what the store holds: its end is not the end then. */
+  readonly rollBehindPath: string
   readonly quarantine: string
   readonly ring: KeyRing
   readonly catalogue: Catalogue
@@ -49,10 +51,11 @@ export function newParts(storePath: string): string[] {
 
 /** Writes what the roll has after `head` onto the store at `path`; everything of it is in the file when it returns. */
 async function replayOnto(parts: HealParts, path: string, head: JournalHead): Promise<JournalHead> {
-  const total = leadsTo(parts.rollPath, parts.ring, head).number
+  const hasRoll = existsSync(parts.rollPath)
+  const total = hasRoll ? leadsTo(parts.rollPath, parts.ring, head).number : head.number
   const opened = openConnection(path, parts.catalogue, parts.ring)
   try {
-    await replay({ ...opened, ...parts }, entriesAfter(parts.rollPath, parts.ring, head), {
+    await replay({ ...opened, ...parts }, hasRoll ? entriesAfter(parts.rollPath, parts.ring, head) : [], {
       base: head,
       schema: schemaVersion(opened.database),
       leavesSchema: true,
@@ -79,7 +82,7 @@ function entryHashIn(path: string, parts: HealParts, number: number): string | u
 }
 
 /** Does a store with this head, at `path`, reach the roll's end with the roll's own entries? */
-function reachesEnd(parts: HealParts, path: string, head: JournalHead, end: JournalHead): boolean {
+export function reachesEnd(parts: HealParts, path: string, head: JournalHead, end: JournalHead): boolean {
   if (head.number >= end.number) return entryHashIn(path, parts, end.number) === end.hash
   return leadsTo(parts.rollPath, parts.ring, head).hash === end.hash
 }
@@ -110,7 +113,7 @@ const emptyBase: Base = { head: { number: 0, hash: emptyHead }, backup: null }
 /** The base that needs the least replay and reaches the roll's end; the backup it is lies opened beside the store. */
 function findBase(parts: HealParts, roll: RollState): Base | null {
   const end = 'end' in roll ? roll.end?.last : undefined
-  if (!end) return null
+  if (!end || existsSync(parts.rollBehindPath)) return null
   for (const backup of parts.backups()) {
     parts.onProgress?.({ step: 'restoring', done: 0, total: 0 })
     const state = openBackup(parts, backup)

@@ -107,6 +107,16 @@ export const settings = {
     initial: firstDepartments.map((name) => ({ name, phone: '' })),
     changedBy: heads,
   }),
+  /** When the nightly backup is made, or as soon as the counter is switched on after it. */
+  'backup.atClock': declare({ input: { kind: 'clock' }, initial: '03:00', changedBy: heads }),
+  /** A folder on another disk that every backup is copied to; empty where there is none. */
+  'backup.secondPlace': declare({ input: { kind: 'folder' }, initial: '', changedBy: heads }),
+  /** Room kept free on the disk, given up when it is full so that the day can be finished. */
+  'backup.ballastMegabytes': declare({
+    input: { kind: 'whole', unit: 'megabytes', least: 0, most: 4096 },
+    initial: 64,
+    changedBy: heads,
+  }),
   /** How many half-width cells a line of each printer's paper holds. */
   'print.receiptColumns': declare<48 | 42 | 32>({
     input: { kind: 'choice', unit: 'columns', choices: [48, 42, 32] },

@@ -9,6 +9,7 @@ import { clearDesk } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
+import { OpeningLine } from '../opening-line.tsx'
 import { DemoStaff } from './demo-staff.tsx'
 import { Gate } from './gate.tsx'
 
@@ -54,6 +55,7 @@ export function SignIn() {
       <Button look="primary" keyCap="Enter" onPress={() => void enter()} isDisabled={isBusy} className="button-wide">
         {t('signIn.enter')}
       </Button>
+      <OpeningLine />
       {isDemo && demoStaff.length > 0 && (
         <DemoStaff
           staff={demoStaff}

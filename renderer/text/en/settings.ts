@@ -39,6 +39,20 @@ export const enSettings = {
         hint: 'Whom a visitor may ask for; the number may be an inside line or empty.',
       },
     },
+    backup: {
+      atClock: {
+        label: 'Nightly backup at',
+        hint: 'For example 03:00; made up for when the counter is switched on later.',
+      },
+      secondPlace: {
+        label: 'Second place of backups',
+        hint: 'A folder on another disk that every backup is copied to; may be empty.',
+      },
+      ballastMegabytes: {
+        label: 'Room kept on the disk',
+        hint: 'Given up when the disk is full, so that the day can be finished.',
+      },
+    },
     print: {
       receiptColumns: {
         label: 'Width of the receipt printer',
@@ -57,6 +71,7 @@ export const enSettings = {
     cash: 'Cash',
     visit: 'Visitors',
     desk: 'Counter',
+    backup: 'Backups',
     print: 'Printing',
   },
   settingUnit: {

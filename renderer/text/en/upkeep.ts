@@ -3,7 +3,35 @@ export const enUpkeep = {
     title: 'Bringing the data back',
     restoring: 'Opening a backup',
     progress: '{{done, count}} of {{total, count}} entries brought back',
-    wait: 'The data file was damaged and is brought back from the roll; nothing will be missing. Please leave the computer on.',
+    wait: 'The data file is brought back from the roll; nothing will be missing. Please leave the computer on.',
+  },
+  opening: {
+    label: 'How the counter stands',
+    allGood: 'All is ready',
+    diskGood: '{{gigabytes}} GB free',
+    diskLow: 'Only {{gigabytes}} GB free on the disk: clear what is not needed.',
+    diskFull: 'The disk is full and its reserve given up: clear it today.',
+    diskUnknown: 'The disk does not say how much is free: check it.',
+    clockGood: 'Time {{time}}',
+    clockMoved: 'The computer’s clock was moved back and says {{time}}. Check it; numbers are not affected.',
+    backupGood: 'Backup {{hours}} h ago',
+    backupSoon: 'The first backup is made by itself',
+    backupNone: 'There is no backup: make one now, F11.',
+    backupOld: 'The last backup is {{days}} days old: make one now, F11.',
+    backupUnproven: 'The last backup did not pass its test restore: make another, F11.',
+    backupAway: 'The backup did not reach its second place: is that disk connected?',
+    rollGood: 'Both copies agree',
+    rollMissing: 'The second copy of the journal is not written: check the disk. All payments are recorded.',
+    printersGood: 'Printers ready',
+    printersNone: 'No printer is connected: check the start options.',
+    printersTrouble: 'Papers not printed: {{count}}; see the left side.',
+    event: {
+      healed: 'The data file was damaged and brought back from the roll; nothing is missing. Supervisor: see F11.',
+      backupFailed: 'A backup failed. Supervisor: see F11.',
+      diskFull: 'The disk was full once. Supervisor: see F11.',
+      storeFault: 'The disk failed once and the data was opened anew. Supervisor: see F11.',
+      newSeries: 'Receipts are numbered in a new series. Supervisor: see F11.',
+    },
   },
 } as const
 
@@ -17,4 +45,9 @@ export const enUpkeepRefusals = {
   migrationFailed:
     'The data could not be brought to this version and is as it was. Install the earlier version and call technical support.',
   upkeepEventUnknown: 'Somebody has taken note of this already.',
+  backupFailed: 'The backup failed. Check the room on the disk and its cable and try again; work can go on.',
+  backupUnknown: 'This backup is not there. Choose again.',
+  backupDamaged: 'This backup can not be opened or is damaged. Choose another; the data was not touched.',
+  restoreIncomplete:
+    'This backup and the roll do not reach the last act, so restoring would lose some and was not done. Choose a newer one.',
 } as const

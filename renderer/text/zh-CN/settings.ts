@@ -21,6 +21,11 @@ export const zhSetting = {
   desk: {
     departments: { label: '部门与电话', hint: '访客可以找的部门；电话可以是内线，也可以不填。' },
   },
+  backup: {
+    atClock: { label: '每晚备份时间', hint: '例如 03:00；当时没开机，就在开机后补做。' },
+    secondPlace: { label: '备份的第二处', hint: '另一块硬盘上的文件夹，每份备份都抄一份过去；可以不填。' },
+    ballastMegabytes: { label: '硬盘备用空间', hint: '平时占着，硬盘满时放出来，好把当天的事办完。' },
+  },
   print: {
     receiptColumns: { label: '收据打印机宽度', hint: '80 毫米纸 48 列（旧机型 42），58 毫米纸 32 列。' },
     slipColumns: { label: '访客单打印机宽度', hint: '两种单据共用一台打印机时，请填成一样。' },
@@ -36,6 +41,7 @@ export const zhSettings = {
     cash: '现金',
     visit: '访客',
     desk: '前台',
+    backup: '备份',
     print: '打印',
   },
   settingUnit: {

@@ -1,0 +1,86 @@
+// Upkeep: how the counter stands, its backups, and the way back.
+import { z } from 'zod'
+import type { Role } from '../../db/core/roles.ts'
+import type { UpkeepEventView } from '../../db/system/upkeep/model.ts'
+import { command, note, query } from './channel.ts'
+import { id, nothing } from './values.ts'
+
+/** Who answers for the centre. */
+const overseers: readonly Role[] = ['supervisor', 'finance', 'manager']
+const heads: readonly Role[] = ['supervisor', 'manager']
+
+export const openingSubjects = ['disk', 'clock', 'backup', 'roll', 'printers', 'events'] as const
+export type OpeningSubject = (typeof openingSubjects)[number]
+
+/** One part of the opening line. `code` has a sentence in the texts under `opening`, `facts` are its numbers. */
+export interface OpeningPart {
+  readonly about: OpeningSubject
+  /** `look`: somebody has to do something, and the sentence says what. */
+  readonly state: 'good' | 'look'
+  readonly code: string
+  readonly facts: Readonly<Record<string, string | number>>
+}
+
+export interface BackupView {
+  readonly name: string
+  readonly reason: 'nightly' | 'onDemand' | 'shiftClose'
+  readonly madeAt: number
+  /** The last entry it holds. */
+  readonly number: number
+  readonly bytes: number
+  /** What restoring it once found: `good`, or a code; null where that is not done yet. */
+  readonly proof: { readonly at: number; readonly result: string; readonly entries: number } | null
+}
+
+export interface BackupsView {
+  /** The newest first. */
+  readonly backups: readonly BackupView[]
+  readonly isBusy: boolean
+  /** The folder of the second place, empty where none is named; whether the last backup reached it. */
+  readonly secondPlace: string
+  readonly secondPlaceState: 'reached' | 'away' | null
+}
+
+/** What restoring would bring back. A restore never goes back in time: the roll is replayed onto it. */
+export interface RestorePreview {
+  /** The backup, or null for the roll alone. */
+  readonly name: string | null
+  /** When the backup was made; null for the roll alone. */
+  readonly madeAt: number | null
+  /** The last entry the backup holds. */
+  readonly holdsTo: number
+  /** The last entry after the roll is replayed onto it. */
+  readonly reaches: number
+  /** The last entry of the store now. */
+  readonly now: number
+  /** False where entries would be missing afterwards: such a restore is refused while the store is good. */
+  readonly isComplete: boolean
+}
+
+const backupName = z.string().regex(/^backup-[\w-]{1,80}$/)
+
+export const upkeep = {
+  /** How the counter stands: shown while idle and at the sign-in; holds nothing about a person. */
+  opening: query<readonly OpeningPart[]>()({ input: nothing, callers: 'anyone' }),
+  /** What befell the counter lately, the newest first. */
+  upkeepEvents: query<readonly UpkeepEventView[]>()({ input: nothing, callers: overseers }),
+  seeUpkeepEvent: command<{ readonly eventId: string }>()({
+    input: z.strictObject({ eventId: id }),
+    callers: overseers,
+  }),
+  backups: query<BackupsView>()({ input: nothing, callers: overseers }),
+  /** Answers when the backup is made and proven; `isBusy` and topic `upkeep` tell meanwhile. Refuses `backupFailed`. */
+  backUpNow: note<BackupView>()({ input: nothing, callers: overseers }),
+  restorePreview: query<RestorePreview>()({
+    input: z.strictObject({ name: backupName.nullable() }),
+    callers: heads,
+  }),
+  /**
+   * Makes the store anew from a backup, or from the roll alone, and replays the roll onto it. The counter is locked
+   * meanwhile and shows how far it is. Refuses `backupUnknown`, `restoreIncomplete`.
+   */
+  restoreBackup: note<{ readonly entries: number }>()({
+    input: z.strictObject({ name: backupName.nullable() }),
+    callers: heads,
+  }),
+}

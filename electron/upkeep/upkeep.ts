@@ -1,0 +1,123 @@
+// What keeps an open counter well, once a minute: the nightly backup, the reserve on the disk, a look at the clock.
+import { join } from 'node:path'
+import { clockTimeIn } from '../../db/core/time.ts'
+import type { Schema } from '../../db/schema.ts'
+import type { JournalHead } from '../../db/store/journal.ts'
+import { folderPaths, rollName, type Store } from '../../db/store/store.ts'
+import { readSettings } from '../../db/system/settings/queries.ts'
+import type { UpkeepFacts, UpkeepKind } from '../../db/system/upkeep/model.ts'
+import { unseenUpkeep } from '../../db/system/upkeep/queries.ts'
+import { writeUpkeep } from '../counter/tell-healing.ts'
+import type { OpeningPart } from '../ipc/upkeep.ts'
+import type { PrinterStatus } from '../ipc/system.ts'
+import { openBackups, type Backups } from './backups.ts'
+import { freeBytes, openBallast } from './ballast.ts'
+import { watchClock } from './clock-watch.ts'
+import { openingParts } from './opening.ts'
+import { runInWorker } from './worker-task.ts'
+
+const lookEveryMs = 60_000
+const megabyte = 1024 * 1024
+const justOpenedForMs = 10 * 60_000
+
+interface Parts {
+  readonly store: Store<Schema>
+  readonly folder: string
+  readonly clock: () => number
+  readonly workerFile: string
+  readonly printers: () => Promise<readonly PrinterStatus[]>
+  readonly onChanged: (topics: readonly string[]) => void
+  readonly onBug: (error: unknown) => void
+}
+
+export interface Upkeep {
+  readonly backups: Backups
+  opening(): Promise<OpeningPart[]>
+  /** The last entry the roll leads to from a base: what a restore of it would reach. */
+  rollLeadsTo(base: JournalHead): Promise<JournalHead>
+  /** What is due now; a counter does it once a minute. */
+  look(): Promise<void>
+  /** The disk is full: its reserve is given free, so that the day can be finished. */
+  diskFull(): void
+  stop(): Promise<void>
+}
+
+export async function startUpkeep(parts: Parts): Promise<Upkeep> {
+  const { store, folder, clock } = parts
+  const ballast = openBallast(join(folder, 'ballast'), folder)
+  const watch = watchClock(join(folder, 'clock.seen'), store.journal.entry(store.headNumber())?.at ?? 0)
+  const openedAt = performance.now()
+  let isDiskFull = false
+
+  const tell = (kind: UpkeepKind, facts: UpkeepFacts) => writeUpkeep(store, kind, facts)
+
+  const backups = openBackups({
+    store,
+    folder,
+    clock,
+    workerFile: parts.workerFile,
+    onChanged: () => parts.onChanged(['upkeep']),
+    tell,
+  })
+
+  async function lookAtClock(): Promise<void> {
+    const back = watch.look(clock())
+    if (back !== null) await tell('clockMoved', { backByMinutes: Math.round(back / 60_000) })
+  }
+
+  async function look(): Promise<void> {
+    await lookAtClock()
+    const settings = await readSettings(store.read)
+    if (await ballast.fill(settings['backup.ballastMegabytes'] * megabyte)) isDiskFull = false
+    await backups.makeIfDue()
+  }
+
+  let looking: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch(parts.onBug)
+  }, lookEveryMs)
+  timer.unref()
+  // The rest waits a minute: whoever switches the counter on has a customer before the counter has a backup.
+  await lookAtClock()
+
+  return {
+    backups,
+    look,
+    rollLeadsTo(base) {
+      const rollPath = join(folderPaths(folder).roll, rollName)
+      return runInWorker(parts.workerFile, { kind: 'leadsTo', rollPath, journalKey: store.ring.journalKey, base })
+    },
+    diskFull() {
+      // It is told once and not at every refused key.
+      if (ballast.free() && !isDiskFull) void tell('diskFull', {}).catch(parts.onBug)
+      isDiskFull = true
+      parts.onChanged(['upkeep'])
+    },
+    async opening() {
+      const settings = await readSettings(store.read)
+      const [last] = backups.list().toSorted((a, b) => b.madeAt - a.madeAt)
+      const printers = await parts.printers()
+      const unseen = (await unseenUpkeep(store.read)).map(({ kind }) => kind)
+      return openingParts({
+        now: clock(),
+        freeBytes: await freeBytes(folder).catch(() => null),
+        isBallastWhole: !isDiskFull,
+        clockText: clockTimeIn(settings['centre.zone'], clock()),
+        isClockMoved: unseen.includes('clockMoved'),
+        lastBackupAt: last?.madeAt ?? null,
+        isJustOpened: performance.now() - openedAt < justOpenedForMs,
+        isLastProven: last?.proof?.result === 'good',
+        secondPlace: backups.secondPlace(),
+        rollMissingSince: store.work.rollMissingSince(),
+        printers: printers.length,
+        troubledPapers: printers.reduce((sum, printer) => sum + printer.troubled, 0),
+        unseen,
+      })
+    },
+    async stop() {
+      clearInterval(timer)
+      await looking
+      await backups.stop()
+    },
+  }
+}
