@@ -19,3 +19,11 @@ export type Result<T extends object> = ({ readonly ok: true } & T) | Refused
 export function refuse(code: string, about: Omit<Refusal, 'code'> = {}): Refused {
   return { ok: false, refusal: { code, ...about } }
 }
+
+/**
+ * True where nobody knows whether the act was written, so that only sending the same again under the same id can tell:
+ * after a bug, and after a fault of the disk that the store has not come back from yet.
+ */
+export function isFateOpen(refusal: Refusal): boolean {
+  return refusal.code === 'incident' || refusal.code === 'fateUnknown'
+}

@@ -1,5 +1,6 @@
 // Opens the store's file with the settings that durability rests on, each read back before anything else happens.
 import Database from 'better-sqlite3'
+import { codeOf } from './recovery/faults.ts'
 
 export type SqliteHandle = Database.Database
 
@@ -82,8 +83,10 @@ export function holdFolder(lockPath: string): { release: () => void } {
   try {
     lock.pragma('busy_timeout = 0')
     lock.exec('begin exclusive')
-  } catch {
+  } catch (error) {
     lock.close()
+    // A disk that takes no lock is not somebody else's counter.
+    if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error
     throw new StoreRefused('folderInUse', 'This data folder is open in another Qiantai.')
   }
   return { release: () => lock.close() }

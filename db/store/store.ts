@@ -10,7 +10,7 @@ import { openJournalReader, type JournalReader } from './journal-reader.ts'
 import type { KeyRing } from './key-ring.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { holdFolder, openStoreFile, StoreRefused } from './open.ts'
-import { faultKind } from './recovery/faults.ts'
+import { faultKind, isReadOnly } from './recovery/faults.ts'
 import { heal } from './recovery/heal.ts'
 import { readMark, removeMark, type Healed } from './recovery/healing-mark.ts'
 import { dropOld, sealAside } from './recovery/quarantine.ts'
@@ -37,6 +37,8 @@ export interface StoreParts {
   readonly rollFolder?: string
   /** Where backups are looked for besides the data folder's own place. */
   readonly backupFolders?: readonly string[]
+  /** Told that the disk is full, so that its reserve is given free. */
+  readonly onDiskFull?: () => void
   /** Told how far a check or a way back is; it may take minutes. */
   readonly onProgress?: (progress: HealProgress) => void
 }
@@ -70,6 +72,7 @@ export function folderPaths(folder: string) {
     quarantine: join(folder, 'quarantine'),
     healing: join(folder, 'healing.json'),
     rollBehind: join(folder, 'roll.behind'),
+    ballast: join(folder, 'ballast'),
     prints: join(folder, 'prints'),
     exports: join(folder, 'exports'),
     logs: join(folder, 'logs'),
@@ -101,11 +104,28 @@ async function openMigrated<Schema>(parts: StoreParts, newId: (now: number) => s
     return opened
   } catch (error) {
     opened.database.close()
-    if (error instanceof StoreRefused) throw error
-    const kind = faultKind(error)
-    const code = kind === 'full' ? 'diskFull' : kind === 'unreachable' ? 'storeUnreachable' : 'migrationFailed'
-    throw new StoreRefused(code, String(error))
+    const refused = refusedBy(error)
+    throw refused instanceof StoreRefused ? refused : new StoreRefused('migrationFailed', String(error))
   }
+}
+
+/** Closes everything, also after a fault that lets something not be closed well. */
+function closeAll(closings: readonly (() => void)[]): void {
+  for (const close of closings) {
+    try {
+      close()
+    } catch (error) {
+      if (faultKind(error) === null) throw error
+    }
+  }
+}
+
+/** A disk that can not be read or written is told as that, whatever call it failed in. */
+function refusedBy(error: unknown): unknown {
+  const kind = error instanceof StoreRefused ? null : faultKind(error)
+  if (kind === null) return error
+  const code = kind === 'full' ? 'diskFull' : isReadOnly(error) ? 'storeReadOnly' : 'storeUnreachable'
+  return new StoreRefused(code, String(error))
 }
 
 /** A roll that is behind is known to be, also by a start that finds the store lost: then its end is not the end. */
@@ -170,11 +190,15 @@ export async function restoreFolder(
   name: string | null,
   allows: { readonly incomplete: boolean },
 ): Promise<Healed> {
-  const held = holdFolder(folderPaths(parts.folder).lock)
   try {
-    return await restoreStore(healParts(parts), name, allows)
-  } finally {
-    held.release()
+    const held = holdFolder(folderPaths(parts.folder).lock)
+    try {
+      return await restoreStore(healParts(parts), name, allows)
+    } finally {
+      held.release()
+    }
+  } catch (error) {
+    throw refusedBy(error)
   }
 }
 
@@ -184,6 +208,14 @@ export async function restoreFolder(
  * and roll can bring back whole.
  */
 export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema>> {
+  try {
+    return await openHeld<Schema>(parts)
+  } catch (error) {
+    throw refusedBy(error)
+  }
+}
+
+async function openHeld<Schema>(parts: StoreParts): Promise<Store<Schema>> {
   mkdirSync(parts.folder, { recursive: true })
   const paths = folderPaths(parts.folder)
   const held = holdFolder(paths.lock)
@@ -195,12 +227,14 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
     const journal = openJournal(opened.statements)
     const roll = openRoll(join(parts.rollFolder ?? paths.roll, rollName))
     const rollMissingSince = copyWhatIsMissing(roll, journal, parts)
+    keepRollBehind(paths.rollBehind, rollMissingSince !== null)
     const work = openUnitOfWork<Schema>({
       ...opened,
       journal,
       roll,
       ring: parts.ring,
       rollMissingSince,
+      ...(parts.onDiskFull ? { onDiskFull: parts.onDiskFull } : {}),
       onRollBehind: (isBehind) => keepRollBehind(paths.rollBehind, isBehind),
       schemaVersion: parts.migrations.length,
       clock: parts.clock,
@@ -221,10 +255,7 @@ export async function openStore<Schema>(parts: StoreParts): Promise<Store<Schema
       healingTold: () => removeMark(paths.healing),
       async close() {
         await work.idle()
-        reading.close()
-        opened.database.close()
-        roll.close()
-        held.release()
+        closeAll([reading.close.bind(reading), () => opened.database.close(), () => roll.close(), () => held.release()])
       },
     }
   } catch (error) {

@@ -1,9 +1,9 @@
 // One act, one transaction, one journal entry; commit, append and sync are one step of one queue (laws 1 to 3).
 import type { Result } from '../core/refusal.ts'
 import { refuse } from '../core/refusal.ts'
-import { entryHash, inputHash, type Journal, type JournalEntry } from './journal.ts'
+import { entryHash, inputHash, type Journal, type JournalEntry, type JournalHead } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
-import { faultKind } from './recovery/faults.ts'
+import { faultKind, StoreFault } from './recovery/faults.ts'
 import type { SqliteHandle } from './open.ts'
 import { catchUp, type Roll } from './roll.ts'
 import { searchToken } from './search-token.ts'
@@ -74,6 +74,8 @@ interface Parts<Schema> {
   readonly roll: Roll
   /** Since when the roll is behind already; null where it is not. */
   readonly rollMissingSince?: number | null
+  /** Told that the disk is full, so that its reserve is given free. */
+  readonly onDiskFull?: () => void
   /** Told when the roll falls behind the journal, and when it has caught up. */
   readonly onRollBehind?: (isBehind: boolean) => void
   readonly schemaVersion: number
@@ -98,10 +100,15 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
   const commit = database.prepare('commit')
   const rollback = database.prepare('rollback')
   let tail: Promise<unknown> = Promise.resolve()
+  /** Set once disk or store failed: nothing more is done on this connection. */
+  let broken: StoreFault | null = null
   let missingSince: number | null = parts.rollMissingSince ?? null
 
   function inQueue<Answer>(step: () => Promise<Answer>): Promise<Answer> {
-    const done = tail.then(step)
+    const done = tail.then(() => {
+      if (broken) throw broken
+      return step()
+    })
     tail = done.catch(() => undefined)
     return done
   }
@@ -113,21 +120,51 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
       commit.run()
       return answer
     } catch (error) {
-      if (database.inTransaction) rollback.run()
+      takeBack()
       throw error
     }
+  }
+
+  function takeBack(): void {
+    try {
+      if (database.inTransaction) rollback.run()
+    } catch (error) {
+      broken = new StoreFault('unreachable', error)
+    }
+  }
+
+  /**
+   * What a step that failed throws on. A full disk wrote nothing and the store is as it was; any other fault of disk or
+   * store ends the work on this connection.
+   */
+  function faultOf(error: unknown): unknown {
+    const kind = faultKind(error)
+    if (kind === 'full') parts.onDiskFull?.()
+    else if (kind !== null) broken ??= new StoreFault(kind, error)
+    return broken ?? error
   }
 
   /** Brings the roll up to the journal. A failure is remembered and tried again with the next act. */
   function copyToRoll(now: number): void {
     const wasBehind = missingSince !== null
     try {
-      catchUp(roll, journal)
+      appendMissing()
       missingSince = null
     } catch {
       missingSince ??= now
     }
     if (wasBehind !== (missingSince !== null)) tellRollBehind(!wasBehind)
+  }
+
+  /** A full disk gets its reserve back and is asked once more. */
+  function appendMissing(): void {
+    try {
+      catchUp(roll, journal)
+    } catch (error) {
+      if (faultKind(error) !== 'full') throw error
+      parts.onDiskFull?.()
+      catchUp(roll, journal)
+    }
   }
 
   /** The act stands whatever becomes of the note: the disk that took no entry may take no note either. */
@@ -147,14 +184,21 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
     return { ok: true, answer: JSON.parse(entry.answer) as Answer, entryNumber: entry.number, repeated: true }
   }
 
+  function lookUp(actId: string): { earlier: JournalEntry | undefined; head: JournalHead } {
+    try {
+      return { earlier: journal.byAct(actId), head: journal.head() }
+    } catch (error) {
+      throw faultOf(error)
+    }
+  }
+
   async function act<Input, Answer>(
     request: ActRequest & { readonly input: Input },
     command: Command<Schema, Input, Answer>,
   ): Promise<ActResult<Answer>> {
-    const earlier = journal.byAct(request.actId)
+    const { earlier, head } = lookUp(request.actId)
     if (earlier) return answerAgain(request, earlier)
     const now = parts.clock()
-    const head = journal.head()
     const number = head.number + 1
     const writes = writing.forAct(number)
     let inputKeyId: number | null = null
@@ -199,7 +243,9 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
       return { ok: true, answer, entryNumber: number, repeated: false }
     } catch (error) {
       if (error instanceof Refusing) return error.refused
-      throw error
+      const fault = faultOf(error)
+      if (fault === error && faultKind(error) === 'full') return refuse('diskFull')
+      throw fault
     } finally {
       writes.close()
     }
@@ -208,7 +254,8 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
   return {
     act: (request, command) => inQueue(() => act(request, command)),
     committed(request) {
-      const entry = journal.byAct(request.actId)
+      if (broken) throw broken
+      const { earlier: entry } = lookUp(request.actId)
       return entry ? answerAgain(request, entry) : null
     },
     note: (write) =>
@@ -218,6 +265,8 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
           const answer = await transaction(() => write(writes.port, parts.clock()))
           parts.onChanged([...writes.touched])
           return answer
+        } catch (error) {
+          throw faultOf(error)
         } finally {
           writes.close()
         }

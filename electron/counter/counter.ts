@@ -42,6 +42,8 @@ export interface Counter {
   readonly setUp: (typed: SetUp) => Promise<Result<object>>
   /** Closes the store, makes it anew from a backup or from the roll alone, and opens it again. */
   readonly restore: (name: string | null) => Promise<Result<{ entries: number }>>
+  /** After a fault of disk or store: opens it anew. Settles when that is done, or the counter is locked. */
+  readonly recover: () => Promise<void>
   /** Where lists are written that somebody takes along. */
   readonly exportsFolder: string
   /** Tells the screen. */

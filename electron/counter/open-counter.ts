@@ -1,4 +1,5 @@
 // Puts the counter together: keys, store, print worker; and the demo estate when it is asked for.
+import { rmSync } from 'node:fs'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { missingHouseholds, seedDemo } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
@@ -9,6 +10,7 @@ import { completePersonSearch } from '../../db/register/residents/search-index.t
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
+import { needsReopening } from '../../db/store/recovery/faults.ts'
 import { StoreRefused } from '../../db/store/open.ts'
 import { folderPaths, isBegun, openStore, restoreFolder, type Store, type StoreParts } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
@@ -21,7 +23,7 @@ import { startUpkeep } from '../upkeep/upkeep.ts'
 import type { Counter } from './counter.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
-import { tellHealing } from './tell-healing.ts'
+import { tellHealing, writeUpkeep } from './tell-healing.ts'
 
 interface Parts {
   readonly folder: string
@@ -51,6 +53,7 @@ function storeParts(parts: Parts, counter: Counter, ring: KeyRing): StoreParts {
     catalogue,
     migrations,
     clock: parts.clock,
+    onDiskFull: () => giveReserveFree(parts, counter),
     onProgress(progress) {
       // A check is over before anybody could read that it runs.
       if (progress.step === 'checking') return
@@ -65,19 +68,36 @@ function storeParts(parts: Parts, counter: Counter, ring: KeyRing): StoreParts {
   }
 }
 
+/** Before upkeep has begun the reserve is only a file. */
+function giveReserveFree(parts: Parts, counter: Counter): void {
+  if (counter.upkeep) counter.upkeep.diskFull()
+  else rmSync(folderPaths(parts.folder).ballast, { force: true })
+}
+
 async function openFolder(parts: Parts, counter: Counter, ring: KeyRing): Promise<Store<Schema>> {
-  const store = await openStore<Schema>(storeParts(parts, counter, ring))
+  const store = await openStore<Schema>(storeParts(parts, counter, ring)).catch((error: unknown) => {
+    // The reserve is what a day is finished with, and a start is part of it.
+    if (!(error instanceof StoreRefused && error.code === 'diskFull')) throw error
+    giveReserveFree(parts, counter)
+    return openStore<Schema>(storeParts(parts, counter, ring))
+  })
   store.work.addRider(journalPrintEnds)
   return store
 }
 
-async function startWorker(parts: Parts, store: Store<Schema>) {
+/** A fault of the disk that no message of the screen met first. */
+function onBackgroundBug(parts: Parts, counter: Counter, error: unknown): void {
+  if (needsReopening(error)) void counter.recover()
+  parts.onBug(error)
+}
+
+async function startWorker(parts: Parts, counter: Counter, store: Store<Schema>) {
   return startPrintWorker({
     store,
     printers: openPrinters(parts.options.printers, folderPaths(parts.folder).prints),
     prepare: (job, printer) => prepareJob(store, job, printer, parts.clock()),
     clock: parts.clock,
-    onBug: parts.onBug,
+    onBug: (error) => onBackgroundBug(parts, counter, error),
     // What was queued in a store that was replayed may lie on the counter already.
     afterReplay: store.healed !== null && store.healed.kind !== 'rollRebuilt',
   })
@@ -97,6 +117,7 @@ export function openCounter(parts: Parts): RunningCounter {
     worker: null,
     upkeep: null,
     restore,
+    recover,
     isDemo: false,
     demoStaff,
     signedIn: null,
@@ -121,7 +142,7 @@ export function openCounter(parts: Parts): RunningCounter {
     await completePersonSearch(store)
     await store.work.note((port) => rebuildVisitSearch(port, store.ring))
     counter.store = store
-    counter.worker = await startWorker(parts, store)
+    counter.worker = await startWorker(parts, counter, store)
     await tellHealing(store)
     counter.upkeep = await startUpkeep({
       store,
@@ -130,10 +151,10 @@ export function openCounter(parts: Parts): RunningCounter {
       workerFile: parts.upkeepWorker,
       printers: async () => (await counter.worker?.status()) ?? [],
       onChanged: counter.changed,
-      onBug: parts.onBug,
+      onBug: (error) => onBackgroundBug(parts, counter, error),
     })
     counter.progress = null
-    counter.stage = 'signIn'
+    counter.stage = counter.signedIn ? 'open' : 'signIn'
     counter.changed(['counter'])
   }
 
@@ -188,6 +209,27 @@ export function openCounter(parts: Parts): RunningCounter {
     await upkeep?.stop()
     await worker?.stop()
     await store?.close()
+  }
+
+  let recovering: Promise<void> | null = null
+
+  /** After a fault of disk or store: closes it, opens it anew, healing it where it is hurt. Whoever is signed in stays. */
+  function recover(): Promise<void> {
+    recovering ??= reopen().finally(() => (recovering = null))
+    return recovering
+  }
+
+  async function reopen(): Promise<void> {
+    counter.stage = 'healing'
+    counter.progress = null
+    counter.changed(['counter'])
+    await closeStore()
+    try {
+      await settle(await openFolder(parts, counter, keys()))
+      if (counter.store) await writeUpkeep(counter.store, 'storeFault', {})
+    } catch (error) {
+      lock(error)
+    }
   }
 
   async function restore(name: string | null): Promise<Result<{ entries: number }>> {

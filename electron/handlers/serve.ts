@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import type { StoreCommand } from '../../db/schema.ts'
+import { faultKind, needsReopening } from '../../db/store/recovery/faults.ts'
 import type { ActRequest } from '../../db/store/unit-of-work.ts'
 import { isOpen, type Counter, type OpenCounter } from '../counter/counter.ts'
 import type { Callers, Channel, ChannelKind, Reply } from '../ipc/channel.ts'
@@ -52,11 +53,28 @@ async function runCommand(
     approverId: null,
     shiftId: shift?.id ?? null,
   }
-  const earlier = counter.store.work.committed(request)
-  const allowed = mayCall(channel.callers, counter)
-  if (!earlier && !allowed.ok) return allowed
-  const done = earlier ?? (await counter.store.work.act(request, command))
-  return done.ok ? { ok: true, value: done.answer } : done
+  try {
+    const earlier = counter.store.work.committed(request)
+    const allowed = mayCall(channel.callers, counter)
+    if (!earlier && !allowed.ok) return allowed
+    const done = earlier ?? (await counter.store.work.act(request, command))
+    return done.ok ? { ok: true, value: done.answer } : done
+  } catch (error) {
+    if (!needsReopening(error)) throw error
+    return truthAfterFault(counter, request)
+  }
+}
+
+/**
+ * Disk or store failed in the middle of an act: nobody knows yet whether it was kept. The store is opened anew and asked.
+ * Kept: its answer. Not kept: `notKept`. `fateUnknown` where the store can not be opened: the money may have been taken.
+ */
+async function truthAfterFault(counter: Counter, request: ActRequest): AnyAnswer {
+  await counter.recover()
+  if (!isOpen(counter)) return refuse('fateUnknown')
+  const kept = counter.store.work.committed(request)
+  if (kept === null) return refuse('notKept')
+  return kept.ok ? { ok: true, value: kept.answer } : kept
 }
 
 type AnyCommandHandler = Extract<AnyHandler, { readonly command: unknown } | { readonly commandOf: unknown }>
@@ -91,6 +109,17 @@ async function answer(counter: Counter, name: string, payload: unknown, kinds: r
   return allowed.ok ? handler(counter, input.data) : allowed
 }
 
+/** What a question or a note is answered when disk or store failed under it; null for what is a bug. */
+async function afterFault(counter: Counter, error: unknown): Promise<Result<{ value: unknown }> | null> {
+  if (faultKind(error) === 'full') {
+    counter.upkeep?.diskFull()
+    return refuse('diskFull')
+  }
+  if (!needsReopening(error)) return null
+  await counter.recover()
+  return refuse(isOpen(counter) ? 'storeReopened' : 'counterLocked')
+}
+
 /** Builds the two doors: `ask` for queries and notes, `run` for commands. Neither ever throws. */
 export function buildServe(counter: Counter, report: ReportIncident) {
   const door =
@@ -100,6 +129,8 @@ export function buildServe(counter: Counter, report: ReportIncident) {
       try {
         return await answer(counter, channel, payload, kinds)
       } catch (error) {
+        const fault = await afterFault(counter, error)
+        if (fault) return fault
         return refuse('incident', { facts: { number: report(channel, error) } })
       }
     }

@@ -44,7 +44,7 @@ export interface Upkeep {
 
 export async function startUpkeep(parts: Parts): Promise<Upkeep> {
   const { store, folder, clock } = parts
-  const ballast = openBallast(join(folder, 'ballast'), folder)
+  const ballast = openBallast(folderPaths(folder).ballast, folder)
   const watch = watchClock(join(folder, 'clock.seen'), store.journal.entry(store.headNumber())?.at ?? 0)
   const openedAt = performance.now()
   let isDiskFull = false

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Refusal } from '../../db/core/refusal.ts'
+import { isFateOpen, type Refusal } from '../../db/core/refusal.ts'
 import { client, makeId, type Commands, type InputOf, type OutputOf, type Reply } from './client.ts'
 
 export interface Act<Name extends Commands> {
@@ -27,7 +27,7 @@ export function useAct<Name extends Commands>(name: Name): Act<Name> {
     busy.current = false
     setRunning(false)
     setRefusal(reply.ok ? null : reply.refusal)
-    if (reply.ok || reply.refusal.code !== 'incident') open.current = null
+    if (reply.ok || !isFateOpen(reply.refusal)) open.current = null
     return reply
   }
   return { run, isRunning, refusal }

@@ -37,3 +37,29 @@ export function faultKind(error: unknown): FaultKind | null {
   if (unreachableCodes.test(code) || systemCodes.includes(code)) return 'unreachable'
   return null
 }
+
+/** A fault that only reading is left after: the file, its folder or the disk takes no writing. */
+export function isReadOnly(error: unknown): boolean {
+  const code = codeOf(error)
+  return code.startsWith('SQLITE_READONLY') || ['EROFS', 'EACCES', 'EPERM'].includes(code)
+}
+
+/**
+ * Thrown by the unit of work when disk or store failed under it. Whether the act was kept is not known until the store
+ * was opened anew: nobody may be told to do it again before.
+ */
+export class StoreFault extends Error {
+  readonly kind: FaultKind
+  constructor(kind: FaultKind, cause: unknown) {
+    super(`The store failed: ${kind}.`, { cause })
+    this.name = 'StoreFault'
+    this.kind = kind
+  }
+}
+
+/** True for a fault after which the store must be opened anew before anything else is done with it. */
+export function needsReopening(error: unknown): boolean {
+  if (error instanceof StoreFault) return true
+  const kind = faultKind(error)
+  return kind === 'damaged' || (kind === 'unreachable' && codeOf(error).startsWith('SQLITE_'))
+}

@@ -4,7 +4,6 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { StatementCache } from '../dialect.ts'
 import { entryLine, openJournal, type JournalHead } from '../journal.ts'
 import { openStoreFile, StoreRefused } from '../open.ts'
-import { faultKind } from './faults.ts'
 import { writeMark, type Healed } from './healing-mark.ts'
 import { inspectStore, type StoreState } from './inspect.ts'
 import { newParts, rebuildStore, replayInPlace, type HealParts } from './rebuild.ts'
@@ -85,7 +84,11 @@ async function healGood(parts: HealParts, store: GoodStore): Promise<Healed | nu
   return mark(parts, { kind: 'rollRebuilt', because: 'rollBehind', from: last, to: head.number })
 }
 
-async function healFolder(parts: HealParts): Promise<Healed | null> {
+/**
+ * Brings store and roll onto one line. Answers what was done, or null where nothing had to be. Throws `StoreRefused`:
+ * `storeFromFuture`, `rollDiffers`, `storeLost` (no way back reaches the roll's end); and the disk's errors as they are.
+ */
+export async function heal(parts: HealParts): Promise<Healed | null> {
   for (const path of newParts(parts.storePath)) rmSync(path, { force: true })
   parts.onProgress?.({ step: 'checking', done: 0, total: 0 })
   const store = inspectStore(parts.storePath, { ...parts, newestSchema: parts.migrations.length })
@@ -94,19 +97,4 @@ async function healFolder(parts: HealParts): Promise<Healed | null> {
   if (store.state === 'good') return healGood(parts, store)
   if (store.state === 'absent' && !hasRoll(parts.rollPath) && parts.backups().length === 0) return null
   return rebuildStore(parts, store.state === 'absent' ? 'storeMissing' : store.because)
-}
-
-/**
- * Brings store and roll onto one line. Answers what was done, or null where nothing had to be. Throws `StoreRefused`:
- * `storeFromFuture`, `rollDiffers`, `storeLost` (no way back that reaches the roll's end), `storeUnreachable`, `diskFull`.
- */
-export async function heal(parts: HealParts): Promise<Healed | null> {
-  try {
-    return await healFolder(parts)
-  } catch (error) {
-    const kind = error instanceof StoreRefused ? null : faultKind(error)
-    if (kind === 'full') throw new StoreRefused('diskFull', String(error))
-    if (kind === 'unreachable') throw new StoreRefused('storeUnreachable', String(error))
-    throw error
-  }
 }

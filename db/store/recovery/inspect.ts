@@ -50,8 +50,8 @@ function inspectOpened(database: SqliteHandle, parts: Parts): StoreState {
 }
 
 /**
- * Inspects the file at `path` and leaves it closed. Throws `StoreRefused` (`storeUnreachable`) where the disk does not
- * let it be read: that is no damage, and nothing may be put in its place.
+ * Inspects the file at `path` and leaves it closed. Throws the disk's error where it can not be read: that is no damage,
+ * and nothing may be put in its place.
  */
 export function inspectStore(path: string, parts: Parts): StoreState {
   if (!existsSync(path) || statSync(path).size === 0) return { state: 'absent' }
@@ -62,7 +62,7 @@ export function inspectStore(path: string, parts: Parts): StoreState {
   } catch (error) {
     if (error instanceof StoreRefused) throw error
     const kind = faultKind(error)
-    if (kind === 'unreachable' || kind === 'full') throw new StoreRefused('storeUnreachable', String(error))
+    if (kind === 'unreachable' || kind === 'full') throw error
     if (!codeOf(error).startsWith('SQLITE_')) throw error
     return { state: 'bad', because: database ? 'pagesDamaged' : 'notReadable' }
   } finally {

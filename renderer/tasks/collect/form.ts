@@ -1,6 +1,6 @@
 // The form of one payment, as a pure reducer: what the clerk has chosen and typed, and how far the payment is.
 import { parseYuan } from '../../../db/core/money.ts'
-import { refuse, type Refusal, type Result } from '../../../db/core/refusal.ts'
+import { isFateOpen, refuse, type Refusal, type Result } from '../../../db/core/refusal.ts'
 import type { BillView } from '../../../db/money/bills/model.ts'
 import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
 import { changeFor, type CashDue, type PaymentLine } from '../../../db/money/payments/rules.ts'
@@ -82,7 +82,7 @@ function toggled(form: CollectForm, billId: string): CollectForm {
 
 function refused(form: CollectForm, refusal: Refusal, freshActId: string): CollectForm {
   // After an incident nobody knows whether the act was committed: only sending the same again can tell.
-  if (refusal.code === 'incident') return { ...form, refusal }
+  if (isFateOpen(refusal)) return { ...form, refusal }
   const actId = refusal.code === 'actUsed' ? freshActId : form.actId
   return { ...form, actId, refusal, stage: 'filling', sent: null }
 }

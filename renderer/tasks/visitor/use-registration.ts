@@ -1,4 +1,5 @@
 // The life of one registration on the screen: the form, its keeping, and the one moment it is sent.
+import { isFateOpen } from '../../../db/core/refusal.ts'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import { client, makeId } from '../../client/client.ts'
 import { announce, startTask, takeInHand } from '../../state/desk.ts'
@@ -48,7 +49,7 @@ export function useRegistration(begin: VisitorForm): Registration {
     setSending(false)
     if (!reply.ok) {
       // After an incident nobody knows whether it was written: the same act answers the same again.
-      const freshActId = reply.refusal.code === 'incident' ? form.actId : makeId()
+      const freshActId = isFateOpen(reply.refusal) ? form.actId : makeId()
       return send({ kind: 'refused', refusal: reply.refusal, freshActId })
     }
     finish()

@@ -42,6 +42,14 @@ export const enUpkeepRefusals = {
     'The data can not be read from the disk now. Check the disk and its cable and open the counter again; nothing was changed.',
   diskFull:
     'The disk is full and this was not written. The reserve has been freed: do it once more, and have the disk cleared soon.',
+  storeReadOnly:
+    'The data folder can be read and not written now. Check the disk’s write protection and rights and open the counter again; nothing was changed.',
+  notKept:
+    'The disk failed just now. The data was opened anew and looked through: this was not recorded and no money booked. Do it once more.',
+  fateUnknown:
+    'The disk failed and the data can not be opened, so nobody knows yet whether this was recorded. Do not take the money again; call the supervisor.',
+  storeReopened:
+    'The disk failed just now and the data was opened anew; all that was recorded is there. Try once more.',
   migrationFailed:
     'The data could not be brought to this version and is as it was. Install the earlier version and call technical support.',
   upkeepEventUnknown: 'Somebody has taken note of this already.',
