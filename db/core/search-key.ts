@@ -70,6 +70,15 @@ export function searchKeyOf(name: string): SearchKey {
 }
 
 /**
+ * The keys of what follows the first syllable of a name, the second, and so on: who hears 小明 of 王小明 types xiaoming
+ * or xm.
+ */
+export function searchKeyTailsOf(name: string): SearchKey[] {
+  const syllables = wordsOf(name).flatMap((word, index) => syllablesOf(word, index === 0))
+  return syllables.slice(1).map((_syllable, at) => keyOf(syllables.slice(at + 1)))
+}
+
+/**
  * The key of a name and after it those with the other readings of its first character: who hears 单 as dān finds
  * 单小红 as well. Given names keep their one reading, or every key would multiply.
  */

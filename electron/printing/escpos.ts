@@ -110,3 +110,8 @@ export async function escposBytes(lines: readonly LaidOutLine[], profile: Printe
 export function drawerPulse(profile: PrinterProfile): Uint8Array {
   return Uint8Array.from([ESC, 0x70, profile.drawerPin === 5 ? 1 : 0, 0x32, 0xfa])
 }
+
+/** The same as a real-time command (DLE DC4 1, 100 ms), which a printer obeys also while it waits for paper. */
+export function drawerPulseAtOnce(profile: PrinterProfile): Uint8Array {
+  return Uint8Array.from([0x10, 0x14, 1, profile.drawerPin === 5 ? 1 : 0, 1])
+}

@@ -10,7 +10,7 @@ import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
 import { readHistoryPaper } from '../../db/views/history/papers.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { PaperDocument } from './document.ts'
-import { drawerPulse, escposBytes } from './escpos.ts'
+import { drawerPulse, drawerPulseAtOnce, escposBytes } from './escpos.ts'
 import { historyDocument } from './history-document.ts'
 import { insideListDocument } from './inside-list-document.ts'
 import { layout } from './layout.ts'
@@ -68,7 +68,9 @@ export async function prepareJob(
   now = job.createdAt,
 ): Promise<PrinterJob | null> {
   const profile = withColumns(printer.profile, await columnsOf(store.read, job.printer))
-  if (job.kind === 'drawer') return { id: job.id, bytes: drawerPulse(profile), lines: [], profile }
+  if (job.kind === 'drawer') {
+    return { id: job.id, bytes: drawerPulse(profile), realTimeBytes: drawerPulseAtOnce(profile), lines: [], profile }
+  }
   const document = await documents[job.kind](store, job, now)
   if (!document) return null
   const lines = layout(document, profile)

@@ -1,6 +1,5 @@
 // The lobby now, on the left: who waits to be served, who waits for a host, who is inside, messages to deliver.
 import type { Lobby } from '../../db/desk/visits/model.ts'
-import { settingDefaults } from '../../db/system/settings/model.ts'
 import { useAsk } from '../client/use-ask.ts'
 import { Button } from '../parts/button.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
@@ -83,7 +82,7 @@ export function LobbyBoard() {
           <GuestEntry
             key={guest.guestId}
             guest={guest}
-            remindMs={settingDefaults['visit.remindAfterMinutes'] * 60_000}
+            remindMs={lobby.remindAfterMs}
             serve={isFirstFree ? acts.serve : null}
           />
         ))}

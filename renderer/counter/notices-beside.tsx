@@ -36,24 +36,26 @@ export function NoticesBeside() {
         {t('notice.title')}
         {current.length > 0 && <span className="digits">{current.length}</span>}
       </h2>
-      {current.map((notice) => (
-        <div key={notice.id} className="entry entry-notice">
-          <p>{notice.text}</p>
-          <span className="entry-line">
-            <span className="quiet digits small">{t('notice.until', { time: clockText(notice.toAt, zone) })}</span>
-            <Button
-              look="quiet"
-              label={t('notice.endOf', { text: notice.text })}
-              isDisabled={end.isRunning}
-              onPress={() =>
-                void end.run({ noticeId: notice.id }).then((reply) => reply?.ok && announce(t('notice.ended')))
-              }
-            >
-              {t('notice.end')}
-            </Button>
-          </span>
-        </div>
-      ))}
+      <div className="notices-now" tabIndex={current.length > 0 ? 0 : -1}>
+        {current.map((notice) => (
+          <div key={notice.id} className="entry entry-notice">
+            <p>{notice.text}</p>
+            <span className="entry-line">
+              <span className="quiet digits small">{t('notice.until', { time: clockText(notice.toAt, zone) })}</span>
+              <Button
+                look="quiet"
+                label={t('notice.endOf', { text: notice.text })}
+                isDisabled={end.isRunning}
+                onPress={() =>
+                  void end.run({ noticeId: notice.id }).then((reply) => reply?.ok && announce(t('notice.ended')))
+                }
+              >
+                {t('notice.end')}
+              </Button>
+            </span>
+          </div>
+        ))}
+      </div>
       <RefusalNotice refusal={end.refusal} />
       {isFree && shift !== null && (
         <Button look="quiet" keyCap="Insert" onPress={openNotices} className="notice-open">

@@ -8,7 +8,7 @@ import { printTone, printWord } from '../parts/print-words.ts'
 import { useStatus } from '../state/counter.ts'
 import { showPayment } from '../state/desk.ts'
 import { clockText } from '../text/dates.ts'
-import { useText } from '../text/text.ts'
+import { say, useText } from '../text/text.ts'
 
 /** Today's payments, newest first; each opens its receipt. */
 export function TodaysPayments() {
@@ -32,6 +32,12 @@ export function TodaysPayments() {
   )
 }
 
+/** What was paid, short enough for a line: the first item, and how many there are. */
+function itemsText(items: readonly string[]): string {
+  const [first = ''] = items
+  return items.length > 1 ? say('idle.itemsMore', { first, count: items.length }) : first
+}
+
 function PaymentRow({ payment }: { readonly payment: PaymentView }) {
   const t = useText()
   const { zone } = useStatus()
@@ -43,7 +49,7 @@ function PaymentRow({ payment }: { readonly payment: PaymentView }) {
         <span className="digits quiet">{clockText(payment.takenAt, zone)}</span>
         <strong className="digits">{payment.room}</strong>
         <span className="today-what">
-          <span className="today-items">{payment.items.join('、')}</span>
+          <span className="today-items">{itemsText(payment.items)}</span>
           <span className="digits quiet small">{payment.receiptNumber}</span>
         </span>
         <span className="today-marks">

@@ -4,9 +4,11 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import type { Refusal, Result } from '../../db/core/refusal.ts'
+import { useKeptEntry, type Typed } from '../state/kept-entry.ts'
 import { useKeys } from '../state/keys.ts'
 import { refusalSentence } from '../text/refusal.ts'
 import { useText, type TextKey } from '../text/text.ts'
+import { Ask } from './ask.tsx'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import { RefusalNotice } from './notice.tsx'
@@ -21,14 +23,12 @@ export interface EntryField {
   readonly choices?: readonly { readonly value: string; readonly label: TextKey }[]
 }
 
-export type Entered = Readonly<Record<string, string>>
-
 interface EntryFormProps {
   readonly title: string
   readonly fields: readonly EntryField[]
   readonly submit: TextKey
-  /** Sends what was typed; `confirmed` names the questions answered with yes. Null while it is being sent already. */
-  readonly send: (entered: Entered, confirmed: ReadonlySet<string>) => Promise<Result<object> | null>
+  /** Sends what was typed, as the act with this id; `confirmed` names the questions answered with yes. */
+  readonly send: (entered: Typed, confirmed: ReadonlySet<string>, actId: string) => Promise<Result<object>>
   readonly saved: () => void
   readonly leave: () => void
   readonly children?: ReactNode
@@ -40,20 +40,29 @@ const questions: Readonly<Record<string, TextKey>> = {
   plateUnknown: 'register.plateAnyway',
 }
 
-function initialOf(fields: readonly EntryField[]): Entered {
+function initialOf(fields: readonly EntryField[]): Typed {
   return Object.fromEntries(fields.map(({ name, initial, choices }) => [name, initial ?? choices?.[0]?.value ?? '']))
+}
+
+/** What is kept of a form: a PIN is typed again. */
+function withoutPins(fields: readonly EntryField[], entered: Typed): Typed {
+  const pins = fields.filter(({ kind }) => kind === 'pin').map(({ name }) => name)
+  return Object.fromEntries(Object.entries(entered).filter(([name]) => !pins.includes(name)))
 }
 
 export function EntryForm({ title, fields, submit, send, saved, leave, children }: EntryFormProps) {
   const t = useText()
-  const [entered, setEntered] = useState(() => initialOf(fields))
+  const kept = useKeptEntry()
+  const [entered, setEntered] = useState<Typed>(() => ({ ...initialOf(fields), ...kept.typed }))
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set())
   const [isSending, setSending] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
+  const isBusy = useRef(false)
   const place = useRef<HTMLElement>(null)
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
+  useEffect(() => kept.inHand(withoutPins(fields, entered)))
   const field = refusal?.field
   useEffect(() => {
     if (field !== undefined) place.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus()
@@ -61,16 +70,27 @@ export function EntryForm({ title, fields, submit, send, saved, leave, children 
   const isTouched = JSON.stringify(entered) !== JSON.stringify(initialOf(fields))
 
   async function save(yes: ReadonlySet<string>): Promise<void> {
-    if (isSending) return
+    if (isBusy.current) return
+    isBusy.current = true
     setSending(true)
-    const result = await send(entered, yes)
+    const now = withoutPins(fields, entered)
+    await kept.sending(now)
+    const result = await send(entered, yes, kept.actId())
+    isBusy.current = false
     setSending(false)
-    if (result === null) return
     setRefusal(result.ok ? null : result.refusal)
-    if (result.ok) saved()
+    if (!result.ok) return kept.refused(result.refusal.code, now)
+    kept.finish()
+    saved()
+  }
+  function giveUp(): void {
+    kept.finish()
+    leave()
   }
   function change(name: string, value: string): void {
-    setEntered((before) => ({ ...before, [name]: value }))
+    const now = { ...entered, [name]: value }
+    setEntered(now)
+    kept.changed(withoutPins(fields, now))
     setRefusal(null)
     setConfirmed(new Set())
   }
@@ -82,7 +102,7 @@ export function EntryForm({ title, fields, submit, send, saved, leave, children 
   }
   useKeys('middle', [
     { key: 'Enter', label: t(submit), run: () => void save(confirmed) },
-    { key: 'Escape', label: t('key.back'), run: () => (isTouched ? setLeaving(true) : leave()) },
+    { key: 'Escape', label: t('key.back'), run: () => (isTouched ? setLeaving(true) : giveUp()) },
   ])
   const isAtField = fields.some(({ name }) => name === field)
   const asksNothing = !isLeaving && question === undefined
@@ -106,27 +126,25 @@ export function EntryForm({ title, fields, submit, send, saved, leave, children 
       {!isAtField && question === undefined && <RefusalNotice refusal={refusal} />}
       {refusal !== null && question !== undefined && (
         <Ask
-          words={<DoubtWords refusal={refusal} />}
           label={refusalSentence(refusal)}
-          yes={question}
-          no="register.goBack"
-          onYes={yes}
-          onNo={() => setRefusal(null)}
-        />
+          enter={{ words: t(question), run: yes }}
+          escape={{ words: t('register.goBack'), run: () => setRefusal(null) }}
+          isPrimary
+        >
+          <DoubtWords refusal={refusal} />
+        </Ask>
       )}
       {isLeaving && (
         <Ask
-          words={<strong>{t('register.leaveAsk')}</strong>}
           label={t('register.leaveAsk')}
-          yes="register.stay"
-          no="register.drop"
-          onYes={() => setLeaving(false)}
-          onNo={leave}
+          enter={{ words: t('register.stay'), run: () => setLeaving(false) }}
+          escape={{ words: t('register.drop'), run: giveUp }}
+          isPrimary
         />
       )}
       {asksNothing && (
         <div className="entry-foot">
-          <Button keyCap="Escape" onPress={() => (isTouched ? setLeaving(true) : leave())}>
+          <Button keyCap="Escape" onPress={() => (isTouched ? setLeaving(true) : giveUp())}>
             {t('common.back')}
           </Button>
           <Button look="primary" keyCap="Enter" onPress={() => void save(confirmed)} isDisabled={isSending}>
@@ -191,34 +209,5 @@ function DoubtWords({ refusal }: { readonly refusal: Refusal }) {
       {which.includes('name') && <li>{t('register.sameName')}</li>}
       {which.includes('plate') && <li>{t('register.samePlate', { room: refusal.facts?.['plateRoom'] ?? '' })}</li>}
     </ul>
-  )
-}
-
-interface AskProps {
-  readonly words: ReactNode
-  readonly label: string
-  readonly yes: TextKey
-  readonly no: TextKey
-  readonly onYes: () => void
-  readonly onNo: () => void
-}
-
-/** A question over the form: Enter says yes, Esc no. */
-export function Ask({ words, label, yes, no, onYes, onNo }: AskProps) {
-  const t = useText()
-  useKeys('ask', [
-    { key: 'Enter', label: t(yes), run: onYes },
-    { key: 'Escape', label: t(no), run: onNo },
-  ])
-  return (
-    <div className="notice notice-waiting notice-ask" role="alertdialog" aria-label={label}>
-      {words}
-      <Button onPress={onNo} keyCap="Escape">
-        {t(no)}
-      </Button>
-      <Button look="primary" onPress={onYes} keyCap="Enter">
-        {t(yes)}
-      </Button>
-    </div>
   )
 }

@@ -137,6 +137,7 @@ export const en = {
     open: 'To settle',
     showPayment: 'Open receipt {{number}}',
     unchecked: 'not checked',
+    itemsMore: '{{first}} and more, {{count}} in all',
   },
   payment: {
     number: 'Receipt no.',
@@ -245,6 +246,8 @@ export const en = {
     leaveAsk: 'This payment is not finished. Give it up?',
     leave: 'Give up',
     stay: 'Go on',
+    changeAsk: 'Received {{received, yuan}}, change {{change, yuan}}. Is that right? Look at the notes once more.',
+    changeRight: 'Right, take it',
     all: 'All',
   },
   done: {
@@ -254,7 +257,11 @@ export const en = {
     due: 'Due',
     received: 'Cash received',
     confirm: 'Customer has checked',
-    confirmHint: 'Wait until the customer has read the receipt and counted the change.',
+    next: {
+      check: 'Wait until the customer has read the receipt and counted the change.',
+      retry: 'The receipt is not out yet: see to the printer and press, or L to print it later.',
+      answer: 'Look at the printer first and answer whether the receipt came out.',
+    },
     checkedSaid: "The customer's check is recorded.",
     takenSaid: 'Taken, change {{change, yuan}} yuan. Receipt {{number}}.',
   },

@@ -134,6 +134,7 @@ export const zhCN = {
     open: '待处理',
     showPayment: '打开收据 {{number}}',
     unchecked: '未核对',
+    itemsMore: '{{first}} 等 {{count}} 项',
   },
   payment: {
     number: '收据号',
@@ -241,6 +242,8 @@ export const zhCN = {
     leaveAsk: '这笔收费还没有完成，要放弃吗？',
     leave: '放弃',
     stay: '继续收费',
+    changeAsk: '收 {{received, yuan}} 元，找 {{change, yuan}} 元，对吗？请再看一眼手里的钱。',
+    changeRight: '没错，收款',
     all: '全选',
   },
   done: {
@@ -250,7 +253,11 @@ export const zhCN = {
     due: '应收',
     received: '收到现金',
     confirm: '客户已核对',
-    confirmHint: '等客户看过收据、点过零钱再按。',
+    next: {
+      check: '等客户看过收据、点过零钱再按。',
+      retry: '收据还没打出来：处理好打印机再按，或按 L 稍后再打。',
+      answer: '先看一眼打印机，回答收据打出来没有。',
+    },
     checkedSaid: '已记录客户核对。',
     takenSaid: '已收款，找零 {{change, yuan}} 元。收据 {{number}}。',
   },

@@ -82,6 +82,8 @@ describe('[2.3.2] one bar finds, without being told the kind,', () => {
     ['the reading of a surname', 'shanxiaohong', ['person 3-2-1501 单*红']],
     ['the other reading of it', 'danxiao', ['person 3-2-1501 单*红']],
     ['initials', 'oyj', ['person 3-2-1502 欧*静']],
+    ['pinyin of the given name', 'xiaohong', ['person 3-2-1501 单*红', 'person 3-2-1504 王*红']],
+    ['initials of the given name', 'mmt', ['person 3-2-1503 阿*提']],
     ['a name in letters', 'smith', ['person 3-2-1505 J*h']],
     ['a phone', '137 3333 4444', ['person 3-2-1502 欧*静']],
     ['a phone with its country', '+86 137-3333-4444', ['person 3-2-1502 欧*静']],

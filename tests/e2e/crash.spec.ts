@@ -88,7 +88,8 @@ test('a running form survives a kill within a second of its last key', async ({ 
   const first = await start()
   await first.screen.begin()
   await first.screen.collectFrom('3-2-1502')
-  // The second of the two bills that are due is left out, and an amount in the middle of being typed.
+  // The second of the bills that are due is left out, and an amount in the middle of being typed. How many of the three
+  // open ones are due depends on the day of the month.
   await first.screen.keys.press('ArrowDown', 'Space')
   await first.screen.keys.type('123.4')
   const lastKeyAt = Date.now()
@@ -102,7 +103,7 @@ test('a running form survives a kill within a second of its last key', async ({ 
   await screen.signIn.enter()
   await expect(screen.collect.restored).toBeVisible()
   await expect(screen.collect.cash).toHaveValue('123.4')
-  expect(ticks).toEqual([true, false, false])
+  expect(ticks.slice(0, 2)).toEqual([true, false])
   expect(await screen.collect.ticks()).toEqual(ticks)
   expect(keptActs(folder)).toEqual([actId])
 })
@@ -116,6 +117,8 @@ test('the page crashes in the middle of typing: it comes back by itself, signed 
   await screen.keys.press('Space')
   await screen.keys.type('77.5')
   await expect.poll(() => keptCash(page), { intervals: [20] }).toBe('77.5')
+  const ticks = await screen.collect.ticks()
+  expect(ticks.slice(0, 2)).toEqual([false, true])
   const crashed = page.waitForEvent('crash')
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer())
   await crashed
@@ -130,6 +133,6 @@ test('the page crashes in the middle of typing: it comes back by itself, signed 
       ]`)
         .catch(() => []),
     )
-  await expect.poll(shown).toEqual(['77.5', 'false,true,false', '收费3-2-1502'])
+  await expect.poll(shown).toEqual(['77.5', ticks.join(), '收费3-2-1502'])
   expect(complaints).toEqual([])
 })

@@ -30,7 +30,7 @@ test('nonsense as float or cash: a sentence at the field, what was typed stays, 
   folder,
   demoFolder,
 }) => {
-  const { screen, close } = await start()
+  const { screen, page, close } = await start()
   await screen.signIn.enter()
   await screen.shift.float.waitFor()
   await screen.keys.press('Enter')
@@ -60,6 +60,20 @@ test('nonsense as float or cash: a sentence at the field, what was typed stays, 
   await expect(screen.collect.fieldError).toHaveText('还差 0.60 元。')
   await expect(screen.collect.cash).toHaveValue('239')
   await expect(screen.collect.cash).toBeFocused()
+  // While "give it up?" is asked, letters and digits reach no field; the answer gives the focus back.
+  await screen.keys.press('Escape')
+  await page.getByRole('alertdialog', { name: screen.words.collect.leaveAsk }).waitFor()
+  await screen.keys.type('x77')
+  await screen.keys.press('Enter')
+  await expect(screen.collect.cash).toHaveValue('239')
+  await expect(screen.collect.cash).toBeFocused()
+  // Change of a hundred or more is asked about: a digit too many is seen before the money is taken.
+  await screen.keys.type('6')
+  await screen.keys.press('Enter')
+  const asked = page.getByRole('alertdialog')
+  await expect(asked).toContainText('2,156.40')
+  await screen.keys.press('Escape')
+  await expect(screen.collect.cash).toHaveValue('2396')
   await close()
   expect(countRows(folder)['payment']).toBe(countRows(demoFolder)['payment'])
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { listWithMistakes, mistakes, xlsxOf } from '../fixtures/register-list.ts'
+import { answerOf } from './bridge.ts'
 import { expect, test } from './fixture.ts'
 import { projectRoot } from './launch.ts'
 import { layoutFaults } from './layout-check.ts'
@@ -100,6 +101,51 @@ test('move-in of a new tenant with a car: household, key, form', async ({ start 
   await expect(people.getByText('139****1234')).toBeVisible()
   await expect(page.getByRole('region', { name: words.household.vehicles }).getByText('TEMP7')).toBeVisible()
   await expect(page.getByRole('region', { name: words.register.history }).getByText('李敏').first()).toBeVisible()
+})
+
+test('[3.1.4] a form of the register half filled in comes back after the plug is pulled, and is parked and taken back', async ({
+  start,
+}) => {
+  const first = await start()
+  await first.screen.begin()
+  await first.screen.find.room('3-2-1502')
+  await first.screen.keys.press('Enter')
+  await first.page.getByRole('heading', { name: '3-2-1502' }).waitFor()
+  await first.screen.keys.press('D')
+  await first.page.getByRole('region', { name: first.screen.words.register.people, exact: true }).waitFor()
+  await first.screen.keys.press('Enter')
+  await first.page.getByRole('region', { name: first.screen.words.register.moveIn }).waitFor()
+  await first.screen.keys.type('陈新')
+  await first.screen.keys.press('Tab', 'Tab')
+  await first.screen.keys.type('1390000')
+  const keptPhone = () =>
+    answerOf<{ fields: { typed: { phone: string } } } | null>(first.page, 'keptForm', {}).then(
+      (form) => form?.fields.typed.phone,
+    )
+  await expect.poll(keptPhone, { intervals: [20], timeout: 1_000 }).toBe('1390000')
+  await first.kill()
+
+  const { screen, page } = await start()
+  const { keys, words } = screen
+  await screen.signIn.enter()
+  const form = page.getByRole('region', { name: words.register.moveIn })
+  await expect(form.getByLabel(words.register.name)).toHaveValue('陈新')
+  const phone = form.getByLabel(words.register.phone)
+  await expect(phone).toHaveValue('1390000')
+  await keys.press('F8')
+  await expect(screen.greeting).toBeVisible()
+  await keys.press('F9')
+  await expect(phone).toHaveValue('1390000')
+  await phone.focus()
+  await keys.press('End')
+  await keys.type('4321')
+  await keys.press('Enter')
+  const people = page.getByRole('region', { name: words.register.people, exact: true })
+  await expect(people.getByText('139****4321')).toBeVisible()
+  expect(await answerOf(page, 'keptForm', {})).toBeNull()
+  // The next one begins empty.
+  await keys.press('Enter')
+  await expect(form.getByLabel(words.register.name)).toHaveValue('')
 })
 
 test('import of 2,000 rooms with 12 faulty lines: named by line and column, 1,988 in after one word', async ({

@@ -4,6 +4,7 @@ import { cashDue } from '../../db/money/payments/rules.ts'
 import {
   chosenLines,
   firstChoice,
+  isChangeDoubtful,
   keptFields,
   newForm,
   prepare,
@@ -42,6 +43,17 @@ describe('the first choice', () => {
   test('is nothing without bills', () => {
     expect(firstChoice([], today)).toEqual([])
   })
+})
+
+test.each([
+  ['340', 239_60, true],
+  ['339.5', 239_60, false],
+  ['2400', 239_60, true],
+  ['240', 239_60, false],
+  ['200', 239_60, false],
+  ['', 239_60, false],
+])('cash of %s for %i fen is asked about: %s', (cash, dueFen, isAsked) => {
+  expect(isChangeDoubtful(tenderOf(cash, dueFen))).toBe(isAsked)
 })
 
 describe('[3.4.6] cash for one overdue bill of 239.67', () => {

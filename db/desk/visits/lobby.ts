@@ -84,6 +84,7 @@ export async function readLobby(db: StoreReader, ring: KeyRing, now: number): Pr
   return {
     at: now,
     waiting: waiting.map(({ id, arrivedAt }, at) => ({ guestId: id, arrivedAt, isNext: at === 0 })),
+    remindAfterMs: remindMinutes * 60_000,
     visits: await Promise.all(visits.map((row) => lobbyVisit(db, ring, row, remindMinutes))),
     inside,
     insidePeople: inside.reduce((sum, { partySize }) => sum + partySize, 0),

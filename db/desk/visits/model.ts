@@ -152,6 +152,8 @@ export interface Lobby {
   readonly at: number
   /** People waiting to be served, in order of arrival. */
   readonly waiting: readonly WaitingGuest[]
+  /** How long somebody may wait before the board shows it in amber. */
+  readonly remindAfterMs: number
   /** Registered and not inside yet, oldest first. */
   readonly visits: readonly LobbyVisit[]
   readonly inside: readonly InsideVisit[]

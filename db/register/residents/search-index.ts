@@ -1,6 +1,6 @@
 // The texts a person is found by. A table of our own, because SQLite's full-text search cuts Chinese at three signs and
 // most names, and nearly all that is typed of them, have two.
-import { plainName, searchKeysOf } from '../../core/search-key.ts'
+import { plainName, searchKeysOf, searchKeyTailsOf } from '../../core/search-key.ts'
 import type { ActPort, NotePort, Schema, StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import type { Store } from '../../store/store.ts'
@@ -25,8 +25,9 @@ export function searchTextsOf(name: string): SearchText[] {
   const plain = [...plainName(name)]
   const keys = searchKeysOf(name).flatMap(({ pinyin, initials }) => [pinyin, initials])
   const whole = new Set([plain.join(''), ...keys.filter((key) => key !== '')])
-  const parts = new Set(plain.slice(0, mostSigns).map((_sign, at) => plain.slice(at).join('')))
-  parts.delete(plain.join(''))
+  const tails = searchKeyTailsOf(name).flatMap(({ pinyin, initials }) => [pinyin, initials])
+  const parts = new Set([...plain.slice(1, mostSigns).map((_sign, at) => plain.slice(at + 1).join('')), ...tails])
+  parts.delete('')
   return [
     ...[...whole].map((text) => ({ kind: 'whole' as const, text })),
     ...[...parts].map((text) => ({ kind: 'part' as const, text })),

@@ -7,8 +7,9 @@ export interface PersonSearchTable {
   /** The person's own record key. */
   readonly keyId: number
   /**
-   * `whole`: what a search is compared with from its first sign: the name, its pinyin, its initials. `part`: the name
-   * from its second character on, from its third, and so on, so that any characters in a row are the start of a row.
+   * `whole`: what a search is compared with from its first sign: the name, its pinyin, its initials. `part`: the name,
+   * its pinyin and its initials from the second character on, from the third, and so on, so that any characters or
+   * syllables in a row are the start of a row.
    */
   readonly kind: 'whole' | 'part'
   readonly text: Personal

@@ -84,6 +84,8 @@ async function sendOver(line: Line, job: PrinterJob, times: TcpTimes): Promise<S
   const { status, confirm } = job.profile
   const replies = status ? await askStatus(line, times.statusMs) : new Map<StatusKind, number>()
   const trouble = troubleOf(replies)
+  if (trouble && job.realTimeBytes && (trouble === 'paperOut' || trouble === 'coverOpen'))
+    return deliver(line, { ...job, bytes: job.realTimeBytes }, false, times)
   if (trouble) return refused(trouble)
   if (line.socket.destroyed || line.socket.readableEnded) return refused('notReachable')
   // A printer that did not answer before will not answer after: waiting for it only keeps the customer waiting.

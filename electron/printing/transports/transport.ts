@@ -5,6 +5,8 @@ import type { PrinterProfile } from '../profile.ts'
 export interface PrinterJob {
   readonly id: string
   readonly bytes: Uint8Array
+  /** What goes in place of `bytes` while the printer takes only real-time commands: its paper is out, its cover open. */
+  readonly realTimeBytes?: Uint8Array
   readonly lines: readonly LaidOutLine[]
   readonly profile: PrinterProfile
 }

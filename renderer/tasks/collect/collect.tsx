@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
-import { Button } from '../../parts/button.tsx'
+import { Ask } from '../../parts/ask.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { HouseholdTitle } from '../../parts/household-title.tsx'
@@ -72,32 +72,26 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
         {isRestored && !isUnsure && <Chip tone="good">{t('collect.restored')}</Chip>}
         {bills && !isUnsure && t('collect.chosenOf', { count: form.chosen?.length ?? 0, all: bills.length })}
       </HouseholdTitle>
-      {isLeaving && <LeaveAsk leave={abandon} stay={() => setLeaving(false)} />}
+      {isLeaving && (
+        <Ask
+          label={t('collect.leaveAsk')}
+          enter={{ words: t('collect.stay'), run: () => setLeaving(false) }}
+          escape={{ words: t('collect.leave'), run: abandon }}
+        />
+      )}
+      {collecting.isAskingChange && tender.kind === 'enough' && (
+        <Ask
+          label={t('collect.changeAsk', { received: tender.receivedFen, change: tender.changeFen })}
+          enter={{ words: t('collect.changeRight'), run: () => collecting.answerChange(true) }}
+          escape={{ words: t('key.back'), run: () => collecting.answerChange(false) }}
+        />
+      )}
       {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
       {!isUnsure && <BillsTable collecting={collecting} today={today} />}
       <div className="collect-money">
         <DuePanel bills={bills ?? []} lines={lines} due={due} />
         <CashPanel collecting={collecting} tender={tender} />
       </div>
-    </div>
-  )
-}
-
-function LeaveAsk({ leave, stay }: { readonly leave: () => void; readonly stay: () => void }) {
-  const t = useText()
-  useKeys('ask', [
-    { key: 'Escape', label: t('collect.leave'), run: leave },
-    { key: 'Enter', label: t('collect.stay'), run: stay },
-  ])
-  return (
-    <div className="notice notice-waiting notice-ask" role="alertdialog" aria-label={t('collect.leaveAsk')}>
-      <strong>{t('collect.leaveAsk')}</strong>
-      <Button onPress={leave} keyCap="Escape">
-        {t('collect.leave')}
-      </Button>
-      <Button onPress={stay} keyCap="Enter">
-        {t('collect.stay')}
-      </Button>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
-import { needsPerson } from '../../../db/system/print-jobs/rules.ts'
+import type { PrintJobView } from '../../../db/system/print-jobs/model.ts'
+import { client } from '../../client/client.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
@@ -31,6 +32,15 @@ function useArmed(): boolean {
   return isArmed
 }
 
+/**
+ * What Enter does next. Nobody can check a receipt that is not there: one that was refused is tried again, and whether
+ * an uncertain one came out is answered first. Put off by the clerk, it keeps nobody waiting.
+ */
+function nextOf(print: PrintJobView | null | undefined): 'check' | 'retry' | 'answer' {
+  if (print?.state === 'refused') return 'retry'
+  return print?.state === 'unknown' ? 'answer' : 'check'
+}
+
 /** The money is taken: change and receipt go to the customer, who checks them (standard 3.4.6). */
 export function Done({ answer, finish }: DoneProps) {
   const t = useText()
@@ -38,7 +48,7 @@ export function Done({ answer, finish }: DoneProps) {
   const payment = useAsk('payment', { paymentId: answer.paymentId }, ['payments', 'printing']).value
   const check = useAct('confirmChecked')
   const isArmed = useArmed()
-  const isTroubled = payment?.print ? needsPerson(payment.print.state) : false
+  const next = nextOf(payment?.print)
   const text = hasChange ? t('phrase.done') : t('phrase.doneExact')
   const hint = t('phrase.doneHint')
   useEffect(() => setPhrase({ text, hint }), [text, hint])
@@ -48,7 +58,8 @@ export function Done({ answer, finish }: DoneProps) {
     goIdle(isFarewell)
   }
   async function confirm() {
-    if (!isArmed) return
+    if (!isArmed || next === 'answer') return
+    if (next === 'retry') return void (await client.ask('retryPrint', { jobId: payment?.print?.id ?? '' }))
     const reply = await check.run({ paymentId: answer.paymentId })
     if (reply === null || (!reply.ok && reply.refusal.code !== 'alreadyChecked')) return
     announce(t('done.checkedSaid'))
@@ -56,7 +67,7 @@ export function Done({ answer, finish }: DoneProps) {
     leave(true)
   }
   useKeys('middle', [
-    { key: 'Enter', label: t('key.confirm'), run: () => void confirm() },
+    { key: 'Enter', label: t(next === 'retry' ? 'print.retry' : 'key.confirm'), run: () => void confirm() },
     { key: 'Escape', label: t('key.back'), run: () => leave(false) },
   ])
   return (
@@ -92,15 +103,15 @@ export function Done({ answer, finish }: DoneProps) {
         </dl>
         <RefusalNotice refusal={check.refusal} />
         <div className="done-next">
-          {!isTroubled && <p className="quiet">{t('done.confirmHint')}</p>}
+          <p className="quiet">{t(`done.next.${next}`)}</p>
           <Button
             look="primary"
             keyCap="Enter"
             onPress={() => void confirm()}
-            isDisabled={check.isRunning || !isArmed}
+            isDisabled={check.isRunning || !isArmed || next === 'answer'}
             className="button-wide"
           >
-            {t('done.confirm')}
+            {t(next === 'retry' ? 'print.retry' : 'done.confirm')}
           </Button>
         </div>
       </section>

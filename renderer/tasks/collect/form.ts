@@ -136,6 +136,14 @@ export function tenderOf(cashText: string, dueFen: number): Tender {
   return { kind: 'short', receivedFen: typed.fen, missingFen: dueFen - typed.fen }
 }
 
+/** The largest note is 100 yuan: change of as much means a note too many was handed over, or a digit too many typed. */
+const doubtfulChangeFen = 100_00
+
+/** Whether the clerk is asked to look again before the money is taken. */
+export function isChangeDoubtful(tender: Tender): boolean {
+  return tender.kind === 'enough' && tender.changeFen >= doubtfulChangeFen
+}
+
 /** What would be sent now, or why it can not be. */
 export function prepare(form: CollectForm, lines: readonly PaymentLine[], due: CashDue): Result<{ sent: SentPayment }> {
   if (form.stage === 'sent' && form.sent !== null) return { ok: true, sent: form.sent }

@@ -11,12 +11,14 @@ import { dropForm, holdForm, keepNow, keepSoon } from '../../state/running-form.
 import { say } from '../../text/text.ts'
 import {
   chosenLines,
+  isChangeDoubtful,
   keptFields,
   newForm,
   prepare,
   readKept,
   reduceForm,
   restoredForm,
+  tenderOf,
   type CollectEvent,
   type CollectForm,
 } from './form.ts'
@@ -27,8 +29,12 @@ export interface Collecting {
   readonly lines: readonly PaymentLine[]
   readonly due: CashDue
   readonly isTaking: boolean
+  /** True while the clerk is asked whether so much change is right. */
+  readonly isAskingChange: boolean
   readonly send: (event: CollectEvent) => void
+  /** Takes the money; doubtful change is asked about first. */
   readonly take: () => Promise<void>
+  readonly answerChange: (isRight: boolean) => void
   /** Forgets the form; what was taken stays taken. */
   readonly finish: () => void
 }
@@ -49,6 +55,7 @@ function toKeep(form: CollectForm) {
 export function useCollect(roomId: string, kept: KeptForm | null, today: string): Collecting {
   const [form, send] = useReducer(reduceForm, { roomId, kept }, begin)
   const [isTaking, setTaking] = useState(false)
+  const [isAskingChange, setAskingChange] = useState(false)
   const isBusy = useRef(false)
   const isFinished = useRef(false)
   const bills = useAsk('openBills', { roomId }, ['bills', 'payments']).value
@@ -63,7 +70,18 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
   const lines = form.sent?.lines ?? chosenLines(form, bills ?? [])
   const due = cashDue(lines, useStatus().cashRoundingUnitFen)
 
-  async function take(): Promise<void> {
+  function take(): Promise<void> {
+    if (form.stage !== 'filling' || !isChangeDoubtful(tenderOf(form.cashText, due.dueFen))) return takeNow()
+    setAskingChange(true)
+    return Promise.resolve()
+  }
+
+  function answerChange(isRight: boolean): void {
+    setAskingChange(false)
+    if (isRight) void takeNow()
+  }
+
+  async function takeNow(): Promise<void> {
     if (isBusy.current || form.stage === 'taken') return
     const prepared = prepare(form, lines, due)
     if (!prepared.ok) return send({ kind: 'refused', refusal: prepared.refusal, freshActId: form.actId })
@@ -91,7 +109,7 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
     void dropForm(form.formId)
   }
 
-  return { form, bills, lines, due, isTaking, send, take, finish }
+  return { form, bills, lines, due, isTaking, isAskingChange, send, take, answerChange, finish }
 }
 
 /** The phrase of the moment while money is on the table. */

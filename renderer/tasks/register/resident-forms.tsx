@@ -3,7 +3,6 @@ import type { Refusal } from '../../../db/core/refusal.ts'
 import type { Confirmation } from '../../../db/register/changes/model.ts'
 import type { OccupancyRole, ResidentEntry, RevealedResident } from '../../../db/register/residents/model.ts'
 import { client, makeId } from '../../client/client.ts'
-import { useAct } from '../../client/use-act.ts'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { useText } from '../../text/text.ts'
@@ -20,7 +19,6 @@ const roleChoices = [
 export function MoveInForm({ roomId, ...rest }: FormProps & { readonly roomId: string }) {
   const t = useText()
   const today = useToday()
-  const act = useAct('moveIn')
   const fields: EntryField[] = [
     { name: 'name', label: 'register.name' },
     { name: 'role', label: 'register.role', choices: roleChoices },
@@ -33,17 +31,21 @@ export function MoveInForm({ roomId, ...rest }: FormProps & { readonly roomId: s
       title={t('register.moveIn')}
       submit="register.save"
       fields={fields}
-      send={({ name = '', role, phone = '', fromOn = '', plate = '' }, confirmed) =>
-        act.run({
-          roomId,
-          name,
-          role: role as OccupancyRole,
-          phone,
-          fromOn,
-          plate,
-          isPlateConfirmed: confirmed.has('plateUnknown'),
-          isDuplicateConfirmed: confirmed.has('duplicate'),
-        })
+      send={({ name = '', role, phone = '', fromOn = '', plate = '' }, confirmed, actId) =>
+        client.run(
+          'moveIn',
+          {
+            roomId,
+            name,
+            role: role as OccupancyRole,
+            phone,
+            fromOn,
+            plate,
+            isPlateConfirmed: confirmed.has('plateUnknown'),
+            isDuplicateConfirmed: confirmed.has('duplicate'),
+          },
+          actId,
+        )
       }
       {...rest}
     />
@@ -71,7 +73,6 @@ interface ResidentFormProps extends FormProps {
 
 export function ResidentForm({ resident, ...rest }: ResidentFormProps) {
   const t = useText()
-  const act = useAct('correctResident')
   const { shown, refusal } = useRevealed(resident.occupancyId)
   if (shown === null) return <RefusalNotice refusal={refusal} />
   const fields: EntryField[] = [
@@ -84,14 +85,18 @@ export function ResidentForm({ resident, ...rest }: ResidentFormProps) {
       title={t('register.correctResident')}
       submit="register.save"
       fields={fields}
-      send={({ name = '', role, fromOn = '' }, confirmed) =>
-        act.run({
-          occupancyId: resident.occupancyId,
-          name,
-          role: role as OccupancyRole,
-          fromOn,
-          isDuplicateConfirmed: confirmed.has('duplicate'),
-        })
+      send={({ name = '', role, fromOn = '' }, confirmed, actId) =>
+        client.run(
+          'correctResident',
+          {
+            occupancyId: resident.occupancyId,
+            name,
+            role: role as OccupancyRole,
+            fromOn,
+            isDuplicateConfirmed: confirmed.has('duplicate'),
+          },
+          actId,
+        )
       }
       {...rest}
     >
@@ -102,7 +107,6 @@ export function ResidentForm({ resident, ...rest }: ResidentFormProps) {
 
 export function PhoneForm({ resident, ...rest }: ResidentFormProps) {
   const t = useText()
-  const act = useAct('changePhone')
   const { shown, refusal } = useRevealed(resident.occupancyId)
   if (shown === null) return <RefusalNotice refusal={refusal} />
   const choices = [
@@ -119,13 +123,17 @@ export function PhoneForm({ resident, ...rest }: ResidentFormProps) {
       title={t('register.changePhone')}
       submit="register.save"
       fields={fields}
-      send={({ phone = '', confirmedBy }, confirmed) =>
-        act.run({
-          occupancyId: resident.occupancyId,
-          phone,
-          confirmedBy: confirmedBy as Confirmation,
-          isDuplicateConfirmed: confirmed.has('duplicate'),
-        })
+      send={({ phone = '', confirmedBy }, confirmed, actId) =>
+        client.run(
+          'changePhone',
+          {
+            occupancyId: resident.occupancyId,
+            phone,
+            confirmedBy: confirmedBy as Confirmation,
+            isDuplicateConfirmed: confirmed.has('duplicate'),
+          },
+          actId,
+        )
       }
       {...rest}
     >
@@ -138,14 +146,15 @@ export function PhoneForm({ resident, ...rest }: ResidentFormProps) {
 
 export function MoveOutForm({ resident, ...rest }: ResidentFormProps) {
   const t = useText()
-  const act = useAct('moveOut')
   const today = useToday()
   return (
     <EntryForm
       title={t('register.moveOutOf', { name: resident.maskedName ?? t('common.maskedGone') })}
       submit="register.save"
       fields={[{ name: 'toOn', label: 'register.toOn', initial: today }]}
-      send={({ toOn = '' }) => act.run({ occupancyId: resident.occupancyId, toOn })}
+      send={({ toOn = '' }, _confirmed, actId) =>
+        client.run('moveOut', { occupancyId: resident.occupancyId, toOn }, actId)
+      }
       {...rest}
     />
   )

@@ -1,15 +1,18 @@
 import { useState } from 'react'
 import { formatMilli } from '../../../db/core/quantity.ts'
 import type { RegisterRoom, ResidentEntry, VehicleEntry } from '../../../db/register/residents/model.ts'
+import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { useStatus } from '../../state/counter.ts'
+import { EntryKeepingContext } from '../../state/kept-entry.ts'
 import { announce, openHousehold } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { Changes } from './changes.tsx'
 import { isHead } from './heads.ts'
+import { keepingOf, keptRoomForm } from './kept.ts'
 import { MoveInForm, MoveOutForm, PhoneForm, ResidentForm } from './resident-forms.tsx'
 import { EndRoomForm, RoomForm } from './room-forms.tsx'
 import { ResidentRows, VehicleRows } from './rows.tsx'
@@ -21,16 +24,23 @@ export type RoomForms =
   | { readonly form: 'correctVehicle' | 'endVehicle'; readonly vehicle: VehicleEntry }
 
 /** One room of the register: who lives there, their vehicles, and what was changed when and by whom. */
-export function RoomRegister({ roomId }: { readonly roomId: string }) {
+export function RoomRegister({ roomId, kept }: { readonly roomId: string; readonly kept: KeptForm | null }) {
   const t = useText()
   const { value: room, refusal } = useAsk('registerRoom', { roomId }, ['register'])
-  const [open, setOpen] = useState<RoomForms | null>(null)
-  const close = () => setOpen(null)
+  const [opened, setOpened] = useState<RoomForms | null>(null)
+  /** The form that was kept, until it is done or another is opened. */
+  const [back, setBack] = useState(kept)
+  const show = (form: RoomForms | null) => {
+    setBack(null)
+    setOpened(form)
+  }
+  const close = () => show(null)
   const saved = () => {
     announce(say('register.saved'))
     close()
   }
   if (!room) return room === null ? <p className="empty">{t('household.gone')}</p> : <RefusalNotice refusal={refusal} />
+  const open = opened ?? keptRoomForm(back, room)
   return (
     <div className="register">
       <header className="task-head">
@@ -44,9 +54,11 @@ export function RoomRegister({ roomId }: { readonly roomId: string }) {
         </p>
       </header>
       {open === null ? (
-        <Lists room={room} show={setOpen} leave={() => openHousehold(roomId)} />
+        <Lists room={room} show={show} leave={() => openHousehold(roomId)} />
       ) : (
-        <OpenForm open={open} room={room} saved={saved} leave={close} />
+        <EntryKeepingContext value={keepingOf(open, roomId, back)}>
+          <OpenForm open={open} room={room} saved={saved} leave={close} />
+        </EntryKeepingContext>
       )}
     </div>
   )

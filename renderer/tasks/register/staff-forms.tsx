@@ -1,7 +1,7 @@
 import { refuse } from '../../../db/core/refusal.ts'
 import type { Role } from '../../../db/core/roles.ts'
 import type { StaffEntry } from '../../../db/register/staff/model.ts'
-import { useAct } from '../../client/use-act.ts'
+import { client } from '../../client/client.ts'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { useText } from '../../text/text.ts'
 import type { FormProps } from './room-register.tsx'
@@ -19,8 +19,6 @@ const roleChoices = [
 export function StaffForm({ member, ...rest }: FormProps & { readonly member: StaffEntry | null }) {
   const t = useText()
   const today = useToday()
-  const add = useAct('addStaff')
-  const correct = useAct('correctStaff')
   const role: EntryField = {
     name: 'role',
     label: 'signIn.role',
@@ -43,10 +41,12 @@ export function StaffForm({ member, ...rest }: FormProps & { readonly member: St
       title={t(member === null ? 'register.addStaff' : 'register.correctStaff')}
       submit="register.save"
       fields={fields}
-      send={async ({ number = '', name = '', role: chosen, pin = '', pinAgain = '', fromOn = '' }) => {
-        if (member !== null) return correct.run({ staffId: member.id, name, role: chosen as Role })
+      send={async (typed, _confirmed, actId) => {
+        const { number = '', name = '', role: chosen, pin = '', pinAgain = '', fromOn = '' } = typed
+        if (member !== null)
+          return client.run('correctStaff', { staffId: member.id, name, role: chosen as Role }, actId)
         if (pin !== pinAgain) return refuse('pinsDiffer', { field: 'pinAgain' })
-        return add.run({ number, name, role: chosen as Role, pin, fromOn })
+        return client.run('addStaff', { number, name, role: chosen as Role, pin, fromOn }, actId)
       }}
       {...rest}
     />
@@ -55,14 +55,13 @@ export function StaffForm({ member, ...rest }: FormProps & { readonly member: St
 
 export function EndStaffForm({ member, ...rest }: FormProps & { readonly member: StaffEntry }) {
   const t = useText()
-  const act = useAct('endStaff')
   const today = useToday()
   return (
     <EntryForm
       title={t('register.endStaffOf', { name: member.name ?? member.number })}
       submit="register.save"
       fields={[{ name: 'toOn', label: 'register.toOn', initial: today }]}
-      send={({ toOn = '' }) => act.run({ staffId: member.id, toOn })}
+      send={({ toOn = '' }, _confirmed, actId) => client.run('endStaff', { staffId: member.id, toOn }, actId)}
       {...rest}
     />
   )

@@ -1,4 +1,5 @@
 import type { Task } from '../task.ts'
+import { subjectOfKept } from './kept.ts'
 import { Register } from './register.tsx'
 
 export const register: Task = {
@@ -11,5 +12,5 @@ export const register: Task = {
   component: Register,
   fits: () => true,
   needsHousehold: false,
-  subjectOfKept: () => null,
+  subjectOfKept,
 }

@@ -1,5 +1,5 @@
 import type { VehicleEntry } from '../../../db/register/residents/model.ts'
-import { useAct } from '../../client/use-act.ts'
+import { client } from '../../client/client.ts'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { useText } from '../../text/text.ts'
 import type { FormProps } from './room-register.tsx'
@@ -13,8 +13,6 @@ export function VehicleForm({
 }: FormProps & { readonly roomId: string; readonly vehicle: VehicleEntry | null }) {
   const t = useText()
   const today = useToday()
-  const add = useAct('addVehicle')
-  const correct = useAct('correctVehicle')
   const fields: EntryField[] = [
     { name: 'plate', label: 'register.plate', initial: vehicle?.plate ?? '' },
     ...(vehicle === null ? [{ name: 'fromOn', label: 'register.fromOn', initial: today } as const] : []),
@@ -24,15 +22,15 @@ export function VehicleForm({
       title={t(vehicle === null ? 'register.addVehicle' : 'register.correctVehicle')}
       submit="register.save"
       fields={fields}
-      send={({ plate = '', fromOn = '' }, confirmed) => {
+      send={({ plate = '', fromOn = '' }, confirmed, actId) => {
         const words = {
           plate,
           isPlateConfirmed: confirmed.has('plateUnknown'),
           isDuplicateConfirmed: confirmed.has('duplicate'),
         }
         return vehicle === null
-          ? add.run({ roomId, fromOn, ...words })
-          : correct.run({ vehicleId: vehicle.id, ...words })
+          ? client.run('addVehicle', { roomId, fromOn, ...words }, actId)
+          : client.run('correctVehicle', { vehicleId: vehicle.id, ...words }, actId)
       }}
       {...rest}
     />
@@ -41,14 +39,13 @@ export function VehicleForm({
 
 export function EndVehicleForm({ vehicle, ...rest }: FormProps & { readonly vehicle: VehicleEntry }) {
   const t = useText()
-  const act = useAct('endVehicle')
   const today = useToday()
   return (
     <EntryForm
       title={t('register.endVehicleOf', { plate: vehicle.plate ?? t('common.maskedGone') })}
       submit="register.save"
       fields={[{ name: 'toOn', label: 'register.toOn', initial: today }]}
-      send={({ toOn = '' }) => act.run({ vehicleId: vehicle.id, toOn })}
+      send={({ toOn = '' }, _confirmed, actId) => client.run('endVehicle', { vehicleId: vehicle.id, toOn }, actId)}
       {...rest}
     />
   )

@@ -4,6 +4,7 @@ import type { InsideVisit } from '../../../db/desk/visits/model.ts'
 import type { InputOf } from '../../client/client.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { Ask } from '../../parts/ask.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Elapsed } from '../../parts/elapsed.tsx'
@@ -14,7 +15,6 @@ import { announce, goIdle } from '../../state/desk.ts'
 import { useScans } from '../../state/scan-target.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
-import { LeaveAsk } from '../visitor/leave-ask.tsx'
 import { usePhrase } from '../visitor/use-phrase.ts'
 import { hostWords, visitorWords } from '../visitor/words.ts'
 import { fitting } from './fitting.ts'
@@ -145,12 +145,10 @@ function Sweep({ inside, close }: { readonly inside: readonly InsideVisit[]; rea
   }
   return (
     <>
-      <LeaveAsk
-        words={t('seeOff.sweepAsk', { count: inside.length })}
-        yes={t('key.back')}
-        no={t('seeOff.sweep')}
-        leave={close}
-        stay={() => void sweep()}
+      <Ask
+        label={t('seeOff.sweepAsk', { count: inside.length })}
+        enter={{ words: t('seeOff.sweep'), run: () => void sweep() }}
+        escape={{ words: t('key.back'), run: close }}
       />
       <RefusalNotice refusal={act.refusal} />
     </>

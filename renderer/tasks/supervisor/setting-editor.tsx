@@ -4,7 +4,7 @@ import type { SettingView, Settings } from '../../../db/system/settings/model.ts
 import { mayChange, settingOf } from '../../../db/system/settings/rules.ts'
 import { useAct } from '../../client/use-act.ts'
 import { Button } from '../../parts/button.tsx'
-import { Ask } from '../../parts/entry-form.tsx'
+import { Ask } from '../../parts/ask.tsx'
 import { Field } from '../../parts/field.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { useStatus } from '../../state/counter.ts'
@@ -91,12 +91,10 @@ export function SettingEditor(props: SettingEditorProps) {
         )}
         {isLeaving ? (
           <Ask
-            words={<strong>{t('register.leaveAsk')}</strong>}
             label={t('register.leaveAsk')}
-            yes="register.stay"
-            no="register.drop"
-            onYes={() => setLeaving(false)}
-            onNo={leave}
+            enter={{ words: t('register.stay'), run: () => setLeaving(false) }}
+            escape={{ words: t('register.drop'), run: leave }}
+            isPrimary
           />
         ) : (
           <div className="entry-foot">

@@ -1,6 +1,7 @@
 // Host first, then name and title, then whether it was agreed; registered before anybody is called (standard 2.4.1).
 import { useRef, useState } from 'react'
 import type { CourtesyTitle } from '../../../db/desk/visits/model.ts'
+import { Ask } from '../../parts/ask.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Notice, RefusalNotice } from '../../parts/notice.tsx'
@@ -9,7 +10,6 @@ import { useKeys, type KeyBinding } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
 import type { VisitorForm } from './form.ts'
 import { HostPicker } from './host-picker.tsx'
-import { LeaveAsk } from './leave-ask.tsx'
 import { NameQuestion } from './name-question.tsx'
 import { Particulars } from './particulars.tsx'
 import { Steps } from './steps.tsx'
@@ -44,12 +44,10 @@ export function Registering({ begin, isRestored }: RegisteringProps) {
       <h1 className="for-readers">{t('visitor.title')}</h1>
       <Steps at={form.question === 'host' ? 1 : 2} />
       {isLeaving && (
-        <LeaveAsk
-          words={t('visitor.leaveAsk')}
-          yes={t('visitor.leave')}
-          no={t('visitor.stay')}
-          leave={abandon}
-          stay={() => setLeaving(false)}
+        <Ask
+          label={t('visitor.leaveAsk')}
+          enter={{ words: t('visitor.stay'), run: () => setLeaving(false) }}
+          escape={{ words: t('visitor.leave'), run: abandon }}
         />
       )}
       {isUnsure && <Notice tone="waiting">{t('visitor.unsure')}</Notice>}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { VisitView } from '../../../db/desk/visits/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { Ask } from '../../parts/ask.tsx'
 import { Elapsed } from '../../parts/elapsed.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { useStatus } from '../../state/counter.ts'
@@ -12,7 +13,6 @@ import { useText } from '../../text/text.ts'
 import { CorrectVisitor } from './correct.tsx'
 import { HostPicker } from './host-picker.tsx'
 import type { KeptVisit } from './kept.ts'
-import { LeaveAsk } from './leave-ask.tsx'
 import { Steps, type StepAt } from './steps.tsx'
 import { usePhrase } from './use-phrase.ts'
 import { useVisitActs, type VisitActs } from './use-visit.ts'
@@ -70,12 +70,10 @@ function Visit({ view, kept }: { readonly view: VisitView; readonly kept: KeptVi
       <h1 className="for-readers">{t('visitor.title')}</h1>
       <Steps at={stepOf(view)} marks={marks} />
       {aside === 'giveUp' && (
-        <LeaveAsk
-          words={t('visitor.giveUpAsk')}
-          yes={t('visitor.giveUpStay')}
-          no={t('visitor.giveUp')}
-          leave={close}
-          stay={() => void acts.giveUp()}
+        <Ask
+          label={t('visitor.giveUpAsk')}
+          enter={{ words: t('visitor.giveUp'), run: () => void acts.giveUp() }}
+          escape={{ words: t('visitor.giveUpStay'), run: close }}
         />
       )}
       {aside === 'host' && <CorrectHost acts={acts} close={close} />}

@@ -61,6 +61,7 @@ export function visitorOf(page: Page, words: TextTree, keys: Keys) {
       await keys.press(who.title)
       await page.locator('.two.is-asked').filter({ hasText: visitor.agreedLabel }).waitFor()
       await keys.press('2')
+      await page.locator('.two.is-asked').waitFor({ state: 'detached' })
       await model.primary.and(page.locator(':enabled')).waitFor()
     },
     /** From the idle desk to the registered visit. */

@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { drawerPulseAtOnce } from '../../../electron/printing/escpos.ts'
 import { standardProfile } from '../../../electron/printing/profile.ts'
 import { tcpTransport, type TcpTimes } from '../../../electron/printing/transports/tcp.ts'
 import type { SendResult } from '../../../electron/printing/transports/transport.ts'
@@ -138,6 +139,19 @@ describe('a network printer', () => {
     expect(await send(printer.port, 5_000)).toEqual({ state: 'refused', reason })
     await printer.over
     expect(printer.job()).toHaveLength(0)
+  })
+
+  test.each([
+    ['out of paper', [0x1a, 0x32, 0x72], 'handedOver'],
+    ['open', [0x1a, 0x16, 0x12], 'handedOver'],
+    ['broken', [0x1a, 0x52, 0x12], 'refused'],
+  ] as const)('that is %s is sent the real-time bytes of a job that has them: %s', async (_what, status, state) => {
+    const printer = await fakePrinter({ status, confirms: true })
+    const realTimeBytes = drawerPulseAtOnce(standardProfile)
+    const job = { ...jobOf(5_000), realTimeBytes }
+    expect(await tcpTransport('127.0.0.1', printer.port, standardProfile).send(job)).toMatchObject({ state })
+    await printer.over
+    expect([...printer.job()]).toEqual(state === 'refused' ? [] : [0x10, 0x14, 1, 0, 1])
   })
 
   test('whose roll is near its end still prints', async () => {
