@@ -8,6 +8,7 @@ import { counterTables } from './005-counter.ts'
 import { settingChanges } from './006-setting-changes.ts'
 import { journalView } from './007-journal-view.ts'
 import { upkeepEvents } from './008-upkeep.ts'
+import { journalFinding } from './009-journal-finding.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   settingChanges,
   journalView,
   upkeepEvents,
+  journalFinding,
 ]

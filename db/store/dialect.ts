@@ -21,9 +21,6 @@ export class StatementCache {
     this.#statements.set(sql, made)
     return made
   }
-  isOpen(): boolean {
-    return this.#database.open
-  }
   /** Forgets all statements, so that changes of the schema are seen. */
   clear(): void {
     this.#statements.clear()

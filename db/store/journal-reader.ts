@@ -93,7 +93,10 @@ export function openJournalReader(statements: StatementCache) {
      * Checks the links of the next entries after `previous`, few enough for one turn of the event loop. Answers the
      * last one that holds, the first that is broken, and whether there are more.
      */
-    checkLinks(ring: KeyRing, previous: JournalHead): { last: JournalHead; broken: number | null; isDone: boolean } {
+    checkLinks(
+      ring: Pick<KeyRing, 'journalKey'>,
+      previous: JournalHead,
+    ): { last: JournalHead; broken: number | null; isDone: boolean } {
       let last = previous
       const entries = statements.prepare(nextEntries).all(previous.number) as JournalEntry[]
       for (const entry of entries) {
@@ -114,7 +117,6 @@ export function openJournalReader(statements: StatementCache) {
             where at >= ? and at < ? group by command order by count desc, command`,
         )
         .all(from, to) as { command: string; count: number }[],
-    isOpen: () => statements.isOpen(),
     head(): JournalHead {
       const row = statements.prepare('select number, hash from journal_entry order by number desc limit 1').get()
       return (row as JournalHead | undefined) ?? { number: 0, hash: emptyHead }

@@ -1,10 +1,7 @@
-// A check of the journal's chain that somebody asked for: entry by entry from the first, in steps so short that the
-// counter goes on answering between them.
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import { keepJournalCheck, lastJournalCheck } from '../../db/system/journal-checks/commands.ts'
-import type { JournalState } from '../../db/views/supervisor/model.ts'
-import { emptyHead } from '../../db/store/journal.ts'
+// A check of the journal that somebody asked for: it runs in a worker, and what it found is kept.
 import { refuse, type Result } from '../../db/core/refusal.ts'
+import { keepJournalCheck, lastJournalCheck } from '../../db/system/journal-checks/commands.ts'
+import type { JournalFinding, JournalState } from '../../db/views/supervisor/model.ts'
 import { reportIncident } from '../upkeep/log.ts'
 import type { OpenCounter } from './counter.ts'
 
@@ -12,28 +9,19 @@ type Progress = NonNullable<JournalState['progress']>
 
 const running = new WeakMap<OpenCounter['store'], Progress>()
 
-/** How often a person is told how far it is. */
-const tellEveryMs = 250
-
-async function checkAll(counter: OpenCounter): Promise<void> {
-  const { store, clock } = counter
+async function checkAll({ store, upkeep, clock, changed }: OpenCounter): Promise<void> {
   const startedAt = performance.now()
-  const total = store.journal.head().number
-  let toldAt = startedAt
-  let step = store.journal.checkLinks(store.ring, { number: 0, hash: emptyHead })
-  // Entries written meanwhile are left to the next check: a busy counter must not keep this one from its end.
-  while (!step.isDone && step.last.number < total) {
-    running.set(store, { done: step.last.number, total })
-    if (performance.now() - toldAt > tellEveryMs) {
-      toldAt = performance.now()
-      counter.changed(['journal'])
-    }
-    await nextTurn()
-    step = store.journal.checkLinks(store.ring, step.last)
+  const { throughEntry, finding } = await upkeep.checkJournal((progress) => {
+    running.set(store, progress)
+    changed(['journal'])
+  })
+  const check = {
+    throughEntry,
+    checkedAt: clock(),
+    brokenEntry: finding?.kind === 'brokenEntry' ? finding.entry : null,
+    tookMs: Math.round(performance.now() - startedAt),
+    finding: finding && JSON.stringify(finding),
   }
-  const tookMs = Math.round(performance.now() - startedAt)
-  const { last, broken } = step
-  const check = { throughEntry: last.number, checkedAt: clock(), brokenEntry: broken, tookMs }
   await store.work.note(async (port) => keepJournalCheck(port, check))
 }
 
@@ -41,10 +29,10 @@ async function checkAll(counter: OpenCounter): Promise<void> {
 export async function startJournalCheck(counter: OpenCounter): Promise<Result<{ value: Record<string, never> }>> {
   const { store } = counter
   if (running.has(store)) return refuse('checkRunning')
-  running.set(store, { done: 0, total: store.journal.head().number })
+  running.set(store, { done: 0, total: store.headNumber() })
   void checkAll(counter)
-    // A counter that closes takes the journal away in the middle of it; the next check begins anew.
-    .catch((error: unknown) => store.journal.isOpen() && reportIncident('checkJournal', error))
+    // A counter that is restored or closed takes the store away in the middle of it; the next check begins anew.
+    .catch((error: unknown) => counter.store === store && reportIncident('checkJournal', error))
     .finally(() => {
       running.delete(store)
       counter.changed(['journal'])
@@ -52,8 +40,9 @@ export async function startJournalCheck(counter: OpenCounter): Promise<Result<{ 
   return { ok: true, value: {} }
 }
 
-export async function journalState(counter: OpenCounter): Promise<JournalState> {
-  const { store } = counter
-  const checked = await lastJournalCheck(store.read)
-  return { entries: store.journal.head().number, checked, progress: running.get(store) ?? null }
+export async function journalState({ store }: OpenCounter): Promise<JournalState> {
+  const last = await lastJournalCheck(store.read)
+  const finding = last?.finding ? (JSON.parse(last.finding) as JournalFinding) : null
+  const checked = last && { throughEntry: last.throughEntry, checkedAt: last.checkedAt, finding }
+  return { entries: store.headNumber(), checked, progress: running.get(store) ?? null }
 }

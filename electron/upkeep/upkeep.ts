@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { clockTimeIn } from '../../db/core/time.ts'
 import type { Schema } from '../../db/schema.ts'
+import type { JournalChecked } from '../../db/store/journal-check.ts'
 import type { JournalHead } from '../../db/store/journal.ts'
 import { folderPaths, rollName, type Store } from '../../db/store/store.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
@@ -14,7 +15,7 @@ import { openBackups, type Backups } from './backups.ts'
 import { freeBytes, openBallast } from './ballast.ts'
 import { watchClock } from './clock-watch.ts'
 import { openingParts } from './opening.ts'
-import { runInWorker } from './worker-task.ts'
+import { runInWorker, type TaskProgress } from './worker-task.ts'
 
 const lookEveryMs = 60_000
 const megabyte = 1024 * 1024
@@ -35,6 +36,8 @@ export interface Upkeep {
   opening(): Promise<OpeningPart[]>
   /** The last entry the roll leads to from a base: what a restore of it would reach. */
   rollLeadsTo(base: JournalHead): Promise<JournalHead>
+  /** Checks the chain of the journal and every row against it, beside the work. */
+  checkJournal(onProgress: (progress: TaskProgress) => void): Promise<JournalChecked>
   /** What is due now; a counter does it once a minute. */
   look(): Promise<void>
   /** The disk is full: its reserve is given free, so that the day can be finished. */
@@ -86,6 +89,10 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
     rollLeadsTo(base) {
       const rollPath = join(folderPaths(folder).roll, rollName)
       return runInWorker(parts.workerFile, { kind: 'leadsTo', rollPath, journalKey: store.ring.journalKey, base })
+    },
+    checkJournal(onProgress) {
+      const task = { storePath: folderPaths(folder).store, journalKey: store.ring.journalKey }
+      return runInWorker(parts.workerFile, { kind: 'checkJournal', ...task }, onProgress)
     },
     diskFull() {
       // It is told once and not at every refused key.

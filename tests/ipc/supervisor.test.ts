@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Role } from '../../db/core/roles.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
 import type { PaymentAnswer } from '../../db/money/payments/model.ts'
 import { lastJobOf, type PrintJob } from '../../db/system/print-jobs/queries.ts'
 import type { RoleRule } from '../../db/views/supervisor/model.ts'
@@ -15,6 +17,9 @@ import { openTestCounter, stubPrinter, type StubPrinter, type TestCounter } from
 let estate: Estate
 let counter: TestCounter
 let printer: StubPrinter
+/** A worker of a source tree reads its modules first. */
+const workerAnswers = { timeout: 20_000, interval: 20 }
+
 beforeEach(async () => {
   estate = await openEstate()
   printer = stubPrinter()
@@ -79,11 +84,23 @@ describe('journal', () => {
     await vi.waitFor(async () => {
       expect(await counter.serve.ask('journalState', {})).toMatchObject({
         value: {
-          checked: { throughEntry: estate.store.headNumber(), checkedAt: estate.now, brokenEntry: null },
+          checked: { throughEntry: estate.store.headNumber(), checkedAt: estate.now, finding: null },
           progress: null,
         },
       })
-    })
+    }, workerAnswers)
+  })
+
+  test('a row changed behind the program’s back is named, with the entry that wrote it', async () => {
+    const database = openStoreFile(folderPaths(estate.folder).store)
+    database.exec(`update room set floor = 99 where name = '3-2-1502'`)
+    database.close()
+    await counter.serve.ask('checkJournal', {})
+    await vi.waitFor(async () => {
+      expect(await counter.serve.ask('journalState', {})).toMatchObject({
+        value: { checked: { finding: { kind: 'differs', table: 'room', column: 'floor', entry: 1 } }, progress: null },
+      })
+    }, workerAnswers)
   })
 
   test('journal, journalEntry, entryOfAct and journalCommands lead from an act to what it wrote', async () => {

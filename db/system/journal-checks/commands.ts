@@ -9,6 +9,6 @@ export function keepJournalCheck(port: NotePort, check: JournalCheck): void {
 }
 
 export async function lastJournalCheck(db: StoreReader): Promise<JournalCheck | null> {
-  const columns = ['throughEntry', 'checkedAt', 'brokenEntry', 'tookMs'] as const
+  const columns = ['throughEntry', 'checkedAt', 'brokenEntry', 'tookMs', 'finding'] as const
   return (await db.selectFrom('journal_check').select(columns).executeTakeFirst()) ?? null
 }

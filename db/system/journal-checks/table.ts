@@ -8,6 +8,8 @@ export interface JournalCheckTable {
   /** The first entry that does not follow the one before it, or null. */
   readonly brokenEntry: number | null
   readonly tookMs: number
+  /** JSON of the first thing that is wrong, or null. */
+  readonly finding: string | null
 }
 
 export const journalCheckTable = declareTable<JournalCheckTable>()({
@@ -16,5 +18,12 @@ export const journalCheckTable = declareTable<JournalCheckTable>()({
   key: ['id'],
   rows: 'side',
   why: 'What a look at the journal found is no act, and a check that wrote an entry would never be the last one.',
-  columns: { id: 'fact', throughEntry: 'fact', checkedAt: 'fact', brokenEntry: 'fact', tookMs: 'fact' },
+  columns: {
+    id: 'fact',
+    throughEntry: 'fact',
+    checkedAt: 'fact',
+    brokenEntry: 'fact',
+    tookMs: 'fact',
+    finding: 'fact',
+  },
 })

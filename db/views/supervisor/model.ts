@@ -55,13 +55,19 @@ export interface JournalPerson {
   readonly name: string | null
 }
 
+export type JournalFinding =
+  | { readonly kind: 'brokenEntry'; readonly entry: number }
+  | { readonly kind: 'differs' | 'missing'; readonly table: string; readonly entry: number }
+  | { readonly kind: 'unknownRow'; readonly table: string }
+
 /** How far the chain of entries was checked; `progress` while a check runs. */
 export interface JournalState {
   readonly entries: number
   readonly checked: {
     readonly throughEntry: number
     readonly checkedAt: number
-    readonly brokenEntry: number | null
+    /** The first thing that is wrong: a broken entry, or a record that is not what the journal wrote. */
+    readonly finding: JournalFinding | null
   } | null
   readonly progress: { readonly done: number; readonly total: number } | null
 }

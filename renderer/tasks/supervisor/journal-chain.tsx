@@ -6,14 +6,16 @@ import { Notice, RefusalNotice } from '../../parts/notice.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { clockText, dayOf } from '../../text/dates.ts'
 import { say, useText } from '../../text/text.ts'
+import { findingText } from './journal-words.ts'
 
 function words({ checked, progress }: JournalState, zone: string): string {
   if (progress) return say('supervisor.journal.checking', progress)
   if (!checked) return say('supervisor.journal.notChecked')
   const when = `${dayOf(checked.checkedAt, zone)} ${clockText(checked.checkedAt, zone)}`
-  return checked.brokenEntry === null
-    ? say('supervisor.journal.checkedUntil', { number: checked.throughEntry, when })
-    : say('supervisor.journal.broken', { number: checked.brokenEntry, when })
+  const { throughEntry, finding } = checked
+  return finding === null
+    ? say('supervisor.journal.checkedUntil', { number: throughEntry, when })
+    : `${findingText(finding)} ${say('supervisor.journal.foundAt', { when })}`
 }
 
 /** Until where the chain of entries was checked, and the button that checks it again. */
@@ -22,7 +24,7 @@ export function JournalChain() {
   const { zone } = useStatus()
   const { value: state, refusal, refresh } = useAsk('journalState', {}, ['journal'])
   if (!state) return <RefusalNotice refusal={refusal} />
-  const isBroken = state.checked !== null && state.checked.brokenEntry !== null
+  const isBroken = (state.checked?.finding ?? null) !== null
   return (
     <Notice tone={isBroken ? 'bad' : 'plain'}>
       <div className="journal-chain">

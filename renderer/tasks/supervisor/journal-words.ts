@@ -1,7 +1,7 @@
 // The journal's names in words. What this version has no word for keeps its name, so that nothing goes unsaid.
 import { formatYuan } from '../../../db/core/money.ts'
 import { formatMilli } from '../../../db/core/quantity.ts'
-import type { ShownCell } from '../../../db/views/supervisor/model.ts'
+import type { JournalFinding, ShownCell } from '../../../db/views/supervisor/model.ts'
 import { clockText, dayOf } from '../../text/dates.ts'
 import { isText, say } from '../../text/text.ts'
 
@@ -46,4 +46,11 @@ export function cellText(column: string, cell: ShownCell, zone: string): string 
     return String(value)
   }
   return value.length > mostShown ? `${value.slice(0, mostShown)}…` : value
+}
+
+/** What a check found, in a sentence. */
+export function findingText(finding: JournalFinding): string {
+  const entry = 'entry' in finding ? finding.entry : 0
+  const table = 'table' in finding ? tableWord(finding.table) : ''
+  return say(`supervisor.journal.found.${finding.kind}`, { number: entry, table })
 }

@@ -7,6 +7,7 @@ import { useStatus } from '../../state/counter.ts'
 import { goIdle, setPhrase } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
+import { BackupsPage } from './backups.tsx'
 import { JournalPage } from './journal.tsx'
 import { pageBeside, pagesFor, type PageId } from './pages.ts'
 import { goTo, usePlace } from './place.ts'
@@ -21,6 +22,7 @@ const components: Readonly<Record<PageId, () => React.ReactNode>> = {
   staff: StaffPage,
   settings: SettingsPage,
   journal: JournalPage,
+  backups: BackupsPage,
   printers: PrintersPage,
 }
 

@@ -1,8 +1,9 @@
+import type { OpeningSubject } from '../../../electron/ipc/upkeep.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
-import { useStatus } from '../../state/counter.ts'
-import { clockText } from '../../text/dates.ts'
-import { say, useText } from '../../text/text.ts'
+import { openingSentence } from '../../parts/opening-words.ts'
+import { useText } from '../../text/text.ts'
+import { findingText } from './journal-words.ts'
 import type { PageId } from './pages.ts'
 import { goTo } from './place.ts'
 
@@ -12,32 +13,25 @@ interface Trouble {
   readonly tone: 'waiting' | 'bad'
 }
 
+/** Where something is done about a part of the opening line. */
+const pageOf: Readonly<Record<OpeningSubject, PageId>> = {
+  disk: 'backups',
+  clock: 'backups',
+  backup: 'backups',
+  roll: 'journal',
+  printers: 'printers',
+  events: 'backups',
+}
+
 function useTroubles(): readonly Trouble[] {
-  const { rollMissingSince, printers, zone } = useStatus()
   const chain = useAsk('journalState', {}, ['journal']).value
-  const broken = chain?.checked?.brokenEntry ?? null
-  const printing = printers.filter(({ troubled }) => troubled > 0)
+  const parts = useAsk('opening', {}, ['upkeep', 'printing', 'counter', 'settings']).value ?? []
+  const found = chain?.checked?.finding ?? null
   return [
-    ...(broken === null
-      ? []
-      : [{ words: say('supervisor.today.chainBroken', { number: broken }), page: 'journal', tone: 'bad' } as const]),
-    ...(rollMissingSince === null
-      ? []
-      : [
-          {
-            words: say('supervisor.today.rollMissing', { time: clockText(rollMissingSince, zone) }),
-            page: 'journal',
-            tone: 'bad',
-          } as const,
-        ]),
-    ...printing.map(({ role, troubled }) => ({
-      words: say('supervisor.today.printerTrouble', {
-        printer: say(`supervisor.printers.${role}`),
-        count: troubled,
-      }),
-      page: 'printers' as const,
-      tone: 'waiting' as const,
-    })),
+    ...(found === null ? [] : [{ words: findingText(found), page: 'journal', tone: 'bad' } as const]),
+    ...parts
+      .filter(({ state }) => state === 'look')
+      .map((part) => ({ words: openingSentence(part), page: pageOf[part.about], tone: 'waiting' as const })),
   ]
 }
 
