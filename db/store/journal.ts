@@ -125,6 +125,10 @@ export function openJournal(statements: StatementCache) {
       statements
         .prepare(`select ${all} from journal_entry where number > ? order by number`)
         .iterate(number) as IterableIterator<JournalEntry>,
+    /** How long the rows of an entry are. */
+    length: (number: number) =>
+      (statements.prepare('select length(rows) from journal_entry where number = ?').pluck().get(number) ??
+        0) as number,
     /** All entries, the newest first. */
     backwards: () =>
       statements

@@ -15,7 +15,7 @@ import { heal } from './recovery/heal.ts'
 import { readMark, removeMark, type Healed } from './recovery/healing-mark.ts'
 import { dropOld, sealAside } from './recovery/quarantine.ts'
 import type { HealParts, HealProgress } from './recovery/rebuild.ts'
-import { restoreStore } from './recovery/restore.ts'
+import { restoreStore, type RestoreAllows } from './recovery/restore.ts'
 import { checkLink } from './replay.ts'
 import { catchUp, openRoll, type Roll } from './roll.ts'
 import { writeSynced } from './synced-file.ts'
@@ -185,11 +185,7 @@ function tidyAside(parts: StoreParts): void {
  * Restores the store of a folder that nobody has open: from a backup, or with null from the roll alone. Throws like
  * `restoreStore`. Open it afterwards as always.
  */
-export async function restoreFolder(
-  parts: StoreParts,
-  name: string | null,
-  allows: { readonly incomplete: boolean },
-): Promise<Healed> {
+export async function restoreFolder(parts: StoreParts, name: string | null, allows: RestoreAllows): Promise<Healed> {
   try {
     const held = holdFolder(folderPaths(parts.folder).lock)
     try {

@@ -3,6 +3,7 @@ import type { Role } from '../../db/core/roles.ts'
 import type { Result } from '../../db/core/refusal.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import type { Schema } from '../../db/schema.ts'
+import type { RestoreAllows } from '../../db/store/recovery/restore.ts'
 import type { Store } from '../../db/store/store.ts'
 import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system.ts'
 import type { PrintWorker } from '../printing/worker.ts'
@@ -41,7 +42,7 @@ export interface Counter {
   /** Makes a live estate in an empty data folder and opens it; refused where its keys would lie unprotected. */
   readonly setUp: (typed: SetUp) => Promise<Result<object>>
   /** Closes the store, makes it anew from a backup or from the roll alone, and opens it again. */
-  readonly restore: (name: string | null) => Promise<Result<{ entries: number }>>
+  readonly restore: (name: string | null, allows: RestoreAllows) => Promise<Result<{ entries: number }>>
   /** After a fault of disk or store: opens it anew. Settles when that is done, or the counter is locked. */
   readonly recover: () => Promise<void>
   /** Where lists are written that somebody takes along. */

@@ -12,7 +12,7 @@ import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
 import { needsReopening } from '../../db/store/recovery/faults.ts'
 import { StoreRefused } from '../../db/store/open.ts'
-import { folderPaths, isBegun, openStore, restoreFolder, type Store, type StoreParts } from '../../db/store/store.ts'
+import { folderPaths, isBegun, openStore, type Store, type StoreParts } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { StartOptions } from '../options.ts'
@@ -23,7 +23,9 @@ import { startUpkeep } from '../upkeep/upkeep.ts'
 import type { Counter } from './counter.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
-import { tellHealing, writeUpkeep } from './tell-healing.ts'
+import { settleSeries } from './new-series.ts'
+import { tellHealing } from './tell-healing.ts'
+import { wayBack } from './way-back.ts'
 
 interface Parts {
   readonly folder: string
@@ -116,8 +118,8 @@ export function openCounter(parts: Parts): RunningCounter {
     store: null,
     worker: null,
     upkeep: null,
-    restore,
-    recover,
+    recover: () => back.recover(),
+    restore: (name, allows) => back.restore(name, allows),
     isDemo: false,
     demoStaff,
     signedIn: null,
@@ -142,6 +144,7 @@ export function openCounter(parts: Parts): RunningCounter {
     await completePersonSearch(store)
     await store.work.note((port) => rebuildVisitSearch(port, store.ring))
     counter.store = store
+    await settleSeries(store, parts.folder)
     counter.worker = await startWorker(parts, counter, store)
     await tellHealing(store)
     counter.upkeep = await startUpkeep({
@@ -211,51 +214,13 @@ export function openCounter(parts: Parts): RunningCounter {
     await store?.close()
   }
 
-  let recovering: Promise<void> | null = null
-
-  /** After a fault of disk or store: closes it, opens it anew, healing it where it is hurt. Whoever is signed in stays. */
-  function recover(): Promise<void> {
-    recovering ??= reopen().finally(() => (recovering = null))
-    return recovering
-  }
-
-  async function reopen(): Promise<void> {
-    counter.stage = 'healing'
-    counter.progress = null
-    counter.changed(['counter'])
-    await closeStore()
-    try {
-      await settle(await openFolder(parts, counter, keys()))
-      if (counter.store) await writeUpkeep(counter.store, 'storeFault', {})
-    } catch (error) {
-      lock(error)
-    }
-  }
-
-  async function restore(name: string | null): Promise<Result<{ entries: number }>> {
-    if (!counter.store) return refuse('counterLocked')
-    counter.signedIn = null
-    counter.display.happened({ kind: 'signedOut' })
-    counter.stage = 'healing'
-    counter.progress = { done: 0, total: 0, step: 'restoring' }
-    counter.changed(['counter'])
-    await closeStore()
-    const restored = await tryRestore(name)
-    await openFolder(parts, counter, keys()).then(settle).catch(lock)
-    return restored
-  }
-
-  async function tryRestore(name: string | null): Promise<Result<{ entries: number }>> {
-    try {
-      return {
-        ok: true,
-        entries: (await restoreFolder(storeParts(parts, counter, keys()), name, { incomplete: false })).to,
-      }
-    } catch (error) {
-      if (error instanceof StoreRefused) return refuse(error.code)
-      throw error
-    }
-  }
+  const back = wayBack({
+    counter,
+    storeParts: () => storeParts(parts, counter, keys()),
+    closeStore,
+    openAgain: async () => settle(await openFolder(parts, counter, keys())),
+    onBug: parts.onBug,
+  })
 
   function lock(error: unknown): void {
     if (!(error instanceof StoreRefused)) throw error
@@ -265,6 +230,8 @@ export function openCounter(parts: Parts): RunningCounter {
   }
 
   async function open(): Promise<void> {
+    // The window begins to load first: a check of the store takes as long as the page needs.
+    await new Promise((resolve) => setImmediate(resolve))
     const store = isBegun({ folder: parts.folder }) ? await openFolder(parts, counter, keys()) : null
     if (store && store.headNumber() > 0) {
       await settle(store)

@@ -47,7 +47,7 @@ export const upkeepHandlers = {
     const preview = await previewRestore(counter, name)
     if (!preview.ok) return preview
     if (!preview.value.isComplete) return refuse('restoreIncomplete')
-    const restored = await counter.restore(name)
+    const restored = await counter.restore(name, { incomplete: false })
     return restored.ok ? { ok: true, value: { entries: restored.entries } } : restored
   },
 } satisfies Pick<Handlers, keyof typeof upkeep>

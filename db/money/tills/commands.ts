@@ -3,6 +3,7 @@ import { refuse } from '../../core/refusal.ts'
 import type { StoreCommand } from '../../schema.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { findOpenShift, readTill } from './queries.ts'
+import { incarnationAfter } from './rules.ts'
 
 /**
  * Opens a shift with the counted float; the business date is today in the estate's zone and stays while the shift is
@@ -29,4 +30,20 @@ export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; bu
     floatFen: input.floatFen,
   })
   return { ok: true, answer: { shiftId, businessDate } }
+}
+
+/**
+ * After a restore that could not reach the last number issued: the till numbers in a new series, after its own
+ * incarnation and all that are `known` to have been used.
+ */
+export const startIncarnation: StoreCommand<{ known: readonly string[] }, { incarnation: string }> = async (
+  port,
+  _context,
+  { known },
+) => {
+  const till = await readTill(port.db)
+  if (!till) throw new Error('The store has no till.')
+  const incarnation = incarnationAfter([till.incarnation, ...known])
+  port.revise('till', { id: till.id }, { incarnation })
+  return { ok: true, answer: { incarnation } }
 }

@@ -25,6 +25,8 @@ const healed = z.strictObject({
   at: z.int(),
   /** Set where the roll's end could not be reached: numbers may have been issued that nobody knows of. */
   isIncomplete: z.literal(true).optional(),
+  /** The last receipt somebody found on paper, named where the restore was asked for. */
+  lastReceipt: z.string().max(30).optional(),
 })
 
 export type Healed = z.infer<typeof healed>

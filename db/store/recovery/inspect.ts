@@ -26,9 +26,20 @@ interface Parts {
   readonly newestSchema: number
 }
 
-/** How far back a start looks; the nightly check looks at everything. */
-const recentEntries = 10_000
-const recentRows = 20_000
+/** How far back a start looks: in entries, and in rows. The nightly check looks at everything. */
+const recentEntries = 2_000
+const recentRows = 2_000
+const recentBytes = 1 << 20
+
+/** The entry before the newest ones: few enough in number and in bytes, since one import may hold a thousand rooms. */
+function recentStart(journal: ReturnType<typeof openJournal>, head: number): number {
+  let bytes = 0
+  for (let number = head; number > Math.max(0, head - recentEntries); number -= 1) {
+    bytes += journal.length(number)
+    if (bytes > recentBytes) return number - 1
+  }
+  return Math.max(0, head - recentEntries)
+}
 
 function inspectOpened(database: SqliteHandle, parts: Parts): StoreState {
   const schema = schemaVersion(database)
@@ -42,7 +53,7 @@ function inspectOpened(database: SqliteHandle, parts: Parts): StoreState {
   const head = journal.head()
   // A schema below the newest entry's is a number that was changed, not a store of an older program.
   if ((journal.entry(head.number)?.schemaVersion ?? 0) > schema) return { state: 'bad', because: 'pagesDamaged' }
-  const from = Math.max(0, head.number - recentEntries)
+  const from = recentStart(journal, head.number)
   if (checkChainFrom({ statements, ring: parts.ring }, from).broken !== null)
     return { state: 'bad', because: 'chainBroken' }
   const isRecent = verifyRecent({ statements, ...parts }, recentRows) === null

@@ -136,7 +136,7 @@ export function takePlace(parts: HealParts): void {
 export async function finishRebuild(
   parts: HealParts,
   base: Base,
-  told: Pick<Healed, 'because' | 'isIncomplete'>,
+  told: Pick<Healed, 'because' | 'isIncomplete' | 'lastReceipt'>,
 ): Promise<Healed> {
   const head = await replayOnto(parts, fresh(parts.storePath), base.head)
   const kind = base.backup ? 'restored' : 'rebuilt'

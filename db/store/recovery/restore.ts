@@ -7,6 +7,13 @@ import { finishRebuild, newParts, openBackup, reachesEnd, type Base, type HealPa
 import { rewriteRoll } from './rewrite-roll.ts'
 import { scanRoll, type RollState } from './roll-scan.ts'
 
+export interface RestoreAllows {
+  /** Entries may be missing afterwards: the till then numbers in a new series. */
+  readonly incomplete: boolean
+  /** The last receipt that is known from paper. */
+  readonly lastReceipt?: string
+}
+
 /** Opens the backup of this name beside the store; null is the empty store. Throws where it is not a good one. */
 function baseOf(parts: HealParts, name: string | null): Base {
   for (const part of newParts(parts.storePath)) rmSync(part, { force: true })
@@ -23,11 +30,7 @@ function baseOf(parts: HealParts, name: string | null): Base {
  * `backupDamaged`, and `restoreIncomplete` where the roll's end is out of reach, unless that is allowed: the answer says
  * so then, and the till must number in a new series.
  */
-export async function restoreStore(
-  parts: HealParts,
-  name: string | null,
-  allows: { readonly incomplete: boolean },
-): Promise<Healed> {
+export async function restoreStore(parts: HealParts, name: string | null, allows: RestoreAllows): Promise<Healed> {
   const roll: RollState = existsSync(parts.rollPath) ? scanRoll(parts.rollPath, parts.ring) : { state: 'missing' }
   const base = baseOf(parts, name)
   const end = 'end' in roll ? roll.end?.last : undefined
@@ -37,7 +40,9 @@ export async function restoreStore(
     (base.backup ? reachesEnd(parts, newParts(parts.storePath)[0] ?? '', base.head, end) : roll.state === 'whole')
   if (!isComplete && !allows.incomplete)
     throw new StoreRefused('restoreIncomplete', 'The end of the roll is out of reach.')
-  const healed = await finishRebuild(parts, base, { because: 'asked', ...(isComplete ? {} : { isIncomplete: true }) })
+  const lastReceipt = allows.lastReceipt ? { lastReceipt: allows.lastReceipt } : {}
+  const incomplete = isComplete ? {} : ({ isIncomplete: true, ...lastReceipt } as const)
+  const healed = await finishRebuild(parts, base, { because: 'asked', ...incomplete })
   if (roll.state !== 'whole' || !isComplete) rewriteRoll(parts)
   rmSync(parts.rollBehindPath, { force: true })
   return healed

@@ -6,7 +6,7 @@ import type { KeyRing } from '../key-ring.ts'
 import { rollLines, wholeLength } from '../roll.ts'
 
 /** How much of the roll's end a start compares with the journal; the whole of it is compared by the nightly check. */
-const tailLength = 4 << 20
+const tailLength = 1 << 20
 
 type JournalKey = Pick<KeyRing, 'journalKey'>
 
@@ -121,16 +121,24 @@ export interface ComparedTail {
   readonly last: number
 }
 
-/** Compares the roll's end with the journal: what a start can afford. */
-export function compareTail(path: string, ring: JournalKey, journal: Journal): ComparedTail {
-  return withRoll(path, (handle, length) => {
-    const start = Math.max(0, length - tailLength)
+/** The whole lines of the roll's end: as many as a start reads, and at least one. */
+function lastLines(handle: number, length: number): { readonly lines: readonly string[]; readonly start: number } {
+  for (let span = tailLength; ; span *= 4) {
+    const start = Math.max(0, length - span)
     const bytes = Buffer.alloc(length - start)
     readSync(handle, bytes, 0, bytes.length, start)
     const lines = bytes
       .toString('utf8')
       .split('\n')
       .slice(start === 0 ? 0 : 1, -1)
+    if (lines.length > 0 || start === 0) return { lines, start }
+  }
+}
+
+/** Compares the roll's end with the journal: what a start can afford. */
+export function compareTail(path: string, ring: JournalKey, journal: Journal): ComparedTail {
+  return withRoll(path, (handle, length) => {
+    const { lines, start } = lastLines(handle, length)
     let number = start === 0 ? 1 : (trustedEntry(lines[0] ?? '', ring)?.number ?? 0)
     for (const line of lines) {
       const held = journal.entry(number)
