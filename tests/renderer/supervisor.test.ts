@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { roles } from '../../db/core/roles.ts'
 import { settingDefaults, type NamedPhone } from '../../db/system/settings/model.ts'
+import { catalogue } from '../../db/schema.ts'
 import { contract } from '../../electron/ipc/contract.ts'
 import { cellText, columnWord, isShown } from '../../renderer/tasks/supervisor/journal-words.ts'
 import { readLook, readPlace, typedLook } from '../../renderer/tasks/supervisor/journal-place.ts'
@@ -17,6 +18,8 @@ import {
 import { settingText } from '../../renderer/tasks/supervisor/setting-text.ts'
 import { everyHour } from '../../renderer/tasks/supervisor/hours.ts'
 import { tasksFor } from '../../renderer/tasks/registry.ts'
+import { en } from '../../renderer/text/en.ts'
+import { zhCN } from '../../renderer/text/zh-CN.ts'
 import { setLocale } from '../../renderer/text/text.ts'
 
 beforeAll(() => Object.assign(globalThis, { document: { documentElement: { lang: '' } } }))
@@ -107,6 +110,29 @@ describe('the look at the journal', () => {
     expect(isShown('billId', fact('00000000-0000-7000-8000-00000000c1e2'))).toBe(false)
     expect(isShown('role', fact('tenant'))).toBe(true)
     expect([columnWord('dueFen'), columnWord('notKnownYet')]).toEqual(['应收', 'notKnownYet'])
+  })
+})
+
+describe('the words of the journal', () => {
+  const written = catalogue.tables.filter(({ rows }) => rows === 'acts')
+
+  test.each([
+    ['Chinese', zhCN],
+    ['English', en],
+  ])('%s: every act of the contract and every table that acts write has a name', (_language, words) => {
+    const acts = Object.entries(contract).flatMap(([name, { kind }]) => (kind === 'command' ? [name] : []))
+    expect(acts.filter((name) => !(name in words.act))).toEqual([])
+    expect(written.map(({ name }) => name).filter((name) => !(name in words.recordTable))).toEqual([])
+  })
+
+  test('no name is left over from an act, a table or a column that is gone', () => {
+    // Acts that the program does by itself are in no contract.
+    const own = ['comeBack', 'migrate', 'recordPrintEnds', 'recordUpkeep', 'seedDemo', 'setUpEstate']
+    expect(Object.keys(zhCN.act).filter((name) => !(name in contract) && !own.includes(name))).toEqual([])
+    const tables = new Set(written.map(({ name }) => name))
+    expect(Object.keys(zhCN.recordTable).filter((name) => !tables.has(name))).toEqual([])
+    const columns = new Set(written.flatMap((table) => Object.keys(table.columns)))
+    expect(Object.keys(zhCN.recordColumn).filter((name) => !columns.has(name))).toEqual([])
   })
 })
 

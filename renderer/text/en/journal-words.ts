@@ -50,6 +50,8 @@ export const enJournalWords = {
     settlePrint: 'Settle a print',
     takePayment: 'Take a payment',
     tendGuest: 'Look after a visitor',
+    seeUpkeepEvent: 'See what befell the counter',
+    recordUpkeep: 'Tell what befell the counter',
   },
   recordTable: {
     setting: 'Setting',
@@ -82,6 +84,7 @@ export const enJournalWords = {
     absence: 'Absence',
     notice: 'Notice',
     emergency_number: 'Emergency number',
+    upkeep_event: 'Event of upkeep',
   },
   recordColumn: {
     name: 'name',
@@ -217,5 +220,7 @@ export const enJournalWords = {
     isDuty: 'duty phone',
     removedAt: 'removed at',
     removedBy: 'removed by',
+    seenAt: 'seen at',
+    seenBy: 'seen by',
   },
 } as const

@@ -51,6 +51,8 @@ export const zhJournalWords = {
     settlePrint: '确认是否打出',
     takePayment: '收款',
     tendGuest: '关照访客',
+    seeUpkeepEvent: '看过状况记录',
+    recordUpkeep: '记前台状况',
   },
   recordTable: {
     setting: '设置',
@@ -83,6 +85,7 @@ export const zhJournalWords = {
     absence: '离岗',
     notice: '通知',
     emergency_number: '应急电话',
+    upkeep_event: '状况记录',
   },
   recordColumn: {
     name: '名称',
@@ -218,5 +221,7 @@ export const zhJournalWords = {
     isDuty: '值班电话',
     removedAt: '移除时间',
     removedBy: '移除人',
+    seenAt: '看过时间',
+    seenBy: '看过的人',
   },
 } as const
