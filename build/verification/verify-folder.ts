@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue } from '../../db/schema.ts'
 import { StatementCache } from '../../db/store/dialect.ts'
-import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
+import { readFileKeys } from '../../db/store/keys/file-key-store.ts'
+import type { ReadKeys } from '../../db/store/keys/read-keys.ts'
 import { openJournal } from '../../db/store/journal.ts'
 import { schemaVersion } from '../../db/store/migrate.ts'
 import { openStoreFile, type SqliteHandle } from '../../db/store/open.ts'
@@ -57,7 +58,7 @@ function goodSentence(entries: number, rows: number, roll: ComparedRoll): string
   return `Verified ${plural(entries, 'entries')} and ${plural(rows, 'rows')}; ${rollPart}.`
 }
 
-async function verifyOpened(database: SqliteHandle, folder: string): Promise<Report> {
+async function verifyOpened(database: SqliteHandle, folder: string, ring: ReadKeys): Promise<Report> {
   const version = schemaVersion(database)
   if (version !== migrations.length) {
     return {
@@ -65,40 +66,35 @@ async function verifyOpened(database: SqliteHandle, folder: string): Promise<Rep
       sentence: `The store is at schema ${version} and this program at ${migrations.length}; start the counter once.`,
     }
   }
-  const { keys, roll } = folderPaths(folder)
-  const ring = openFileKeyRing(keys)
-  try {
-    const statements = new StatementCache(database)
-    const { entries, rows, finding } = verifyStore({ statements, catalogue, ring })
-    if (finding) return { exitCode: 1, sentence: sentenceOf(finding) }
-    const compared = await compareRoll(join(roll, rollName), openJournal(statements))
-    if (compared.finding) return { exitCode: 1, sentence: rollSentence(compared.finding) }
-    return { exitCode: 0, sentence: goodSentence(entries, rows, compared) }
-  } finally {
-    ring.close()
-  }
+  const { roll } = folderPaths(folder)
+  const statements = new StatementCache(database)
+  const { entries, rows, finding } = verifyStore({ statements, catalogue, ring })
+  if (finding) return { exitCode: 1, sentence: sentenceOf(finding) }
+  const compared = await compareRoll(join(roll, rollName), openJournal(statements))
+  if (compared.finding) return { exitCode: 1, sentence: rollSentence(compared.finding) }
+  return { exitCode: 0, sentence: goodSentence(entries, rows, compared) }
 }
 
-/** Opening a ring makes the keys that are missing; a verification must find them or stop. */
-function missingKeyFile(folder: string): string | undefined {
-  const { keys } = folderPaths(folder)
-  return ['master.key', 'purposes.json', 'records.keys']
-    .map((name) => join(keys, name))
-    .find((path) => !existsSync(path))
+function keysOf(folder: string): ReadKeys | null {
+  try {
+    return readFileKeys(folderPaths(folder).keys)
+  } catch {
+    return null
+  }
 }
 
 /** Verifies the data folder and changes nothing in it. Answers the first thing that is wrong in one sentence. */
 export async function verifyFolder(folder: string): Promise<Report> {
   if (!existsSync(folderPaths(folder).store)) return { exitCode: 2, sentence: `There is no store in ${folder}.` }
-  const missing = missingKeyFile(folder)
-  if (missing) return { exitCode: 1, sentence: `The keys of this store are not complete: ${missing} is missing.` }
+  const ring = keysOf(folder)
+  if (!ring) return { exitCode: 1, sentence: 'The keys of this store are missing or do not open.' }
   const copy = await openableStore(folder)
   let database: SqliteHandle | null = null
   try {
     database = openStoreFile(copy.path, { readonly: true })
     // One moment of a store that may be in use.
     database.exec('begin')
-    return await verifyOpened(database, folder)
+    return await verifyOpened(database, folder, ring)
   } catch (error) {
     return {
       exitCode: 1,

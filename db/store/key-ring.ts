@@ -17,9 +17,15 @@ export interface KeyRing {
   take(): number
   /** Makes sure that `count` keys can be taken without waiting for the disk. */
   makeAhead(count: number): void
-  /** The record key, or null when it was removed: what it sealed is then unreadable everywhere. */
+  /** The record key, or null when it was removed or lost: what it sealed is then unreadable everywhere. */
   open(id: number): KeyObject | null
+  /** True where a key is gone that nobody removed: its place is damaged in every copy. */
+  isLost(id: number): boolean
   /** Removes a record key for good, on disk before it returns. */
   remove(id: number): void
+  /** The same for many at once. */
+  removeAll(ids: readonly number[]): void
+  /** No key with an id below this is made any more: ids a store uses already, whatever became of the keys. */
+  beginAbove(id: number): void
   close(): void
 }

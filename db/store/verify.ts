@@ -12,25 +12,6 @@ interface Parts {
   readonly statements: StatementCache
   readonly catalogue: Catalogue
   readonly ring: Pick<KeyRing, 'journalKey' | 'open'>
-  /**
-   * Set where record keys are not at hand, as in a worker: sealed values are compared as bytes, and clear ones that the
-   * journal holds sealed are passed over.
-   */
-  readonly isLocked?: true
-}
-
-/** Thrown where a key can not be read: that is the key store's damage, and says nothing about the store. */
-export class KeyUnreadable extends Error {}
-
-function knowingKeys(ring: Parts['ring']): Parts['ring'] {
-  const open = (id: number) => {
-    try {
-      return ring.open(id)
-    } catch (error) {
-      throw new KeyUnreadable(`Record key ${id} can not be read.`, { cause: error })
-    }
-  }
-  return { ...ring, open }
 }
 
 export type Finding =
@@ -92,16 +73,18 @@ function storeRow(parts: Parts, table: TableDeclaration, row: EntryRow): StoreRo
 function sameCell(parts: Parts, written: WrittenRow, column: string, found: StoreRow): boolean {
   const { table, row } = written
   const held = found[column] ?? null
-  const cell = row[column]
-  if (parts.isLocked && cell !== null && typeof cell === 'object' && table.columns[column] !== 'fact') {
-    // A removal empties what the journal still holds sealed.
-    const bytes = Buffer.from((cell as { sealed: string }).sealed, 'base64')
-    return held === null || !sealedInStore.includes(table.columns[column] as DataClass) || bytes.equals(held as Buffer)
-  }
   const keyId = table.recordKey ? ((found[table.recordKey] ?? null) as number | null) : null
+  const cell = row[column]
+  const isSealed = cell !== null && typeof cell === 'object' && table.columns[column] !== 'fact'
+  if (isSealed && (keyId === null || !parts.ring.open(keyId))) return isSameSealed(table, column, cell.sealed, held)
   const expected = storeCell(table, column, row, keyId, parts.ring)
-  // A removal empties columns by an act of its own; a key that is gone leaves nothing to compare but emptiness.
   return Buffer.isBuffer(expected) ? Buffer.isBuffer(held) && expected.equals(held) : expected === held
+}
+
+/** A key that is gone, or not at hand as in a worker, leaves emptiness, or the sealed bytes as they were written; what stands in clear can not be compared. */
+function isSameSealed(table: TableDeclaration, column: string, sealed: string, held: Cell): boolean {
+  if (held === null) return true
+  return Buffer.isBuffer(held) ? held.equals(Buffer.from(sealed, 'base64')) : table.columns[column] === 'register'
 }
 
 function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<string, number>): Finding | null {
@@ -116,8 +99,7 @@ function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<stri
     if (last !== undefined && last !== entry.number) continue
     try {
       if (sameCell(parts, written, column, found)) continue
-    } catch (error) {
-      if (error instanceof KeyUnreadable) throw error
+    } catch {
       // A sealed value that does not open is one that was changed.
     }
     return { kind: 'differs', table: table.name, key, column, entry: entry.number }
@@ -164,8 +146,7 @@ export function checkChainFrom(
 }
 
 /** Compares what the newest entries wrote, as many of them as hold at most `mostRows` rows. Reads only. */
-export function verifyRecent(given: Parts, mostRows: number): Finding | null {
-  const parts = { ...given, ring: knowingKeys(given.ring) }
+export function verifyRecent(parts: Parts, mostRows: number): Finding | null {
   const recent: JournalEntry[] = []
   let rows = 0
   for (const entry of openJournal(parts.statements).backwards()) {

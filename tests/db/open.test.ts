@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
@@ -53,54 +53,6 @@ describe('opening the store', () => {
     writeFileSync(path, 'not a store, '.repeat(1000))
     expect(() => openStoreFile(path)).toThrow(/not a database/)
     expect(readFileSync(path, 'utf8')).toBe('not a store, '.repeat(1000))
-  })
-})
-
-describe('record keys', () => {
-  const rings: ReturnType<typeof openFileKeyRing>[] = []
-  function ringIn(place: string) {
-    const ring = openFileKeyRing(join(place, 'keys'))
-    rings.push(ring)
-    return ring
-  }
-  afterEach(() => {
-    for (const ring of rings.splice(0)) ring.close()
-  })
-
-  test('are the same after a restart, and one that was taken is never taken again', () => {
-    const first = ringIn(folder)
-    const taken = Array.from({ length: 100 }, () => first.take())
-    expect(new Set(taken).size).toBe(100)
-    const second = ringIn(folder)
-    for (const id of taken) expect(second.open(id)?.export()).toEqual(first.open(id)?.export())
-    expect(taken).not.toContain(second.take())
-  })
-
-  test('once removed stay removed, also after a restart', () => {
-    const ring = ringIn(folder)
-    const [gone, kept] = [ring.take(), ring.take()]
-    ring.remove(gone)
-    expect(ring.open(gone)).toBeNull()
-    expect(ringIn(folder).open(gone)).toBeNull()
-    expect(ringIn(folder).open(kept)).not.toBeNull()
-  })
-
-  test('a damaged place is told from a removed one', () => {
-    const ring = ringIn(folder)
-    const id = ring.take()
-    const path = join(folder, 'keys', 'records.keys')
-    const bytes = readFileSync(path)
-    bytes[id * 64 + 20] = (bytes[id * 64 + 20] ?? 0) ^ 1
-    writeFileSync(path, bytes)
-    expect(() => ringIn(folder).open(id)).toThrow('damaged')
-  })
-
-  test('a missing master key is never made anew over keys that are there', () => {
-    ringIn(folder).take()
-    const other = newFolder()
-    mkdirSync(join(other, 'keys'))
-    writeFileSync(join(other, 'keys', 'records.keys'), readFileSync(join(folder, 'keys', 'records.keys')))
-    expect(() => ringIn(other)).toThrow('master key is missing')
   })
 })
 

@@ -123,7 +123,7 @@ const damages: readonly [string, () => void, RegExp][] = [
   [
     'no keys',
     () => renameSync(folderPaths(folder).keys, `${folder}/elsewhere`),
-    /^The keys of this store are not complete/,
+    /^The keys of this store are missing/,
   ],
   [
     'half a store',
