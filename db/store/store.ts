@@ -181,6 +181,14 @@ function tidyAside(parts: StoreParts): void {
   for (const folder of [quarantine, copies]) dropOld(folder, parts.ring, parts.clock())
 }
 
+/** The highest record key id this store uses: a key store that was put back as it was long ago must not give it again. */
+function highestKeyId(statements: StatementCache, { tables }: Catalogue): number {
+  const highest = tables
+    .filter((table) => table.recordKey !== undefined)
+    .map(({ name, recordKey }) => statements.prepare(`select max(${recordKey}) from ${name}`).pluck().get() as number)
+  return Math.max(-1, ...highest.map((id) => id ?? -1))
+}
+
 /**
  * Restores the store of a folder that nobody has open: from a backup, or with null from the roll alone. Throws like
  * `restoreStore`. Open it afterwards as always.
@@ -219,6 +227,7 @@ async function openHeld<Schema>(parts: StoreParts): Promise<Store<Schema>> {
     const newId = makeNewId()
     await heal(healParts(parts))
     const opened = await openMigrated<Schema>(parts, newId)
+    parts.ring.beginAbove(highestKeyId(opened.statements, parts.catalogue) + 1)
     tidyAside(parts)
     const journal = openJournal(opened.statements)
     const roll = openRoll(join(parts.rollFolder ?? paths.roll, rollName))

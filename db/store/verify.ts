@@ -6,7 +6,7 @@ import type { KeyRing } from './key-ring.ts'
 import { checkLink } from './replay.ts'
 import { rowKeyText } from './row-sealer.ts'
 import { sealPlace } from './seal.ts'
-import { sealedInStore, type Catalogue, type DataClass, type TableDeclaration } from './table.ts'
+import type { Catalogue, TableDeclaration } from './table.ts'
 
 interface Parts {
   readonly statements: StatementCache

@@ -4,6 +4,7 @@ import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
+import { zhKeyRefusals } from './zh-CN/keys.ts'
 import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
 import { zhJournalWords } from './zh-CN/journal-words.ts'
 import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
@@ -290,6 +291,7 @@ export const zhCN = {
     ...zhRefusals,
     ...zhRegisterRefusals,
     ...zhSettingRefusals,
+    ...zhKeyRefusals,
     ...zhUpkeepRefusals,
     ...zhSupervisorRefusals,
   },

@@ -120,11 +120,7 @@ const damages: readonly [string, () => void, RegExp][] = [
     /^Line 1 of the roll is no entry/,
   ],
   ['no roll', () => rmSync(roll()), /^The roll.* is missing/],
-  [
-    'no keys',
-    () => renameSync(folderPaths(folder).keys, `${folder}/elsewhere`),
-    /^The keys of this store are missing/,
-  ],
+  ['no keys', () => renameSync(folderPaths(folder).keys, `${folder}/elsewhere`), /^The keys of this store are missing/],
   [
     'half a store',
     () => truncateSync(folderPaths(folder).store, 20_000),

@@ -42,7 +42,10 @@ export function sheetInHand(ring: OpenRing): void {
   if (!newest) return
   const inHand = { ...newest, isInHand: true }
   const proven = { ...inHand, proof: proofOf(ring.master(), inHand) }
-  ring.changeSlots((file) => ({ ...file, slots: file.slots.map((slot) => (slot.proof === newest.proof ? proven : slot)) }))
+  ring.changeSlots((file) => ({
+    ...file,
+    slots: file.slots.map((slot) => (slot.proof === newest.proof ? proven : slot)),
+  }))
 }
 
 /** A slot in the system's key store where there is none of this master key yet. Answers whether one was added. */

@@ -19,7 +19,6 @@ export function readKeys({ own, copy }: KeyFolders, file: SlotsFile, master: Key
     journalKey: purposes.journal,
     inputKey: purposes.input,
     indexKey: purposes.index,
-    open: (id) =>
-      stateAt(places, id) === 'there' ? unwrapKey(master, recordPurpose(id), bodyAt(places, id)) : null,
+    open: (id) => (stateAt(places, id) === 'there' ? unwrapKey(master, recordPurpose(id), bodyAt(places, id)) : null),
   }
 }

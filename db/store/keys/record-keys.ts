@@ -47,10 +47,7 @@ export class RecordKeys {
     const copies = parts.folders.map((folder) => readPlaces(folder, parts.generation)).filter((bytes) => bytes !== null)
     this.#places = mergePlaces(copies)
     this.#count = countOf(this.#places)
-    this.healed = parts.folders.reduce(
-      (sum, folder) => sum + healPlaces(folder, parts.generation, this.#places),
-      0,
-    )
+    this.healed = parts.folders.reduce((sum, folder) => sum + healPlaces(folder, parts.generation, this.#places), 0)
     for (const folder of parts.folders) dropOtherGenerations(folder, parts.generation)
     this.beginAbove(parts.from)
   }

@@ -26,7 +26,10 @@ export function sheetGroups(code: string): string[] {
 
 /** The signs of a code as a person typed them: any case, with or without gaps. */
 export function plainSigns(typed: string): string {
-  const plain = typed.normalize('NFKC').toUpperCase().replaceAll(/[\s\p{Pd}.·]/gu, '')
+  const plain = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}.·]/gu, '')
   return plain.replaceAll('O', '0').replaceAll(/[IL]/g, '1')
 }
 

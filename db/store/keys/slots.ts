@@ -59,9 +59,9 @@ const sumOf = (text: string) => createHash('sha256').update(text).digest('hex')
 /** The slots file of a folder, or null where there is none or it is damaged. */
 export function readSlots(folder: string): SlotsFile | null {
   try {
-    const { sum, keys } = z.strictObject({ sum: z.hex(), keys: z.string() }).parse(
-      JSON.parse(readFileSync(slotsPath(folder), 'utf8')),
-    )
+    const { sum, keys } = z
+      .strictObject({ sum: z.hex(), keys: z.string() })
+      .parse(JSON.parse(readFileSync(slotsPath(folder), 'utf8')))
     return sumOf(keys) === sum ? body.parse(JSON.parse(keys)) : null
   } catch {
     return null

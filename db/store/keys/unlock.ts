@@ -16,7 +16,8 @@ export interface Unlocked extends MasterKey {
 export type TypedSecret = { readonly passphrase: string } | { readonly code: string }
 
 /** The slots of a kind; the file holds them in the order they were made. */
-const newestFirst = (file: SlotsFile, kind: Slot['kind']) => file.slots.filter((slot) => slot.kind === kind).toReversed()
+const newestFirst = (file: SlotsFile, kind: Slot['kind']) =>
+  file.slots.filter((slot) => slot.kind === kind).toReversed()
 
 async function firstThatOpens(
   file: SlotsFile,
