@@ -40,7 +40,7 @@ export function checkJournal(
     if (step.broken !== null) return { throughEntry, finding: { kind: 'brokenEntry', entry: step.broken } }
     tell(total, total)
     const ring = { journalKey, open: () => null }
-    return { throughEntry, finding: verifyStore({ statements, catalogue, ring, isLocked: true }).finding }
+    return { throughEntry, finding: verifyStore({ statements, catalogue, ring }).finding }
   } finally {
     database.close()
   }
