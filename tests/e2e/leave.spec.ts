@@ -1,47 +1,13 @@
 // [1.3] Leaving the desk, [3.1.4] parking: nothing typed is lost, nothing is shown to who should not see it.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { answerOf, ask } from './bridge.ts'
 import { expect, test } from './fixture.ts'
-import { projectRoot } from './launch.ts'
-import { layoutFaults } from './layout-check.ts'
+import { allSizes, look, pictures } from './look.ts'
 import { receptionist } from './pages/gates.ts'
 
-const pictures = join(projectRoot, '.out/screens')
 const cashier = { number: '1002', pin: '481592' } as const
 const supervisor = { number: '9001', pin: '739164' } as const
-const sizes = [
-  { width: 2560, height: 1440 },
-  { width: 1920, height: 1080 },
-  { width: 1366, height: 768 },
-  // 1366 × 768 at 150 %.
-  { width: 911, height: 512 },
-] as const
-
-/** Every size, and both colours, looked at by rules; the pictures are for a person. */
-async function look(page: Page, name: string, parts: readonly string[] = ['body']): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const size of sizes) {
-      await page.setViewportSize(size)
-      const faults = await layoutFaults(page)
-      const at = `${name}, ${colorScheme}, ${size.width}`
-      expect.soft(faults.clipped, `${at}: clipped`).toEqual([])
-      expect.soft(faults.overlapping, `${at}: overlapping`).toEqual([])
-      expect.soft(faults.primary, `${at}: primary`).toHaveLength(1)
-      await page.screenshot({ path: join(pictures, `${name}-${colorScheme}-${size.width}.png`) })
-    }
-    await page.setViewportSize({ width: 1366, height: 768 })
-    const { violations } = await parts
-      .reduce((axe, part) => axe.include(part), new AxeBuilder({ page }).setLegacyMode())
-      .analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-    expect.soft(found, `${name}, ${colorScheme}`).toEqual([])
-  }
-}
-
 test.use({ trace: 'off' })
 test.beforeAll(() => void mkdirSync(pictures, { recursive: true }))
 
@@ -67,7 +33,7 @@ test('[1.3] lock in the middle of a task: one key, nothing personal in sight, th
   expect((await backAt()).absence.minutes).toBe(10)
   await keys.press('ArrowUp')
   await expect.poll(async () => (await backAt()).absence.minutes).toBe(15)
-  await look(page, 'lock')
+  await look(page, 'lock', { sizes: allSizes })
 
   await keys.type('000000')
   await keys.press('Enter')
@@ -179,7 +145,7 @@ test('notices of today and emergency numbers: entered by the supervisor, beside 
   await page.getByText(words.numbers.isDuty).click()
   await page.getByLabel(words.numbers.phone, { exact: true }).press('Enter')
   await expect(page.getByText('0755 8210 0110').first()).toBeVisible()
-  await look(page, 'notices', ['.desk-middle', '.desk-side'])
+  await look(page, 'notices', { sizes: allSizes, parts: ['.desk-middle', '.desk-side'] })
   await keys.press('Escape')
   await expect(screen.greeting).toBeVisible()
   await expect(page.getByRole('region', { name: words.numbers.title })).toContainText('0755 8210 0110')

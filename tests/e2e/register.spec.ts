@@ -1,42 +1,12 @@
 // The register by keyboard alone: a live estate set up, a tenant moving in with a car, a list brought in.
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
 import { listWithMistakes, mistakes, xlsxOf } from '../fixtures/register-list.ts'
 import { answerOf } from './bridge.ts'
 import { expect, test } from './fixture.ts'
-import { projectRoot } from './launch.ts'
-import { layoutFaults } from './layout-check.ts'
+import { look } from './look.ts'
 import { countRows } from './store-file.ts'
 
-const pictures = join(projectRoot, '.out/screens')
-test.beforeAll(() => void mkdirSync(pictures, { recursive: true }))
-
 const supervisor = { number: '9001', pin: '739164' }
-
-/** What no screen of the register may show, in the smallest window and in both themes. */
-async function expectSound(page: Page, name: string, picture: string): Promise<void> {
-  for (const size of [
-    { width: 1920, height: 1080 },
-    { width: 1366, height: 768 },
-  ]) {
-    await page.setViewportSize(size)
-    const faults = await layoutFaults(page)
-    expect.soft(faults.clipped, `${name}: clipped`).toEqual([])
-    expect.soft(faults.overlapping, `${name}: overlapping`).toEqual([])
-    expect.soft(faults.primary, `${name}: primary`).toHaveLength(1)
-    await page.screenshot({ path: picture.replace('.png', `-${size.width}.png`) })
-  }
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    const axe = new AxeBuilder({ page }).setLegacyMode().include('main')
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-    expect.soft(found, `${name}, ${colorScheme}`).toEqual([])
-    await page.screenshot({ path: picture.replace('.png', `-${colorScheme}.png`) })
-  }
-}
 
 test('first run: a live estate is set up, and its supervisor signs in', async ({ start, emptyFolder }) => {
   const { screen, page, close } = await start({ folder: emptyFolder })
@@ -45,7 +15,7 @@ test('first run: a live estate is set up, and its supervisor signs in', async ({
   await keys.press('N')
   const form = page.getByRole('region', { name: words.setUp.title })
   await form.waitFor()
-  await expectSound(page, 'set-up', join(pictures, 'register-set-up.png'))
+  await look(page, 'register-set-up')
   const typed = ['青山花园', '青山物业', '0755', '26000000', null, '一号台', '9001', '赵国强', '123456', '123456']
   for (const [at, text] of typed.entries()) {
     if (at > 0) await keys.press('Tab')
@@ -79,7 +49,7 @@ test('move-in of a new tenant with a car: household, key, form', async ({ start 
   const people = page.getByRole('region', { name: words.register.people, exact: true })
   await people.waitFor()
   await expect(people.getByText('王*明')).toBeVisible()
-  await expectSound(page, 'room', join(pictures, 'register-room.png'))
+  await look(page, 'register-room')
   await keys.press('Enter')
   const form = page.getByRole('region', { name: words.register.moveIn })
   await form.waitFor()
@@ -93,7 +63,7 @@ test('move-in of a new tenant with a car: household, key, form', async ({ start 
   await keys.press('Enter')
   await keys.press('Enter')
   await expect(page.getByRole('alertdialog')).toContainText('TEMP7')
-  await expectSound(page, 'asks', join(pictures, 'register-asks.png'))
+  await look(page, 'register-asks')
   await keys.press('Enter')
   await expect(page.getByRole('alertdialog')).toContainText(words.register.sameName)
   await keys.press('Enter')
@@ -159,7 +129,7 @@ test('import of 2,000 rooms with 12 faulty lines: named by line and column, 1,98
   await screen.begin(supervisor)
   await keys.press('D')
   await page.getByRole('region', { name: words.register.staff }).waitFor()
-  await expectSound(page, 'estate', join(pictures, 'register-estate.png'))
+  await look(page, 'register-estate')
   await keys.press('L')
   await page.getByRole('region', { name: words.register.lists }).waitFor()
   await keys.press('T')
@@ -173,7 +143,7 @@ test('import of 2,000 rooms with 12 faulty lines: named by line and column, 1,98
     await expect(cells.nth(0)).toHaveText(String(at + 2))
     await expect(cells.nth(1)).toHaveText(new RegExp(`^${'ABCDEFGH'[column]} `))
   }
-  await expectSound(page, 'preview', join(pictures, 'register-preview.png'))
+  await look(page, 'register-preview')
   await keys.press('Enter')
   await expect(page.getByText(words.register.broughtIn.replace('{{count, count}}', '1,988')).first()).toBeVisible()
   await keys.press('Enter')

@@ -1,57 +1,12 @@
 // Every screen in two sizes, light and dark: looked at by rules here, and kept as a picture for a person to look at.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { holdFolder } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { expect, test } from './fixture.ts'
-import { projectRoot } from './launch.ts'
 import { layoutFaults } from './layout-check.ts'
-
-const pictures = join(projectRoot, '.out/screens')
-const sizes = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-] as const
-
-interface Looked {
-  /** How many primary actions the screen has: one, or none where there is nothing to press. */
-  readonly primary?: 0 | 1
-}
-
-/** Everything once, and what may change with the colours once more. */
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    // Electron opens no second page for axe to work in.
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-    expect.soft(found, `${name}, ${colorScheme}`).toEqual([])
-    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}-1366.png`) })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
-
-async function look(page: Page, name: string, { primary = 1 }: Looked = {}): Promise<void> {
-  for (const size of sizes.toReversed()) {
-    await page.setViewportSize(size)
-    // Drawn twice in the new size: what the first drawing moved is then in its place.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
-    const faults = await layoutFaults(page)
-    const at = `${name} at ${size.width}×${size.height}`
-    expect.soft(faults.clipped, `${at}: clipped`).toEqual([])
-    expect.soft(faults.overlapping, `${at}: overlapping`).toEqual([])
-    expect.soft(faults.primary, `${at}: primary`).toHaveLength(primary)
-    if (size.width === 1920) await page.screenshot({ path: join(pictures, `${name}-light-1920.png`) })
-  }
-  await expectAccessible(page, name)
-}
+import { look } from './look.ts'
 
 // The pictures are what a failure is looked at with; a trace of every screen would cost more than the rest.
 test.use({ trace: 'off' })
-test.beforeAll(() => void mkdirSync(pictures, { recursive: true }))
 
 test('the way in: first run and a locked counter', async ({ start, emptyFolder, folder }) => {
   const first = await start({ folder: emptyFolder })

@@ -1,43 +1,9 @@
 // Every state of a visit in two sizes, light and dark: looked at by rules here, and kept as pictures to look at.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
-import { projectRoot } from './launch.ts'
-import { layoutFaults } from './layout-check.ts'
+import { look } from './look.ts'
 import { visitorOf, zhou } from './pages/visitor.ts'
 
-const pictures = join(projectRoot, '.out/screens')
-const sizes = [
-  { width: 1920, height: 1080 },
-  { width: 1366, height: 768 },
-] as const
-
 test.use({ trace: 'off' })
-test.beforeAll(() => void mkdirSync(pictures, { recursive: true }))
-
-async function look(page: Page, name: string): Promise<void> {
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    const { clipped, overlapping, primary } = await layoutFaults(page)
-    const at = `${name} at ${size.width}×${size.height}`
-    expect.soft(clipped, `${at}: clipped`).toEqual([])
-    expect.soft(overlapping, `${at}: overlapping`).toEqual([])
-    expect.soft(primary, `${at}: primary`).toHaveLength(1)
-    if (size.width === 1920) await page.screenshot({ path: join(pictures, `${name}-light-1920.png`) })
-  }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Electron opens no second page for axe to work in.
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-    const { violations } = await (colorScheme === 'light' ? axe : axe.withRules(['color-contrast'])).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-    expect.soft(found, `${name}, ${colorScheme}`).toEqual([])
-    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}-1366.png`) })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
 
 test('the questions, the call, waiting, inside, corrected, away, seeing off', async ({ start }) => {
   test.setTimeout(180_000)

@@ -2,6 +2,7 @@
 import { faultsOf, type PrintedPaper } from '../fixtures/paper-printer/paper.ts'
 import { answerOf } from './bridge.ts'
 import { expect, test, type Desk } from './fixture.ts'
+import { fingerOf } from './pages/finger.ts'
 import { visitorOf, zhou } from './pages/visitor.ts'
 
 const paperWaitMs = 10_000
@@ -252,30 +253,46 @@ test('a registration half filled in comes back after the plug is pulled', async 
   await expect(modelOf(again).name).toHaveValue('周建国')
 })
 
-test('everything by touch or mouse alone: from the card to the slip and out', async ({ start }) => {
-  const { screen, page, visitor, keys } = await open(start)
+test('everything by touch alone: from the card to the slip and out, and a payment with its change', async ({
+  start,
+}) => {
+  const { screen, page, visitor } = await open(start)
   const { words } = screen
-  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().click()
-  await press(new RegExp(`^${words.visitor.title}`))
-  await page.getByRole('combobox', { name: words.visitor.hostLabel }).click()
-  await keys.type('3-2-1501')
-  await page.locator('#host-choices').getByRole('option', { name: '3-2-1501' }).first().click()
-  await visitor.name.click()
-  await keys.type('周建国')
-  await press(words.visitor.title_sir)
-  await press(words.visitor.agreedNo)
-  await press(words.visitor.register)
+  const finger = await fingerOf(page)
+  const tap = (name: string | RegExp) => finger.tap(page.getByRole('button', { name }).first())
+  await tap(new RegExp(`^${words.visitor.title}`))
+  await finger.tap(page.getByRole('combobox', { name: words.visitor.hostLabel }))
+  await finger.writes('3-2-1501')
+  await finger.tap(page.locator('#host-choices').getByRole('option', { name: '3-2-1501' }).first())
+  await finger.tap(visitor.name)
+  await finger.writes('周建国')
+  await tap(words.visitor.title_sir)
+  await tap(words.visitor.agreedNo)
+  await tap(words.visitor.register)
   await visitor.state('registered').waitFor()
-  await press(words.visitor.callNow)
+  await tap(words.visitor.callNow)
   await visitor.state('calling').waitFor()
-  await press(new RegExp(`^${words.visitor.outcome.up}`))
-  await page.getByRole('button', { name: words.visitor.confirm.up, exact: true }).click()
+  await tap(new RegExp(`^${words.visitor.outcome.up}`))
+  await finger.tap(page.getByRole('button', { name: words.visitor.confirm.up, exact: true }))
   await visitor.state('inside').waitFor()
-  await press(words.visitor.finish)
-  await visitor.board.inside.getByRole('button').click()
+  await tap(words.visitor.finish)
+  await finger.tap(visitor.board.inside.getByRole('button'))
   await visitor.state('inside').waitFor()
-  await press(words.visitor.leaveKey)
+  await tap(words.visitor.leaveKey)
   await expect(screen.greeting).toHaveText(words.idle.farewell)
+
+  await finger.tap(screen.find.bar)
+  await finger.writes('3-2-1501')
+  await finger.tap(page.getByRole('option', { name: '3-2-1501' }).first())
+  await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
+  await tap(new RegExp(`^${words.collect.title}`))
+  await finger.tap(page.getByRole('group', { name: words.collect.quick }).getByRole('button', { name: '240.00' }))
+  await tap(words.collect.take)
+  await expect(screen.done.panel).toContainText('0.40')
+  await screen.done.confirm.and(page.locator(':enabled')).waitFor()
+  await finger.tap(screen.done.confirm)
+  await expect(screen.greeting).toHaveText(words.idle.farewell)
+  expect(await finger.keysPressed()).toBe(0)
 })
 
 test('the list of people inside is printed; at the end of the day who was not seen leaving is taken as gone', async ({

@@ -2,7 +2,7 @@
 // every statement rests on its index.
 import type { Statement } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { searchKeyOf } from '../../db/core/search-key.ts'
+import { searchKeyOf, searchKeyTailsOf } from '../../db/core/search-key.ts'
 import type { Schema, StoreReader } from '../../db/schema.ts'
 import { buildKysely, StatementCache } from '../../db/store/dialect.ts'
 import { openStoreFile, type SqliteHandle } from '../../db/store/open.ts'
@@ -56,6 +56,7 @@ beforeAll(async () => {
     'inside a name': some.map((at) => [...person(at).name].slice(-2).join('')),
     pinyin: some.map((at) => searchKeyOf(person(at).name).pinyin.slice(0, 7)),
     initials: some.map((at) => searchKeyOf(person(at).name).initials),
+    'pinyin inside a name': some.map((at) => searchKeyTailsOf(person(at).name)[0]?.pinyin ?? 'xiao'),
     'whole room': some.map((at) => person(at).room),
     'room alone': some.map((at) => person(at).room.split('-').at(-1) ?? ''),
     phone: some.map((at) => person(at).phone),
