@@ -8,6 +8,7 @@ import type { PrinterRole, PrintReason } from '../../db/system/print-jobs/model.
 import { findPrintJob, listOpenJobs, type PrintJob } from '../../db/system/print-jobs/queries.ts'
 import {
   drawerPulseForMs,
+  longestRetryDelayMs,
   needsPerson,
   retryDelayMs,
   retryForMs,
@@ -66,12 +67,14 @@ function nextStep(job: PrintJob, now: number): PrintEvent | 'send' | null {
   if (job.kind === 'drawer') {
     if (job.state === 'refused') return 'cancel'
     if (job.state !== 'queued') return null
-    return age > drawerPulseForMs ? 'cancel' : 'send'
+    // A job from the future was asked for before the clock was moved back: how long ago, nobody knows.
+    return age > drawerPulseForMs || age < -drawerPulseForMs ? 'cancel' : 'send'
   }
   if (job.state === 'queued') return job.attempts === 0 && age > retryForMs ? 'hold' : 'send'
   if (job.state !== 'refused') return null
   if (age > retryForMs) return 'hold'
-  return job.nextTryAt <= now ? 'retry' : null
+  // A try that lies further ahead than any delay was planned before the clock was moved back.
+  return job.nextTryAt <= now || job.nextTryAt - now > longestRetryDelayMs ? 'retry' : null
 }
 
 export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {

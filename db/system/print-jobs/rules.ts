@@ -48,9 +48,11 @@ export function needsPerson(state: PrintState): boolean {
 /** How long a refused job is tried again by itself; afterwards it is held, so that nothing prints by surprise. */
 export const retryForMs = 10 * 60_000
 
+export const longestRetryDelayMs = 30_000
+
 /** Milliseconds until the next try after `attempts` refusals: 1, 2, 5, 10, then every 30 seconds. */
 export function retryDelayMs(attempts: number): number {
-  return [1_000, 2_000, 5_000, 10_000][attempts - 1] ?? 30_000
+  return [1_000, 2_000, 5_000, 10_000][attempts - 1] ?? longestRetryDelayMs
 }
 
 /** A drawer pulse older than this is not sent any more: a drawer that opens later surprises whoever stands there. */
