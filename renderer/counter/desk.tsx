@@ -59,7 +59,9 @@ function useFrameKeys(): void {
   const isFree = shift !== null && isAtRest
   const offered = isAtRest && staff ? tasksFor(staff.role) : []
   const starts = offered.filter((task) => shift !== null || task.worksWithoutShift === true)
-  const parking = useParkingKeys(shift !== null)
+  // Where a task has no form, there is nothing to park and no place for what is taken back.
+  const hasForm = middle.at !== 'task' || findTask(middle.task)?.fillsScreen !== true
+  const parking = useParkingKeys(shift !== null && hasForm)
   useKeys('frame', [
     ...(!isFree ? [] : [{ key: '/', label: t('key.find'), run: () => callFind() }]),
     ...starts.map((task) => ({

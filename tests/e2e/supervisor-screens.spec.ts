@@ -120,7 +120,7 @@ test('backups: none yet, one made and restored once, and what a restore would br
   await keys.press('5')
   await page.getByText(words.supervisor.backups.none).waitFor()
   await keys.press('Enter')
-  const list = page.getByRole('region', { name: words.supervisor.page.backups, exact: true })
+  const list = page.getByRole('region', { name: words.supervisor.backups.list })
   await expect(list.getByRole('button')).toContainText(words.supervisor.backups.proven.slice(0, 5))
   await expectSound(page, 'backups')
   await list.getByRole('button').first().focus()

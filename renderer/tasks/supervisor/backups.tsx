@@ -68,9 +68,9 @@ function BackupList({ view, choose }: { readonly view: BackupsView; readonly cho
       )}
       <RefusalNotice refusal={refusal} />
       <div className="supervisor-scroll backup-lists">
-        <section className="card register-list" aria-label={t('supervisor.page.backups')}>
+        <section className="card register-list" aria-label={t('supervisor.backups.list')}>
           <h2 className="section-title">
-            {t('supervisor.page.backups')}
+            {t('supervisor.backups.list')}
             <span className="digits">{view.backups.length}</span>
           </h2>
           {view.backups.length === 0 && <p className="empty">{t('supervisor.backups.none')}</p>}

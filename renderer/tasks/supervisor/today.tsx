@@ -22,8 +22,10 @@ export function TodayPage() {
       <Figures today={today} />
       <TodayTroubles />
       <div className="today-columns">
-        <HourBars byHour={today.visits.byHour} />
-        <Methods today={today} />
+        <div className="today-stack">
+          <HourBars byHour={today.visits.byHour} />
+          <Methods today={today} />
+        </div>
         <ActsToday rows={actRows(today.acts)} day={today.day} />
       </div>
     </div>

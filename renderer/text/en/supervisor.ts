@@ -116,6 +116,7 @@ export const enSupervisor = {
       back: 'Back to the list',
     },
     backups: {
+      list: 'List of backups',
       now: 'Back up now',
       making: 'Making a backup and restoring it once…',
       made: 'The backup is made and was restored once.',

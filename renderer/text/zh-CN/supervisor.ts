@@ -116,6 +116,7 @@ export const zhSupervisor = {
       back: '回到列表',
     },
     backups: {
+      list: '备份列表',
       now: '立即备份',
       making: '正在备份并试恢复……',
       made: '备份已做好，并已试恢复。',
