@@ -1,0 +1,65 @@
+// The data folder as the product opens it, and an estate in one to begin with.
+import { cpSync } from 'node:fs'
+import { migrations } from '../../db/migrations/index.ts'
+import { openShift } from '../../db/money/tills/commands.ts'
+import { catalogue, type Schema } from '../../db/schema.ts'
+import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
+import type { KeyRing } from '../../db/store/key-ring.ts'
+import { folderPaths, openStore, type Store } from '../../db/store/store.ts'
+import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
+import { newFolder, openEstate } from '../fixtures/small-estate.ts'
+
+export interface OpenFolder {
+  readonly store: Store<Schema>
+  readonly ring: KeyRing
+  close(): Promise<void>
+}
+
+export interface How {
+  /** Another disk's folder for the roll. */
+  readonly rollFolder?: string
+  readonly onChanged?: (topics: readonly string[]) => void
+}
+
+/** Opens keys and store, healing what is hurt. Throws where the product would stay locked. */
+export async function openFolder(folder: string, how: How = {}): Promise<OpenFolder> {
+  const ring = openFileKeyRing(folderPaths(folder).keys)
+  try {
+    const store = await openStore<Schema>({
+      folder,
+      ring,
+      catalogue,
+      migrations,
+      clock: Date.now,
+      onChanged: how.onChanged ?? (() => undefined),
+      ...(how.rollFolder === undefined ? {} : { rollFolder: how.rollFolder }),
+    })
+    store.work.addRider(journalPrintEnds)
+    return {
+      store,
+      ring,
+      async close() {
+        await store.close()
+        ring.close()
+      },
+    }
+  } catch (error) {
+    ring.close()
+    throw error
+  }
+}
+
+/** A closed estate with an open shift and bills enough to keep a clerk busy. */
+export async function estateFolder(size: { rooms: number; bills: number }): Promise<string> {
+  const estate = await openEstate(size)
+  await estate.act(openShift, { floatFen: 500_00 })
+  await estate.store.close()
+  estate.ring.close()
+  return estate.folder
+}
+
+/** A copy of a folder, in a place of its own. */
+export function copyOf(folder: string, to = newFolder()): string {
+  cpSync(folder, to, { recursive: true })
+  return to
+}
