@@ -25,7 +25,7 @@ function readPart(): { part: number; parts: number } {
 }
 
 const { part, parts } = readPart()
-await ensureSystemParts(['chromium', 'chineseFont'])
+await ensureSystemParts(['chromium', 'chineseFont', 'cCompiler', 'fileSystems'])
 await bundleOrEnd()
 const began = performance.now()
 const outcome = await runVitest(`faults-${part}-of-${parts}`, ['faults'], {

@@ -43,6 +43,16 @@ const parts = {
   chromium: { what: 'Chromium', isHere: () => findChromium() !== null, packages: ['chromium'] },
   chineseFont: { what: 'a Chinese font', isHere: hasChineseFont, packages: ['fontconfig', 'fonts-noto-cjk'] },
   pdfTools: { what: 'the PDF tools', isHere: () => findProgram('pdfinfo') !== null, packages: ['poppler-utils'] },
+  cCompiler: {
+    what: 'a C compiler',
+    isHere: () => findProgram('gcc') !== null && existsSync('/usr/include/stdio.h'),
+    packages: ['gcc', 'libc6-dev'],
+  },
+  fileSystems: {
+    what: 'the makers of ext4 and xfs',
+    isHere: () => ['mkfs.ext4', 'mkfs.xfs', 'mount'].every((name) => findProgram(name) !== null),
+    packages: ['e2fsprogs', 'xfsprogs', 'mount'],
+  },
   virtualDisplay: { what: 'a virtual display', isHere: () => findProgram('Xvfb') !== null, packages: ['xvfb'] },
 } as const satisfies Record<string, Part>
 

@@ -22,7 +22,7 @@ export async function environmentFor(runtime: Runtime): Promise<NodeJS.ProcessEn
 
 /** Installs or names what the machine needs beside Node, and tells every tool which Chromium was found. */
 export async function ensureTestParts(): Promise<void> {
-  await ensureSystemParts(['chromium', 'chineseFont', 'pdfTools'])
+  await ensureSystemParts(['chromium', 'chineseFont', 'pdfTools', 'cCompiler', 'fileSystems'])
   const chromium = findChromium()
   if (chromium) process.env['HOST_CHROMIUM'] = chromium
 }

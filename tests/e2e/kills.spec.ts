@@ -1,5 +1,5 @@
 // The whole program is killed at random moments while a clerk takes one payment after the other.
-import { brokenPromises } from '../faults/paid-once.ts'
+import { brokenPromises } from '../faults/promises.ts'
 import { openEstate, clerk } from '../fixtures/small-estate.ts'
 import { randomSeed } from '../fixtures/random-seed.ts'
 import { answerOf } from './bridge.ts'

@@ -113,3 +113,5 @@ for (let done = 0; done < (orders.most ?? Number.POSITIVE_INFINITY); done += 1) 
   await nextTurn()
 }
 tell({ done: true })
+// Nothing is closed: what a process leaves that is simply gone is what the parent looks at.
+process.kill(process.pid, 'SIGKILL')

@@ -78,6 +78,11 @@ export function startChild(orders: Orders, env: NodeJS.ProcessEnv = {}): Child {
 
 export const waitMs = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** Waits until so many acts were acknowledged, or the process is gone. */
+export async function acknowledgedAtLeast(child: Child, count: number): Promise<void> {
+  while (child.acknowledged.length < count && child.process.exitCode === null) await waitMs(5)
+}
+
 /** Runs `lane` over and over on both cores until `times` are done. */
 export async function inLanes(times: number, lane: (at: number) => Promise<void>, lanes = 2): Promise<void> {
   let next = 0

@@ -1,0 +1,110 @@
+// Power cuts in memory: the calls of a counter at work are recorded, and from every point of them disks are made as a
+// cut may leave one: torn, re-ordered, with garbage. Each must open, or heal, and hold everything acknowledged.
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { seeded, type Random } from '../fixtures/damage.ts'
+import { newFolder } from '../fixtures/small-estate.ts'
+import { compilePreload, preloadEnv } from './c-parts.ts'
+import { startChild, type Orders } from './child.ts'
+import { Disk, readCalls, type Call } from './crash-images.ts'
+import { copyOf, estateFolder, openFolder } from './open-folder.ts'
+import { brokenPromises } from './promises.ts'
+import { countOf, median, seedOf } from './sizes.ts'
+
+const images = countOf(500, 20_000)
+const controls = 20
+const seed = seedOf('crash images')
+const library = compilePreload()
+
+/** Images are written to memory where there is some: what they test is not the disk under this machine. */
+function quickPlace(): string {
+  const memory = '/dev/shm'
+  try {
+    accessSync(memory, constants.W_OK)
+    return mkdtempSync(join(memory, 'qiantai-images-'))
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'qiantai-images-'))
+  }
+}
+
+interface Recording {
+  /** The folder as it was before. */
+  readonly before: string
+  /** Where the process had it. */
+  readonly folder: string
+  readonly calls: readonly Call[]
+}
+
+/** Lets a counter work while its calls are written down. */
+async function record(orders: Omit<Orders, 'folder'>): Promise<Recording> {
+  const before = await estateFolder({ rooms: 4, bills: 4 })
+  const folder = copyOf(before)
+  const record = join(newFolder(), 'calls')
+  const child = startChild({ folder, ...orders }, preloadEnv(library, folder, record))
+  await child.ended
+  expect(child.complaints).toBe('')
+  return { before, folder, calls: readCalls(record) }
+}
+
+interface Looked {
+  readonly broken: readonly string[]
+  readonly acknowledged: number
+  readonly openMs: number
+}
+
+async function lookAt(disk: Disk, image: string, random: Random, ownRoll: boolean): Promise<Looked> {
+  disk.writeImage(image, random)
+  const began = performance.now()
+  try {
+    const opened = await openFolder(image)
+    const openMs = performance.now() - began
+    await opened.close()
+    const broken = brokenPromises(image, disk.acknowledged)
+    return {
+      broken: ownRoll ? broken : broken.filter((one) => !one.startsWith('roll:')),
+      acknowledged: disk.acknowledged.length,
+      openMs,
+    }
+  } catch (error) {
+    return { broken: [`locked: ${String(error)}`], acknowledged: disk.acknowledged.length, openMs: 0 }
+  }
+}
+
+/** Makes `count` images at points spread over the whole recording and looks into each. */
+async function cutOver({ before, folder, calls }: Recording, count: number, random: Random, ownRoll = true) {
+  const disk = new Disk(before, folder)
+  const image = join(quickPlace(), 'data')
+  const points = Array.from({ length: count }, () => Math.floor(random() * (calls.length + 1))).toSorted(
+    (a, b) => a - b,
+  )
+  const looked: (Looked & { readonly call: number })[] = []
+  let played = 0
+  for (const point of points) {
+    for (; played < point; played += 1) disk.play(calls[played] as Call)
+    looked.push({ call: point, ...(await lookAt(disk, image, random, ownRoll)) })
+  }
+  if (existsSync(image)) rmSync(join(image, '..'), { recursive: true })
+  return looked
+}
+
+test(`${images} crash images: each opens or heals, and nothing acknowledged is lost`, async () => {
+  const recording = await record({ most: 40 })
+  const looked = await cutOver(recording, images, seeded(seed))
+  const took = looked.map(({ openMs }) => openMs)
+  console.log(
+    `${looked.length} images from ${recording.calls.length} calls, up to ${Math.max(...looked.map(({ acknowledged }) => acknowledged))} acts acknowledged; ` +
+      `opened in ${median(took).toFixed(0)} ms (median), ${Math.max(...took).toFixed(0)} ms (longest)`,
+  )
+  expect(looked.filter(({ broken }) => broken.length > 0).slice(0, 3)).toEqual([])
+  expect(looked.some(({ acknowledged }) => acknowledged > 30)).toBe(true)
+}, 1_200_000)
+
+test('planted: commits that are not synced, with no roll to heal from, are seen to lose', async () => {
+  const recording = await record({ most: 20, normalSync: true, rollFolder: newFolder() })
+  const looked = await cutOver(recording, controls, seeded(seed), false)
+  const lost = looked.filter(({ broken }) => broken.some((one) => /^(lost|locked):/.test(one))).length
+  console.log(`control: ${lost} of ${controls} images lost what was acknowledged`)
+  expect(lost).toBeGreaterThan(controls / 2)
+}, 600_000)
