@@ -46,10 +46,12 @@ export interface Child {
   readonly ended: Promise<unknown>
 }
 
+/** Children start in half the time where the one before left its compiled sources. */
+export const compileCache = { NODE_COMPILE_CACHE: join(tmpdir(), 'qiantai-faults-compiled') }
+
 export function startChild(orders: Orders, env: NodeJS.ProcessEnv = {}): Child {
-  const cache = { NODE_COMPILE_CACHE: join(tmpdir(), 'qiantai-faults-compiled') }
   const started = spawn(process.execPath, [join(import.meta.dirname, 'acting-child.ts'), JSON.stringify(orders)], {
-    env: { ...process.env, ...cache, ...env },
+    env: { ...process.env, ...compileCache, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const first = Promise.withResolvers<undefined>()

@@ -5,9 +5,10 @@ import { openShift } from '../../db/money/tills/commands.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
+import type { Migration } from '../../db/store/migrate.ts'
 import { folderPaths, openStore, type Store } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
-import { newFolder, openEstate } from '../fixtures/small-estate.ts'
+import { clerk, newFolder, openEstate } from '../fixtures/small-estate.ts'
 
 export interface OpenFolder {
   readonly store: Store<Schema>
@@ -18,6 +19,7 @@ export interface OpenFolder {
 export interface How {
   /** Another disk's folder for the roll. */
   readonly rollFolder?: string
+  readonly migrations?: readonly Migration[]
   readonly onChanged?: (topics: readonly string[]) => void
 }
 
@@ -29,7 +31,7 @@ export async function openFolder(folder: string, how: How = {}): Promise<OpenFol
       folder,
       ring,
       catalogue,
-      migrations,
+      migrations: how.migrations ?? migrations,
       clock: Date.now,
       onChanged: how.onChanged ?? (() => undefined),
       ...(how.rollFolder === undefined ? {} : { rollFolder: how.rollFolder }),
@@ -56,6 +58,29 @@ export async function estateFolder(size: { rooms: number; bills: number }): Prom
   await estate.store.close()
   estate.ring.close()
   return estate.folder
+}
+
+/** The same, of a counter that keeps no room free and made its backup already: nothing of its own stirs in it. */
+export async function quietFolder(size: { rooms: number; bills: number }): Promise<string> {
+  const folder = await estateFolder(size)
+  const { store, close } = await openFolder(folder)
+  const request = {
+    actId: crypto.randomUUID(),
+    command: 'test',
+    input: {},
+    actorId: clerk.id,
+    approverId: null,
+    shiftId: null,
+  }
+  await store.work.act(request, async (port) => {
+    const name = 'backup.ballastMegabytes'
+    const has = await port.db.selectFrom('setting').select('name').where('name', '=', name).executeTakeFirst()
+    if (has) port.revise('setting', { name }, { value: '0' })
+    else port.insert('setting', { name, value: '0' })
+    return { ok: true, answer: {} }
+  })
+  await close()
+  return folder
 }
 
 /** A copy of a folder, in a place of its own. */

@@ -82,7 +82,9 @@ static int must_fail(const char *path) {
   return fails;
 }
 
-static void arm(const char *line) {
+static void arm(const char *bytes, size_t length) {
+  char line[64] = "";
+  memcpy(line, bytes, length < sizeof line ? length : sizeof line - 1);
   counted = 0;
   sscanf(line, "{\"arm\":[%ld,%d,%d]}", &failing_at, &is_forever, &failing_errno);
   is_armed = 1;
@@ -101,7 +103,7 @@ static int is_line(const void *bytes, size_t length, const char *begins) {
 
 ssize_t write(int fd, const void *bytes, size_t length) {
   if (fd == 1 && folder) {
-    if (is_line(bytes, length, "{\"arm\"")) return arm(bytes), (ssize_t)length;
+    if (is_line(bytes, length, "{\"arm\"")) return arm(bytes, length), (ssize_t)length;
     if (is_line(bytes, length, "{\"disarm\"")) return disarm(), (ssize_t)length;
     record(OP_TOLD, "", 0, bytes, length);
     return syscall(SYS_write, fd, bytes, length);

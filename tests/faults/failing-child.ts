@@ -1,0 +1,65 @@
+// Does one thing after another, each over a copy of a folder, while preload.c lets one call of it fail, and tells what
+// it was told.   node failing-child.ts '{"scenario": …}'  (see `Task`)
+import { writeSync } from 'node:fs'
+import { clerk } from '../fixtures/small-estate.ts'
+import { openRunning } from '../fixtures/running-counter.ts'
+import { StoreRefused } from '../../db/store/open.ts'
+import { nextMigrations, type Job, type Outcome, type Task } from './failing-call.ts'
+import { copyOf, openFolder } from './open-folder.ts'
+
+const task = JSON.parse(process.argv[2] ?? '{}') as Task
+
+type Told = Omit<Outcome, 'folder'>
+
+/** While it runs, the job's call fails. */
+async function underFailure(job: Job, step: () => Promise<Told>): Promise<Told> {
+  writeSync(1, JSON.stringify({ arm: [job.call, job.isForGood ? 1 : 0, job.errno] }))
+  try {
+    return await step()
+  } finally {
+    writeSync(1, '{"disarm":true}')
+  }
+}
+
+async function migrate(job: Job): Promise<Told> {
+  let close = (): Promise<void> => Promise.resolve()
+  const told = await underFailure(job, async () => {
+    try {
+      close = (await openFolder(job.folder, { migrations: nextMigrations })).close
+      return { told: 'done', answer: null }
+    } catch (error) {
+      return { told: error instanceof StoreRefused ? error.code : `thrown: ${String(error)}`, answer: null }
+    }
+  })
+  await close()
+  return told
+}
+
+async function atTheCounter(job: Job): Promise<Told> {
+  const { counter, serve, incidents } = await openRunning(job.folder)
+  counter.signedIn = {
+    staffId: clerk.id,
+    number: clerk.number,
+    name: '李敏',
+    role: task.scenario === 'backup' ? 'supervisor' : 'receptionist',
+  }
+  counter.stage = 'open'
+  const told = await underFailure(job, async () => {
+    const { act } = job
+    const reply = await (act
+      ? serve.run(act.channel, { actId: act.actId, input: act.input })
+      : serve.ask('backUpNow', {}))
+    if (reply.ok) return { told: 'done', answer: reply.value as Outcome['answer'] }
+    const { code } = reply.refusal
+    return { told: code === 'incident' ? `incident: ${incidents.at(-1)}` : code, answer: null }
+  })
+  await counter.close()
+  return told
+}
+
+for (const job of task.jobs) {
+  copyOf(task.base, job.folder)
+  const told = await (task.scenario === 'migration' ? migrate(job) : atTheCounter(job))
+  writeSync(1, `${JSON.stringify({ folder: job.folder, ...told } satisfies Outcome)}\n`)
+}
+process.exit(0)
