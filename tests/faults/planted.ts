@@ -51,7 +51,7 @@ export function splitCommand(work: Store<Schema>['work']): StoreCommand<PaymentI
         for (const [table, row] of kept) second.insert(table as 'setting', row as never)
         return { ok: true, answer: {} }
       })
-    }, 3)
+    }, 20)
     return result
   }
 }
