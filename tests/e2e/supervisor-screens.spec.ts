@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { pages } from '../../renderer/tasks/supervisor/pages.ts'
 import { expect, test, type Desk } from './fixture.ts'
 import { projectRoot } from './launch.ts'
 import { layoutFaults } from './layout-check.ts'
@@ -129,4 +130,48 @@ test('backups: none yet, one made and restored once, and what a restore would br
   await expectSound(page, 'restore')
   await keys.press('Enter')
   await list.waitFor()
+})
+
+test.describe('a printer without paper', () => {
+  test.use({ behaviour: 'paperOut' })
+  test('what has to be seen to, and the papers that need somebody', async ({ start }) => {
+    const desk = await start()
+    const { screen, page } = desk
+    const { keys, words } = screen
+    await screen.begin(supervisor)
+    await screen.collectFrom('3-2-1501')
+    await keys.type('240')
+    await keys.press('Enter')
+    await expect(screen.done.print).toHaveAttribute('data-state', 'refused')
+    await keys.press('Escape')
+    await screen.greeting.waitFor()
+    await expectSound(page, 'idle', 0)
+    await openPages(desk)
+    await page.getByRole('button', { name: new RegExp(`^${words.supervisor.today.see}`) }).waitFor()
+    await expectSound(page, 'today-trouble', 0)
+    await page.getByRole('button', { name: new RegExp(`^${words.supervisor.today.see}`) }).click()
+    const jobs = page.getByRole('region', { name: words.supervisor.printers.jobs })
+    await expect(jobs).toContainText(words.print.reason.paperOut.slice(0, 2))
+    await expectSound(page, 'printers-trouble')
+    await keys.press('l')
+    await expect(jobs.locator('[data-state=held]')).toBeVisible()
+    await keys.press('x')
+    await expect(jobs).toContainText(words.supervisor.printers.noJobs)
+  })
+})
+
+test('in English every page is whole too', async ({ start }) => {
+  const desk = await start({ locale: 'en' })
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await openPages(desk)
+  for (const [at, id] of pages.entries()) {
+    await keys.press(String(at + 1))
+    await page.getByRole('region', { name: words.supervisor.page[id], exact: true }).locator('.card').first().waitFor()
+    await page.setViewportSize({ width: 1366, height: 768 })
+    const faults = await layoutFaults(page)
+    expect.soft([id, faults.clipped, faults.overlapping]).toEqual([id, [], []])
+    await page.screenshot({ path: join(pictures, `supervisor-en-${id}.png`) })
+  }
 })

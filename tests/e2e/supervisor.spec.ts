@@ -63,3 +63,40 @@ test('finance, who opens no shift, reaches F11 and finds no staff page there', a
   await screen.keys.press('Escape')
   await page.getByText(screen.words.supervisor.noShift).waitFor()
 })
+
+test('by keyboard: a backup is made, a payment taken after it, and a restore of the backup keeps both', async ({
+  start,
+}) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await openPages(desk)
+  await keys.press('5')
+  await page.getByText(words.supervisor.backups.none).waitFor()
+  await keys.press('Enter')
+  const list = page.getByRole('region', { name: words.supervisor.backups.list })
+  await expect(list.getByRole('button')).toHaveCount(1)
+  await keys.press('Escape')
+  await screen.greeting.waitFor()
+  await screen.collectFrom()
+  await keys.type('240')
+  await keys.press('Enter')
+  await screen.confirmChecked()
+  await screen.today.getByRole('button').first().waitFor()
+  await openPages(desk)
+  await keys.press('5')
+  await list.getByRole('button').first().waitFor()
+  await keys.press('ArrowDown', 'Enter')
+  await page.getByText(words.supervisor.backups.complete).waitFor()
+  await keys.press('y')
+  await screen.signIn.number.waitFor()
+  await screen.signIn.enter(supervisor)
+  await screen.greeting.waitFor()
+  await openPages(desk)
+  await expect(page.getByText('239.60').first()).toBeVisible()
+  // The restored store is checked like any other, from its first entry to its last.
+  await keys.press('4')
+  await page.getByRole('button', { name: words.supervisor.journal.check }).click()
+  await expect(page.locator('.journal-chain')).toContainText(words.supervisor.journal.checkedUntil.slice(0, 4))
+})
