@@ -1,7 +1,7 @@
 // The entry of the main process: reads as a table of contents.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, type BrowserWindow } from 'electron'
+import { app, safeStorage, type BrowserWindow } from 'electron'
 import { openCounter, OptionRefused, type RunningCounter } from './counter/open-counter.ts'
 import { buildServe } from './handlers/serve.ts'
 import { announcer, openDoors } from './kiosk/doors.ts'
@@ -12,6 +12,7 @@ import { openWindow } from './kiosk/window.ts'
 import { readOptions, type StartOptions } from './options.ts'
 import { ownArguments } from './own-arguments.ts'
 import { openLog, reportIncident } from './upkeep/log.ts'
+import { safeKeyStore } from './upkeep/safe-storage.ts'
 
 /** Ends the program before anything was opened: one clear line, exit code 2. */
 function refuseStart(sentence: string): never {
@@ -56,6 +57,8 @@ function start(): void {
     options,
     runtime: { kind: hostVersion ? 'host' : 'electron', version: process.versions['electron'] ?? '' },
     clock: Date.now,
+    // The host's own is a password that stands in its source: there a file takes the place, and the status bar says so.
+    systemKeys: hostVersion ? null : safeKeyStore(safeStorage, app.whenReady()),
     upkeepWorker: join(import.meta.dirname, '../upkeep/worker.js'),
     onChanged(topics) {
       tellCounter(topics)

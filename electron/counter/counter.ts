@@ -4,11 +4,13 @@ import type { Result } from '../../db/core/refusal.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { RestoreAllows } from '../../db/store/recovery/restore.ts'
+import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { Store } from '../../db/store/store.ts'
 import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system.ts'
 import type { PrintWorker } from '../printing/worker.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { CustomerDisplay } from './display-holder.ts'
+import type { CounterKeys } from './keys.ts'
 
 export interface SignedIn {
   readonly staffId: string
@@ -36,11 +38,13 @@ export interface Counter {
   readonly display: CustomerDisplay
   readonly locale: CounterStatus['locale']
   readonly runtime: CounterStatus['runtime']
-  readonly keyStore: CounterStatus['keyStore']
+  readonly keys: CounterKeys
+  /** Opens the keys by what was typed, and then the store. */
+  readonly openKeys: (typed: TypedSecret) => Promise<Result<object>>
   /** Makes the demo estate in an empty data folder and opens it. */
   readonly startDemo: (households: number) => Promise<Result<object>>
-  /** Makes a live estate in an empty data folder and opens it; refused where its keys would lie unprotected. */
-  readonly setUp: (typed: SetUp) => Promise<Result<object>>
+  /** Makes a live estate in an empty data folder, its keys under this passphrase, and opens it. */
+  readonly setUp: (typed: SetUp, passphrase: string) => Promise<Result<object>>
   /** Closes the store, makes it anew from a backup or from the roll alone, and opens it again. */
   readonly restore: (name: string | null, allows: RestoreAllows) => Promise<Result<{ entries: number }>>
   /** After a fault of disk or store: opens it anew. Settles when that is done, or the counter is locked. */

@@ -1,20 +1,17 @@
-// The first run of a live estate: what it asks of the machine, and its one act.
+// The first run of a live estate: what it asks, and its one act.
 import { randomUUID } from 'node:crypto'
-import { refuse, type Result } from '../../db/core/refusal.ts'
+import type { Result } from '../../db/core/refusal.ts'
 import { makeSetUpEstate } from '../../db/money/set-up/commands.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import { readSetUp } from '../../db/money/set-up/rules.ts'
 import type { Schema } from '../../db/schema.ts'
+import { checkPassphrase } from '../../db/store/keys/passphrase.ts'
 import type { Store } from '../../db/store/store.ts'
-import type { Counter } from './counter.ts'
 
-/**
- * Refuses `keyStoreMissing` on Electron itself: the keys of a live estate belong into the operating system's key store,
- * which this program does not use yet; a file beside the data protects nobody. The development host is no counter.
- */
-export function checkSetUp(typed: SetUp, runtime: Counter['runtime']['kind']): Result<object> {
-  if (runtime !== 'host') return refuse('keyStoreMissing')
-  return readSetUp(typed)
+/** Reads what was typed for a live estate, and the passphrase of its keys. Refuses at the field, like its own rules. */
+export function checkSetUp(typed: SetUp, passphrase: string): Result<{ passphrase: string }> {
+  const read = readSetUp(typed)
+  return read.ok ? checkPassphrase(passphrase) : read
 }
 
 /** Writes the estate into an empty store. Cut off before its commit, it has left nothing. */

@@ -8,7 +8,8 @@ import { migrations } from '../../db/migrations/index.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import { completePersonSearch } from '../../db/register/residents/search-index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
-import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
+import type { SystemKeyStore } from '../../db/store/keys/system-key-store.ts'
+import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
 import { needsReopening } from '../../db/store/recovery/faults.ts'
 import { StoreRefused } from '../../db/store/open.ts'
@@ -23,6 +24,7 @@ import { startUpkeep } from '../upkeep/upkeep.ts'
 import type { Counter } from './counter.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
+import { holdKeys } from './keys.ts'
 import { settleSeries } from './new-series.ts'
 import { tellHealing } from './tell-healing.ts'
 import { wayBack } from './way-back.ts'
@@ -32,6 +34,10 @@ interface Parts {
   readonly options: StartOptions
   readonly runtime: Counter['runtime']
   readonly clock: () => number
+  /** The key store of the system; null on the development host. */
+  readonly systemKeys: SystemKeyStore | null
+  /** The cost of stretching a passphrase; tests pass a lower one. */
+  readonly keyCost?: number
   /** The file of upkeep's worker. */
   readonly upkeepWorker: string
   readonly onChanged: (topics: readonly string[]) => void
@@ -110,6 +116,12 @@ async function startWorker(parts: Parts, counter: Counter, store: Store<Schema>)
  * moment. What can not be opened leaves the counter locked, with the reason on its screen.
  */
 export function openCounter(parts: Parts): RunningCounter {
+  const keys = holdKeys({
+    folder: folderPaths(parts.folder).keys,
+    system: parts.systemKeys,
+    clock: parts.clock,
+    ...(parts.keyCost === undefined ? {} : { cost: parts.keyCost }),
+  })
   const counter: Counter = {
     clock: parts.clock,
     stage: 'starting',
@@ -126,7 +138,8 @@ export function openCounter(parts: Parts): RunningCounter {
     display: holdDisplay(() => parts.onChanged(['customer'])),
     locale: parts.options.locale,
     runtime: parts.runtime,
-    keyStore: 'file',
+    keys,
+    openKeys,
     changed: parts.onChanged,
     startDemo,
     setUp,
@@ -178,19 +191,21 @@ export function openCounter(parts: Parts): RunningCounter {
 
   async function startDemo(households: number): Promise<Result<object>> {
     counter.stage = 'preparing'
-    const store = empty ?? (await openFolder(parts, counter, keys()))
+    await keys.makeDemo()
+    const store = empty ?? (await openFolder(parts, counter, keys.ring()))
     empty = null
     await makeDemo(store, households)
     await settle(store)
     return { ok: true }
   }
 
-  async function setUp(typed: SetUp): Promise<Result<object>> {
-    const fits = checkSetUp(typed, parts.runtime.kind)
+  async function setUp(typed: SetUp, passphrase: string): Promise<Result<object>> {
+    const fits = checkSetUp(typed, passphrase)
     if (!fits.ok) return fits
     if (counter.stage !== 'firstRun') return refuse('storeExists')
     counter.stage = 'preparing'
-    empty ??= await openFolder(parts, counter, keys())
+    await keys.makeLive(fits.passphrase)
+    empty ??= await openFolder(parts, counter, keys.ring())
     const written = await writeSetUp(empty, typed)
     if (!written.ok) {
       counter.stage = 'firstRun'
@@ -199,12 +214,20 @@ export function openCounter(parts: Parts): RunningCounter {
     const store = empty
     empty = null
     await settle(store)
+    counter.stage = 'sheet'
+    counter.changed(['counter'])
     return { ok: true }
   }
 
-  /** Opened once: two rings over one folder would give the same key to two records. */
-  let ring: KeyRing | null = null
-  const keys = () => (ring ??= openFileKeyRing(folderPaths(parts.folder).keys))
+  async function openKeys(typed: TypedSecret): Promise<Result<object>> {
+    if (counter.stage !== 'keysNeeded') return refuse('keysOpen')
+    const opened = await keys.openTyped(typed)
+    if (!opened.ok) return opened
+    counter.stage = 'starting'
+    counter.changed(['counter'])
+    await openBegun().catch(lock)
+    return { ok: true }
+  }
 
   async function closeStore(): Promise<void> {
     const { upkeep, worker, store } = counter
@@ -216,9 +239,9 @@ export function openCounter(parts: Parts): RunningCounter {
 
   const back = wayBack({
     counter,
-    storeParts: () => storeParts(parts, counter, keys()),
+    storeParts: () => storeParts(parts, counter, keys.ring()),
     closeStore,
-    openAgain: async () => settle(await openFolder(parts, counter, keys())),
+    openAgain: async () => settle(await openFolder(parts, counter, keys.ring())),
     onBug: parts.onBug,
   })
 
@@ -232,14 +255,27 @@ export function openCounter(parts: Parts): RunningCounter {
   async function open(): Promise<void> {
     // The window begins to load first: a check of the store takes as long as the page needs.
     await new Promise((resolve) => setImmediate(resolve))
-    const store = isBegun({ folder: parts.folder }) ? await openFolder(parts, counter, keys()) : null
-    if (store && store.headNumber() > 0) {
+    if (!isBegun({ folder: parts.folder })) return begin(null)
+    const unlocking = await keys.unlock()
+    if (unlocking === 'lost') throw new StoreRefused('keysLost', 'The key store is missing, or can not be read.')
+    if (unlocking === 'open') return openBegun()
+    counter.stage = 'keysNeeded'
+    counter.changed(['counter'])
+  }
+
+  async function openBegun(): Promise<void> {
+    const store = await openFolder(parts, counter, keys.ring())
+    if (store.headNumber() > 0) {
       await settle(store)
       if (parts.options.demo !== null && !counter.isDemo) {
         throw new OptionRefused('This data folder holds no demo estate; start it without --demo.')
       }
       return
     }
+    await begin(store)
+  }
+
+  async function begin(store: Store<Schema> | null): Promise<void> {
     empty = store
     if (parts.options.demo === null) {
       counter.stage = 'firstRun'

@@ -30,6 +30,17 @@ const closedParts = {
   rollMissingSince: null,
 } satisfies Partial<CounterStatus>
 
+function keysStatus({ keys }: Counter): CounterStatus['keys'] {
+  if (!keys.isOpen()) return null
+  const { slots, lost, outside } = keys.ring().state()
+  const hasSheet = slots.some(({ kind, isInHand }) => kind === 'sheet' && isInHand === true)
+  return {
+    areSomeLost: lost > 0,
+    isSheetMissing: keys.kind() !== 'file' && !hasSheet,
+    pendingRemovals: outside?.pending ?? 0,
+  }
+}
+
 /** Everything the frame shows about the counter itself. */
 export async function counterStatus(counter: Counter): Promise<CounterStatus> {
   const { signedIn } = counter
@@ -40,7 +51,8 @@ export async function counterStatus(counter: Counter): Promise<CounterStatus> {
     isDemo: counter.isDemo,
     demoStaff: counter.isDemo ? counter.demoStaff : [],
     runtime: counter.runtime,
-    keyStore: counter.keyStore,
+    keyStore: counter.keys.kind(),
+    keys: keysStatus(counter),
     locale: counter.locale,
     progress: counter.progress,
     staff: signedIn && { id: signedIn.staffId, name: signedIn.name, number: signedIn.number, role: signedIn.role },

@@ -18,6 +18,7 @@ import { counterHandlers } from './counter.ts'
 import { deskHandlers } from './desk.ts'
 import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
+import { keyHandlers } from './keys.ts'
 import { registerHandlers } from './register.ts'
 import { supervisorHandlers } from './supervisor.ts'
 import { upkeepHandlers } from './upkeep.ts'
@@ -84,6 +85,7 @@ export const handlers = {
   ...counterHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
+  ...keyHandlers,
   household: async (counter, { roomId }) => value(readHousehold(counter.store.read, roomId, await today(counter))),
   ...registerHandlers,
   openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),

@@ -16,8 +16,8 @@ async function value<Answer>(answer: Promise<Answer>): Promise<{ readonly ok: tr
 
 export const registerHandlers = {
   setUpEstate: {
-    anytime: async (counter, typed) => {
-      const made = await counter.setUp(typed)
+    anytime: async (counter, { passphrase, ...typed }) => {
+      const made = await counter.setUp(typed, passphrase)
       return made.ok ? { ok: true, value: {} } : made
     },
   },

@@ -5,6 +5,7 @@ import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
 import { counterFront } from './counter.ts'
 import { desk } from './desk.ts'
 import { finding } from './find.ts'
+import { keys } from './keys.ts'
 import { money } from './money.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...counterFront,
   ...supervisor,
   ...upkeep,
+  ...keys,
 }
 
 export type Contract = typeof contract

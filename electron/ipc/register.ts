@@ -36,6 +36,7 @@ export const register = {
       number: typed,
       name: typed,
       pin: typed,
+      passphrase: typed,
     }),
     callers: 'anyone',
   }),

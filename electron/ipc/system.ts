@@ -6,7 +6,16 @@ import { note, query } from './channel.ts'
 import { id, nothing } from './values.ts'
 
 /** Which part of the way in the counter stands at; the renderer shows one screen for each. */
-export type CounterStage = 'starting' | 'healing' | 'firstRun' | 'preparing' | 'locked' | 'signIn' | 'open'
+export type CounterStage =
+  | 'starting'
+  | 'keysNeeded'
+  | 'healing'
+  | 'firstRun'
+  | 'preparing'
+  | 'locked'
+  | 'sheet'
+  | 'signIn'
+  | 'open'
 
 export interface CounterProgress {
   readonly done: number
@@ -26,6 +35,15 @@ export interface PrinterStatus {
   readonly reason: PrintReason | null
 }
 
+export interface KeysStatus {
+  /** Names that can not be read any more, because their keys are damaged in every copy. */
+  readonly areSomeLost: boolean
+  /** No recovery sheet is known to be in somebody's hand; never asked for where a file opens the keys. */
+  readonly isSheetMissing: boolean
+  /** Removals that have not reached the second place, which is away; 0 where nothing waits. */
+  readonly pendingRemovals: number
+}
+
 export interface CounterStatus {
   readonly stage: CounterStage
   /** Why the counter is locked: a refusal code with a sentence. */
@@ -39,7 +57,10 @@ export interface CounterStatus {
   /** Shown at the sign-in of a demo estate only. */
   readonly demoStaff: readonly { readonly number: string; readonly pin: string; readonly role: Role }[]
   readonly runtime: { readonly kind: 'electron' | 'host'; readonly version: string }
-  readonly keyStore: 'file' | 'system'
+  /** What opens the keys at a start: a file beside them, the system's key store, or a passphrase each time. */
+  readonly keyStore: 'file' | 'system' | 'passphrase'
+  /** What a person should know of the keys; null while they are closed. */
+  readonly keys: KeysStatus | null
   readonly locale: 'zh-CN' | 'en'
   readonly staff: { readonly id: string; readonly name: string; readonly number: string; readonly role: Role } | null
   readonly shift: ShiftView | null

@@ -6,7 +6,9 @@ import { RefusalNotice } from '../parts/notice.tsx'
 import { Desk } from './desk.tsx'
 import { FirstRun } from './gates/first-run.tsx'
 import { Gate } from './gates/gate.tsx'
+import { FirstSheet } from './gates/first-sheet.tsx'
 import { Healing } from './gates/healing.tsx'
+import { KeysNeeded } from './gates/keys-needed.tsx'
 import { Locked } from './gates/locked.tsx'
 import { Preparing } from './gates/preparing.tsx'
 import { WayIn } from './gates/way-in.tsx'
@@ -30,6 +32,10 @@ function Stage() {
   switch (status?.stage) {
     case 'firstRun':
       return <FirstRun />
+    case 'keysNeeded':
+      return <KeysNeeded />
+    case 'sheet':
+      return <FirstSheet />
     case 'healing':
       return <Healing />
     case 'preparing':

@@ -9,7 +9,7 @@ import { useText } from '../text/text.ts'
 /** What this installation is: a development host, a demo estate, keys in a file. Plain facts, always in sight. */
 export function EnvironmentChips({ status }: { readonly status: CounterStatus }) {
   const t = useText()
-  const { runtime, isDemo, keyStore } = status
+  const { runtime, isDemo, keyStore, keys } = status
   const isHost = runtime.kind === 'host'
   return (
     <>
@@ -26,6 +26,21 @@ export function EnvironmentChips({ status }: { readonly status: CounterStatus })
       {keyStore === 'file' && (
         <Chip tone="muted" title={t('chip.keyFileTitle')}>
           {t('chip.keyFile')}
+        </Chip>
+      )}
+      {keys?.isSheetMissing && (
+        <Chip tone="waiting" hasDot title={t('keys.sheetMissingTitle')}>
+          {t('keys.sheetMissing')}
+        </Chip>
+      )}
+      {keys?.areSomeLost && (
+        <Chip tone="waiting" hasDot title={t('keys.lostTitle')}>
+          {t('keys.lost')}
+        </Chip>
+      )}
+      {keys !== null && keys.pendingRemovals > 0 && (
+        <Chip tone="waiting" hasDot title={t('keys.pendingTitle')}>
+          {t('keys.pending', { count: keys.pendingRemovals })}
         </Chip>
       )}
     </>

@@ -17,7 +17,7 @@ export interface EntryField {
   readonly name: string
   readonly label: TextKey
   readonly hint?: TextKey
-  readonly kind?: 'text' | 'pin'
+  readonly kind?: 'text' | 'pin' | 'secret'
   readonly initial?: string
   /** Chosen from these instead of typed. */
   readonly choices?: readonly { readonly value: string; readonly label: TextKey }[]
@@ -44,9 +44,9 @@ function initialOf(fields: readonly EntryField[]): Typed {
   return Object.fromEntries(fields.map(({ name, initial, choices }) => [name, initial ?? choices?.[0]?.value ?? '']))
 }
 
-/** What is kept of a form: a PIN is typed again. */
+/** What is kept of a form: a PIN or passphrase is typed again. */
 function withoutPins(fields: readonly EntryField[], entered: Typed): Typed {
-  const pins = fields.filter(({ kind }) => kind === 'pin').map(({ name }) => name)
+  const pins = fields.filter(({ kind }) => kind === 'pin' || kind === 'secret').map(({ name }) => name)
   return Object.fromEntries(Object.entries(entered).filter(([name]) => !pins.includes(name)))
 }
 

@@ -12,7 +12,8 @@ interface FieldProps {
   /** The sentence under the field when what is in it was refused. */
   readonly error?: string | null
   readonly hint?: string
-  readonly kind?: 'text' | 'amount' | 'pin'
+  /** `secret`: hidden while it is typed, like a PIN, of any signs. */
+  readonly kind?: 'text' | 'amount' | 'pin' | 'secret'
   readonly inputRef?: Ref<HTMLInputElement>
   readonly isDisabled?: boolean
   readonly placeholder?: string
@@ -29,7 +30,7 @@ export function Field(props: FieldProps) {
       onChange={onChange}
       isInvalid={error !== null}
       isDisabled={isDisabled}
-      type={kind === 'pin' ? 'password' : 'text'}
+      type={kind === 'pin' || kind === 'secret' ? 'password' : 'text'}
       inputMode={kind === 'amount' ? 'decimal' : kind === 'pin' ? 'numeric' : 'text'}
       autoComplete="off"
       validationBehavior="aria"

@@ -4,7 +4,7 @@ import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
-import { enKeyRefusals } from './en/keys.ts'
+import { enKeyRefusals, enKeys } from './en/keys.ts'
 import { enUpkeep, enUpkeepRefusals } from './en/upkeep.ts'
 import { enJournalWords } from './en/journal-words.ts'
 import { enSupervisor, enSupervisorRefusals } from './en/supervisor.ts'
@@ -290,6 +290,7 @@ export const en = {
   ...enSupervisor,
   ...enJournalWords,
   setUp: enSetUp,
+  keys: enKeys,
   register: enRegister,
   refusal: {
     ...enRefusals,

@@ -4,7 +4,7 @@ import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
-import { zhKeyRefusals } from './zh-CN/keys.ts'
+import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
 import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
 import { zhJournalWords } from './zh-CN/journal-words.ts'
 import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
@@ -286,6 +286,7 @@ export const zhCN = {
   ...zhSupervisor,
   ...zhJournalWords,
   setUp: zhSetUp,
+  keys: zhKeys,
   register: zhRegister,
   refusal: {
     ...zhRefusals,

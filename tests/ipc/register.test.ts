@@ -23,13 +23,14 @@ const typed = {
   number: '9001',
   name: '赵国强',
   pin: '739164',
+  passphrase: 'three ginkgo trees at the gate',
 }
 
 describe('setUpEstate', () => {
   const folders: string[] = []
   afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
 
-  async function firstRun(kind: 'host' | 'electron' = 'host', folder = newFolder()) {
+  async function firstRun(folder = newFolder()) {
     folders.push(folder)
     const read = readOptions(['--data', folder])
     if (!read.ok) throw new Error('options')
@@ -39,8 +40,10 @@ describe('setUpEstate', () => {
     const counter = openCounter({
       folder,
       options: read.options,
-      runtime: { kind, version: 'test' },
+      runtime: { kind: 'host', version: 'test' },
       clock: Date.now,
+      systemKeys: null,
+      keyCost: 2 ** 10,
       upkeepWorker,
       onChanged: () => undefined,
       onBug: bug,
@@ -55,7 +58,7 @@ describe('setUpEstate', () => {
     expect(await serve.ask('setUpEstate', typed)).toEqual({ ok: true, value: {} })
     expect(counter.store?.headNumber()).toBe(1)
     expect(await serve.ask('counterStatus', {})).toMatchObject({
-      value: { stage: 'signIn', centreName: '青山花园', tillName: '一号台', isDemo: false, demoStaff: [] },
+      value: { stage: 'sheet', centreName: '青山花园', tillName: '一号台', isDemo: false, demoStaff: [] },
     })
     expect(await serve.ask('setUpEstate', typed)).toMatchObject({ ok: false, refusal: { code: 'storeExists' } })
     expect(await serve.ask('signIn', { number: '9001', pin: '739164' })).toMatchObject({ ok: true })
@@ -63,7 +66,7 @@ describe('setUpEstate', () => {
       value: { staff: { role: 'supervisor', name: '赵国强' } },
     })
     await counter.close()
-    const again = await firstRun('host', folder)
+    const again = await firstRun(folder)
     expect(again.counter.stage).toBe('signIn')
     await again.counter.close()
   })
@@ -79,6 +82,8 @@ describe('setUpEstate', () => {
     ['nameMissing', 'name', { name: '' }],
     ['pinTooShort', 'pin', { pin: '7391' }],
     ['pinTrivial', 'pin', { pin: '654321' }],
+    ['passphraseTooShort', 'passphrase', { passphrase: 'short' }],
+    ['passphraseTooPlain', 'passphrase', { passphrase: '123456789012' }],
   ])('refuses %s at %s and leaves no store', async (code, field, change) => {
     const { counter, serve, folder } = await firstRun()
     expect(await serve.ask('setUpEstate', { ...typed, ...change })).toEqual({
@@ -90,19 +95,12 @@ describe('setUpEstate', () => {
     await counter.close()
   })
 
-  test('is refused on Electron itself until keys can lie in the key store of the system', async () => {
-    const { counter, serve, folder } = await firstRun('electron')
-    expect(await serve.ask('setUpEstate', typed)).toMatchObject({ ok: false, refusal: { code: 'keyStoreMissing' } })
-    expect(existsSync(folderPaths(folder).store)).toBe(false)
-    await counter.close()
-  })
-
   test('a first run that was cut off after the store was made begins again', async () => {
     const { counter, folder } = await firstRun()
     await counter.close()
     const empty = await openEmpty(folder)
     await empty.close()
-    const again = await firstRun('host', folder)
+    const again = await firstRun(folder)
     expect(again.counter.stage).toBe('firstRun')
     expect(await again.serve.ask('setUpEstate', typed)).toMatchObject({ ok: true })
     await again.counter.close()

@@ -16,11 +16,13 @@ const fields: readonly EntryField[] = [
   { name: 'name', label: 'setUp.name' },
   { name: 'pin', label: 'setUp.pin', hint: 'setUp.pinHint', kind: 'pin' },
   { name: 'pinAgain', label: 'setUp.pinAgain', kind: 'pin' },
+  { name: 'passphrase', label: 'keys.passphrase', hint: 'keys.newPassphraseHint', kind: 'secret' },
+  { name: 'passphraseAgain', label: 'keys.passphraseAgain', kind: 'secret' },
 ]
 
 const begin: TextKey = 'setUp.begin'
 
-/** What a live estate begins with: one form, one act, then the sign-in. */
+/** What a live estate begins with: one form, one act, the recovery sheet, then the sign-in. */
 export function SetUp({ leave }: { readonly leave: () => void }) {
   const t = useText()
   return (
@@ -31,9 +33,10 @@ export function SetUp({ leave }: { readonly leave: () => void }) {
         fields={fields}
         leave={leave}
         saved={() => void refreshCounter()}
-        send={async ({ pinAgain, ...typed }) => {
+        send={async ({ pinAgain, passphraseAgain, ...typed }) => {
           const text = (name: string) => typed[name] ?? ''
           if (text('pin') !== pinAgain) return refuse('pinsDiffer', { field: 'pinAgain' })
+          if (text('passphrase') !== passphraseAgain) return refuse('passphrasesDiffer', { field: 'passphraseAgain' })
           return client.ask('setUpEstate', {
             centreName: text('centreName'),
             company: text('company'),
@@ -44,6 +47,7 @@ export function SetUp({ leave }: { readonly leave: () => void }) {
             number: text('number'),
             name: text('name'),
             pin: text('pin'),
+            passphrase: text('passphrase'),
           })
         }}
       >

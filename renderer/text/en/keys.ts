@@ -1,6 +1,41 @@
+import type { TextTree } from '../zh-CN.ts'
 import type { zhKeyRefusals } from '../zh-CN/keys.ts'
 
+export const enKeys = {
+  neededTitle: 'The keys have to be opened',
+  needed:
+    "This computer's key store does not open the keys now. The supervisor types the passphrase, or the code of the recovery sheet.",
+  neededWhy: 'All data is there, nothing is lost; until then nothing is changed. Each try takes about a second.',
+  passphrase: "Supervisor's passphrase",
+  passphraseHint: 'The one chosen when the estate was set up',
+  newPassphraseHint: 'Opens the data on another computer: at least 12 signs, letters and digits; keep it elsewhere',
+  passphraseAgain: 'Passphrase once more',
+  code: 'Recovery code',
+  codeHint: 'Seven groups of four; capitals and gaps do not matter',
+  open: 'Open',
+  opening: 'Checking…',
+  bySheet: 'Use the sheet',
+  byPassphrase: 'Use the passphrase',
+  sheetTitle: 'Recovery sheet',
+  sheetWhat:
+    'When the computer breaks or the passphrase is forgotten, only this sheet opens the data. Print it, seal it in an envelope and lock it away.',
+  print: 'Print the sheet',
+  printAgain: 'Print once more',
+  writeDown: 'There is no receipt printer. Write these seven groups on paper:',
+  lastGroup: 'Last group',
+  lastGroupHint: 'Type the last four signs from the paper: it proves that the sheet is in hand',
+  inHand: 'Sheet in hand',
+  later: 'Later',
+  sheetMissing: 'No recovery sheet',
+  sheetMissingTitle: 'No sheet is known to be in hand: the supervisor makes a new one under F11',
+  lost: 'Some names unreadable',
+  lostTitle: 'Some keys are damaged and their names can not be read; payments and printing go on, with the room alone',
+  pending: '{{count, count}} removals waiting',
+  pendingTitle: 'The second backup place is away; removals reach it as soon as it is back',
+} as const satisfies TextTree['keys']
+
 export const enKeyRefusals = {
+  passphrasesDiffer: 'The two passphrases differ.',
   passphraseWrong:
     'Wrong passphrase. Check capitals and the input method and type it again, or use the recovery sheet.',
   passphraseTooShort:
@@ -10,4 +45,10 @@ export const enKeyRefusals = {
     'One sign of the code is wrong or missing; there are {{signs}}. Compare it with the sheet and type it again.',
   sheetCodeWrong:
     'This sheet does not open these keys: it was replaced or belongs to another estate. Find the newest one.',
+  keysLost:
+    'There is data of an estate here, but no key store that can be read. Nothing was changed. Put the folder “keys” of the backup disk back into “backups” and open again.',
+  keysOpen: 'The keys are open already.',
+  noSheetWaiting: 'No recovery sheet is waiting. The supervisor makes a new one under F11.',
+  sheetNotPrinted: 'The recovery sheet did not print. Check the printer and print it again.',
+  sheetGroupWrong: 'This is not the last group on the sheet. Compare it with the paper and type it again.',
 } as const satisfies Record<keyof typeof zhKeyRefusals, string>

@@ -157,8 +157,6 @@ export const enRegisterRefusals = {
   tillNameMissing: 'Give the name of the till.',
   areaCodeUnreadable: 'An area code is like 010 or 0755.',
   zoneUnknown: 'There is no such time zone, for example Asia/Shanghai.',
-  keyStoreMissing:
-    "A real estate's keys belong into the operating system's key store, which this version does not use yet. Use the demo for now.",
   importOldExcel: 'This is an old .xls file. Save it as .xlsx first.',
   importUnreadable: 'This file can not be read. Use .xlsx or .csv.',
   importTooLarge: 'The file is larger than 10 MB. Cut it into several.',

@@ -155,7 +155,6 @@ export const zhRegisterRefusals = {
   tillNameMissing: '请填写收银台名称。',
   areaCodeUnreadable: '区号例如 010 或 0755。',
   zoneUnknown: '没有这个时区，例如 Asia/Shanghai。',
-  keyStoreMissing: '正式小区的密钥要放在操作系统的密钥库里，本版本还不支持，请先使用演示小区。',
   importOldExcel: '这是旧格式的 .xls 文件，请另存为 .xlsx 再导入。',
   importUnreadable: '这个文件读不出来，请用 .xlsx 或 .csv。',
   importTooLarge: '文件超过 10 MB，请分成几份。',
