@@ -9,6 +9,7 @@ import type { Store } from '../../db/store/store.ts'
 import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system.ts'
 import type { PrintWorker } from '../printing/worker.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
+import type { Approvals } from './approvals.ts'
 import type { CustomerDisplay } from './display-holder.ts'
 import type { CounterKeys } from './keys.ts'
 
@@ -34,6 +35,8 @@ export interface Counter {
   isDemo: boolean
   demoStaff: DemoStaff
   signedIn: SignedIn | null
+  /** What second persons have approved and nobody has used yet. */
+  readonly approvals: Approvals
   /** What the customer's display shows. */
   readonly display: CustomerDisplay
   readonly locale: CounterStatus['locale']

@@ -22,6 +22,7 @@ import { openPrinters } from '../printing/printer.ts'
 import { startPrintWorker } from '../printing/worker.ts'
 import { startUpkeep } from '../upkeep/upkeep.ts'
 import type { Counter } from './counter.ts'
+import { keepApprovals } from './approvals.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
 import { holdKeys } from './keys.ts'
@@ -135,6 +136,7 @@ export function openCounter(parts: Parts): RunningCounter {
     isDemo: false,
     demoStaff,
     signedIn: null,
+    approvals: keepApprovals(),
     display: holdDisplay(() => parts.onChanged(['customer'])),
     locale: parts.options.locale,
     runtime: parts.runtime,

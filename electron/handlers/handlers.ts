@@ -14,6 +14,7 @@ import { signIn, signOut } from '../counter/sign-in.ts'
 import { counterStatus } from '../counter/status.ts'
 import { today } from '../counter/today.ts'
 import { previewReceipt } from '../printing/preview.ts'
+import { approvalHandlers } from './approvals.ts'
 import { counterHandlers } from './counter.ts'
 import { deskHandlers } from './desk.ts'
 import { findHandlers } from './find.ts'
@@ -80,6 +81,7 @@ export const handlers = {
     const moved = await counter.worker.hold(jobId)
     return moved.ok ? done : moved
   },
+  ...approvalHandlers,
   ...findHandlers,
   ...deskHandlers,
   ...counterHandlers,

@@ -24,7 +24,7 @@ type AnyHandler =
 /** Writes down a bug and answers its number; it must not write down what the message held. */
 export type ReportIncident = (channel: string, error: unknown) => string
 
-const envelope = z.strictObject({ actId: id, input: z.unknown() })
+const envelope = z.strictObject({ actId: id, input: z.unknown(), approvalId: id.optional() })
 
 function mayCall(callers: Callers, counter: Counter): Result<object> {
   if (callers === 'anyone') return { ok: true }
@@ -45,7 +45,7 @@ async function runCommand(
   act: z.infer<typeof envelope>,
 ): AnyAnswer {
   const shift = await findOpenShift(counter.store.read)
-  const request: ActRequest = {
+  const unapproved: ActRequest = {
     actId: act.actId,
     command: name,
     input: act.input,
@@ -54,15 +54,36 @@ async function runCommand(
     shiftId: shift?.id ?? null,
   }
   try {
-    const earlier = counter.store.work.committed(request)
+    const earlier = counter.store.work.committed(unapproved)
+    if (earlier) return earlier.ok ? { ok: true, value: earlier.answer } : earlier
     const allowed = mayCall(channel.callers, counter)
-    if (!earlier && !allowed.ok) return allowed
-    const done = earlier ?? (await counter.store.work.act(request, command))
-    return done.ok ? { ok: true, value: done.answer } : done
+    if (!allowed.ok) return allowed
+    const approved = approverOf(counter, channel, name, act)
+    if (!approved.ok) return approved
+    const done = await counter.store.work.act({ ...unapproved, approverId: approved.approverId }, command)
+    if (!done.ok) return done
+    if (act.approvalId !== undefined) counter.approvals.use(act.approvalId)
+    return { ok: true, value: done.answer }
   } catch (error) {
     if (!needsReopening(error)) throw error
-    return truthAfterFault(counter, request)
+    return truthAfterFault(counter, unapproved)
   }
+}
+
+/**
+ * The second person of an act, or null where none is there. Refuses `approvalNeeded` where the channel always asks for
+ * one, and `approvalGone` for an approval that does not hold for this act.
+ */
+function approverOf(
+  counter: OpenCounter,
+  { approval }: AnyChannel,
+  command: string,
+  { actId, input, approvalId }: z.infer<typeof envelope>,
+): Result<{ approverId: string | null }> {
+  if (approval === undefined) return { ok: true, approverId: null }
+  if (approvalId === undefined)
+    return approval.when === 'always' ? refuse('approvalNeeded') : { ok: true, approverId: null }
+  return counter.approvals.check(approvalId, { command, actId, input, initiatorId: counter.signedIn?.staffId ?? '' })
 }
 
 /**
@@ -103,7 +124,8 @@ async function answer(counter: Counter, name: string, payload: unknown, kinds: r
   if (!isOpen(counter)) return refuse('counterLocked')
   if (isCommand(handler)) {
     const command = 'command' in handler ? handler.command : handler.commandOf(counter)
-    return runCommand(counter, channel, command, name, { actId: act?.data.actId ?? '', input: input.data })
+    if (!act) throw new Error('A command came without its envelope.')
+    return runCommand(counter, channel, command, name, { ...act.data, input: input.data })
   }
   const allowed = mayCall(channel.callers, counter)
   return allowed.ok ? handler(counter, input.data) : allowed

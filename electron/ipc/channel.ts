@@ -7,6 +7,15 @@ import type { Role } from '../../db/core/roles.ts'
 export type Callers = 'anyone' | 'signedIn' | readonly Role[]
 
 /**
+ * A second person for an act, of one of the roles, never the one who asks. `always`: the door asks. `asked`: the command
+ * refuses `approvalNeeded` where its rule says so, for example above a limit.
+ */
+export interface ApprovalRule {
+  readonly by: readonly Role[]
+  readonly when: 'always' | 'asked'
+}
+
+/**
  * - `query` reads.
  * - `command` is an act: one transaction, one journal entry, an act id made with the form.
  * - `note` changes only what is no act (signing in, forms, the print worker's queue); it is not journaled.
@@ -19,6 +28,8 @@ export interface Channel<Kind extends ChannelKind, Input, Output> {
   readonly callers: Callers
   /** Set where the input carries personal data: its hash is then keyed with the record's own key (law 2). */
   readonly personal?: true
+  /** Set where a second person is asked for. */
+  readonly approval?: ApprovalRule
   /** How many bytes of files its input may carry; none where left out. */
   readonly mostBytes?: number
   /** Never filled: carries the type of the answer to both sides. */
@@ -33,12 +44,15 @@ export type Reply<Output> =
 export interface ActEnvelope {
   readonly actId: string
   readonly input: unknown
+  /** The word of a second person, given for exactly this act. It is no part of the input. */
+  readonly approvalId?: string
 }
 
 interface Declared<Input> {
   readonly input: z.ZodType<Input>
   readonly callers: Callers
   readonly personal?: true
+  readonly approval?: ApprovalRule
   readonly mostBytes?: number
 }
 

@@ -1,6 +1,7 @@
 // THE contract between the screen and the main process: every channel, by area. One word all the way: the channel's
 // name is the command's name and the test's name.
 import type { z } from 'zod'
+import { approvals } from './approvals.ts'
 import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
 import { counterFront } from './counter.ts'
 import { desk } from './desk.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...supervisor,
   ...upkeep,
   ...keys,
+  ...approvals,
 }
 
 export type Contract = typeof contract

@@ -95,10 +95,12 @@ export const register = {
     callers: heads,
     personal: true,
   }),
+  /** Changing a role takes a second head. */
   correctStaff: command<{ readonly staffId: string }>()({
     input: z.strictObject({ staffId: id, name: typed, role: z.enum(roles) }),
     callers: heads,
     personal: true,
+    approval: { by: heads, when: 'asked' },
   }),
   endStaff: command<{ readonly staffId: string }>()({
     input: z.strictObject({ staffId: id, toOn: typed }),

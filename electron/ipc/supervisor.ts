@@ -71,7 +71,7 @@ export const supervisor = {
     input: z.strictObject({ name: settingName }),
     callers: overseers,
   }),
-  /** Refuses what can not be read at `value` or `basis`, `nothingChanged`, `secondPersonNeeded`. */
+  /** Refuses what can not be read at `value` or `basis`, `nothingChanged`, `approvalNeeded`. */
   changeSetting: command<{ readonly version: number }>()({
     input: z.strictObject({
       name: settingName,
@@ -85,5 +85,6 @@ export const supervisor = {
       basis: typed,
     }),
     callers: overseers,
+    approval: { by: ['supervisor', 'finance', 'manager'], when: 'asked' },
   }),
 }

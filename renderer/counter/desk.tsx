@@ -9,6 +9,7 @@ import { leaveDesk } from '../state/leave-desk.ts'
 import { findTask, tasksFor } from '../tasks/registry.ts'
 import type { Task } from '../tasks/task.ts'
 import { useText } from '../text/text.ts'
+import { ApprovalDialog } from './approval-dialog.tsx'
 import { Board } from './board.tsx'
 import { HistoryView } from './history-view.tsx'
 import { HouseholdView } from './household-view.tsx'
@@ -114,6 +115,7 @@ export function Desk() {
       )}
       <KeyBar />
       <LiveRegion />
+      <ApprovalDialog />
     </div>
   )
 }

@@ -54,7 +54,12 @@ describe('[1.6] staff', () => {
     expect(await estate.act(correctStaff, { staffId: clerk.id, name: '李敏', role: 'cashier' })).toMatchObject({
       refusal: { code: 'notAllowed' },
     })
-    expect(await asSupervisor({ staffId: clerk.id, name: '李敏', role: 'cashier' })).toMatchObject({ ok: true })
+    const newRole = { staffId: clerk.id, name: '李敏', role: 'cashier' } as const
+    expect(await asSupervisor(newRole)).toMatchObject({
+      refusal: { code: 'approvalNeeded', facts: { from: 'receptionist', to: 'cashier' } },
+    })
+    const approved = { ...request, actId: crypto.randomUUID(), approverId: clerk.id, input: newRole }
+    expect(await estate.store.work.act(approved, correctStaff)).toMatchObject({ ok: true })
     expect(await asSupervisor({ staffId: clerk.id, name: '李敏', role: 'cashier' })).toMatchObject({
       refusal: { code: 'nothingChanged' },
     })

@@ -162,7 +162,7 @@ describe('changeSetting', () => {
     ['notAllowed', 'estate.kind', 'demo', '', 'supervisor'],
     ['nothingChanged', 'centre.name', ' 阳光花园 ', '', 'supervisor'],
     ['basisMissing', 'cash.roundingUnitFen', '100', ' ', 'finance'],
-    ['secondPersonNeeded', 'cash.roundingUnitFen', '100', '业委会决议', 'finance'],
+    ['approvalNeeded', 'cash.roundingUnitFen', '100', '业委会决议', 'finance'],
     ['settingOutOfRange', 'visit.validForHours', '99', '', 'manager'],
   ])('refuses %s and changes nothing', async (code, name, value, basis, role) => {
     const [head, before] = [estate.store.headNumber(), await readSettings(estate.store.read)]

@@ -73,3 +73,12 @@ export function roomsOwing(folder: string): string[] {
     where bill_balance.balanceFen > 0 order by room.name`
   return inStore(folder, (database) => database.prepare(text).pluck().all() as string[])
 }
+
+/** Who asked for and who approved the acts of a command, newest first. */
+export function journalOf(folder: string, command: string): { actorId: string | null; approverId: string | null }[] {
+  const text = 'select actorId, approverId from journal_entry where command = ? order by number desc'
+  return inStore(
+    folder,
+    (database) => database.prepare(text).all(command) as { actorId: string | null; approverId: string | null }[],
+  )
+}

@@ -103,6 +103,7 @@ const kinds = [
   'inside a name',
   'pinyin',
   'initials',
+  'pinyin inside a name',
   'whole room',
   'room alone',
   'phone',

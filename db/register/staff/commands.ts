@@ -75,8 +75,8 @@ export interface CorrectStaffInput {
 }
 
 /**
- * Corrects name or role. Only a supervisor changes a role. Refuses `staffNotFound`, `nothingChanged`, `notAllowed`,
- * `lastSupervisor`.
+ * Corrects name or role. Only a supervisor changes a role, with a second person. Refuses `staffNotFound`,
+ * `nothingChanged`, `notAllowed`, `lastSupervisor`, `approvalNeeded`.
  */
 export const correctStaff: StoreCommand<CorrectStaffInput, { staffId: string }> = async (port, context, input) => {
   const before = await staffRow(port.db, input.staffId)
@@ -92,6 +92,8 @@ export const correctStaff: StoreCommand<CorrectStaffInput, { staffId: string }> 
     const { day } = await registerToday(port.db, context.now)
     const isLast = before.role === 'supervisor' && (await isLastSupervisor(port.db, before.id, day))
     if (isLast) return refuse('lastSupervisor', { field: 'role' })
+    if (context.approverId === null)
+      return refuse('approvalNeeded', { facts: { number: before.number, from: before.role, to: input.role } })
   }
   context.keyInput(before.keyId)
   port.revise('staff', { id: before.id }, after)

@@ -23,6 +23,18 @@ export async function findStaff(db: StoreReader, number: string, day: string): P
   return row ? { ...row, pin: row.pin === null ? null : (JSON.parse(row.pin) as PinRecord) } : null
 }
 
+/** Everybody who works on `day`, by number. */
+export async function staffWorkingOn(db: StoreReader, day: string): Promise<StaffMember[]> {
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'number', 'role', 'name', 'pin'])
+    .where('fromOn', '<=', day)
+    .where(({ or, eb }) => or([eb('toOn', 'is', null), eb('toOn', '>=', day)]))
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => ({ ...row, pin: row.pin === null ? null : (JSON.parse(row.pin) as PinRecord) }))
+}
+
 const nameRow = fixedRow((db: StoreReader, id: string) => db.selectFrom('staff').select('name').where('id', '=', id))
 
 export async function staffName(db: StoreReader, id: string): Promise<string | null> {

@@ -24,7 +24,7 @@ async function lastVersion(db: StoreReader, name: string): Promise<number> {
 
 /**
  * Changes a setting for `role`; it holds from the next thing that reads it, and the change is kept with its basis.
- * Refuses `notAllowed`, what `readSetting` and `readBasis` refuse, `nothingChanged`, and `secondPersonNeeded` where the
+ * Refuses `notAllowed`, what `readSetting` and `readBasis` refuse, `nothingChanged`, and `approvalNeeded` where the
  * declaration asks for an approval that the act does not have.
  */
 export function makeChangeSetting(role: Role | undefined): StoreCommand<ChangeSettingInput, { version: number }> {
@@ -36,7 +36,7 @@ export function makeChangeSetting(role: Role | undefined): StoreCommand<ChangeSe
     if (canonicalJson(read.value) === canonicalJson(now[name])) return refuse('nothingChanged', { field: 'value' })
     const basis = readBasis(name, typedBasis)
     if (!basis.ok) return basis
-    if (settingOf(name).needsSecond === true && context.approverId === null) return refuse('secondPersonNeeded')
+    if (settingOf(name).needsSecond === true && context.approverId === null) return refuse('approvalNeeded')
     const [from, to] = [JSON.stringify(now[name]), JSON.stringify(read.value)]
     const isWritten = await port.db.selectFrom('setting').select('name').where('name', '=', name).executeTakeFirst()
     if (isWritten) port.revise('setting', { name }, { value: to })

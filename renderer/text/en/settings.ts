@@ -100,6 +100,5 @@ export const enSettingRefusals = {
   settingNotRows: 'This is a list; fill it in row by row.',
   settingNotText: 'This is no list; enter one value.',
   basisMissing: 'Name the basis: a law, a contract or a decision.',
-  secondPersonNeeded: 'This change needs the approval of a second person.',
   checkRunning: 'A check is running; wait until it ends.',
 } as const

@@ -70,6 +70,5 @@ export const zhSettingRefusals = {
   settingNotRows: '这一项是列表，请逐行填写。',
   settingNotText: '这一项不是列表，请只填一个值。',
   basisMissing: '请写明依据：法规、合同或决定。',
-  secondPersonNeeded: '这项改动需要另一位有权限的同事批准。',
   checkRunning: '正在核对，请等它结束。',
 } as const

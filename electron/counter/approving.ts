@@ -1,0 +1,78 @@
+// Who may approve an act, and taking their word for it.
+import { dateIn } from '../../db/core/time.ts'
+import { refuse, type Result } from '../../db/core/refusal.ts'
+import { isPin } from '../../db/register/staff/pin.ts'
+import { staffWorkingOn, type StaffMember } from '../../db/register/staff/queries.ts'
+import { readSettings } from '../../db/system/settings/queries.ts'
+import type { ApprovalRule, Channel, ChannelKind } from '../ipc/channel.ts'
+import { contract, type ChannelName } from '../ipc/contract.ts'
+import type { Approver } from '../ipc/approvals.ts'
+import type { OpenCounter, SignedIn } from './counter.ts'
+
+interface Approvable {
+  readonly channel: Channel<ChannelKind, unknown, unknown>
+  readonly rule: ApprovalRule
+}
+
+/** The channel of a command that a second person may be asked for; null for every other name. */
+function approvable(command: string): Approvable | null {
+  if (!Object.hasOwn(contract, command)) return null
+  const channel = contract[command as ChannelName] as Channel<ChannelKind, unknown, unknown>
+  return channel.approval === undefined ? null : { channel, rule: channel.approval }
+}
+
+/** Everybody who may approve what `initiator` asks for: of a role that may, at work today, and not the same person. */
+async function approversOf(
+  counter: OpenCounter,
+  { rule }: Approvable,
+  initiator: SignedIn,
+): Promise<(StaffMember & { readonly pin: NonNullable<StaffMember['pin']> })[]> {
+  const settings = await readSettings(counter.store.read)
+  const staff = await staffWorkingOn(counter.store.read, dateIn(settings['centre.zone'], counter.clock()))
+  return staff.flatMap((member) =>
+    member.pin !== null && member.id !== initiator.staffId && rule.by.includes(member.role)
+      ? [{ ...member, pin: member.pin }]
+      : [],
+  )
+}
+
+/** Refuses `notSignedIn`; `unknownChannel` for a command that asks for no second person. */
+export async function listApprovers(
+  counter: OpenCounter,
+  command: string,
+): Promise<Result<{ value: readonly Approver[] }>> {
+  const asked = approvable(command)
+  if (!asked) return refuse('unknownChannel')
+  if (!counter.signedIn) return refuse('notSignedIn')
+  const members = await approversOf(counter, asked, counter.signedIn)
+  return { ok: true, value: members.map(({ id, number, name, role }) => ({ staffId: id, number, name, role })) }
+}
+
+export interface ApprovalAsked {
+  readonly command: string
+  readonly actId: string
+  readonly input: unknown
+  readonly approverId: string
+  readonly pin: string
+}
+
+/**
+ * Takes the approver's PIN for exactly this act and answers the approval it is then sent with. Refuses `invalidInput`,
+ * `approverNotAllowed` for whoever may not approve it, and `wrongPin`.
+ */
+export async function approve(
+  counter: OpenCounter,
+  { command, actId, input, approverId, pin }: ApprovalAsked,
+): Promise<Result<{ value: { approvalId: string } }>> {
+  const asked = approvable(command)
+  if (!asked) return refuse('unknownChannel')
+  const { signedIn } = counter
+  if (!signedIn) return refuse('notSignedIn')
+  const read = asked.channel.input.safeParse(input)
+  if (!read.success) return refuse('invalidInput')
+  const approver = (await approversOf(counter, asked, signedIn)).find(({ id }) => id === approverId)
+  if (!approver) return refuse('approverNotAllowed', { field: 'approverId' })
+  if (!(await isPin(pin, approver.pin, counter.store.ring))) return refuse('wrongPin', { field: 'pin' })
+  const act = { command, actId, input: read.data, initiatorId: signedIn.staffId }
+  return { ok: true, value: { approvalId: counter.approvals.grant(act, approver.id) } }
+}

@@ -1,0 +1,146 @@
+// A second person's word for what is about to be done: who, their own PIN, and exactly what they approve.
+import '../styles/approval.css'
+import { useEffect, useRef, useState } from 'react'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import type { Refusal } from '../../db/core/refusal.ts'
+import type { Approver } from '../../electron/ipc/approvals.ts'
+import { client } from '../client/client.ts'
+import { useAsk } from '../client/use-ask.ts'
+import { Button } from '../parts/button.tsx'
+import { Field } from '../parts/field.tsx'
+import { RefusalNotice } from '../parts/notice.tsx'
+import { useApproval, type ActToApprove } from '../state/approval.ts'
+import { useKeys } from '../state/keys.ts'
+import { refusalSentence } from '../text/refusal.ts'
+import { isText, say, useText, type Facts } from '../text/text.ts'
+
+export function ApprovalDialog() {
+  const asked = useApproval((approval) => approval.asked)
+  if (asked === null) return null
+  return <Asking key={asked.act.actId} act={asked.act} settle={asked.settle} />
+}
+
+function flatFacts(value: unknown): Facts {
+  if (typeof value !== 'object' || value === null) return {}
+  const plain = Object.entries(value).filter(([, part]) => typeof part === 'string' || typeof part === 'number')
+  return Object.fromEntries(plain) as Facts
+}
+
+/** What is approved, in words: from what the act holds and what the refusal tells about it. */
+function aboutOf({ command, input, refusal }: ActToApprove): string | null {
+  const key = `approval.about.${command}`
+  return isText(key) ? say(key, { ...flatFacts(input), ...refusal.facts }) : null
+}
+
+interface AskingProps {
+  readonly act: ActToApprove
+  readonly settle: (approvalId: string | null) => void
+}
+
+function Asking({ act, settle }: AskingProps) {
+  const t = useText()
+  const { value: approvers, refusal: listRefusal } = useAsk('approvers', { command: act.command }, ['register'])
+  const [at, setAt] = useState(0)
+  const [pin, setPin] = useState('')
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const isBusy = useRef(false)
+  const field = useRef<HTMLInputElement>(null)
+  const chosen = approvers?.[at]
+  useEffect(() => field.current?.focus(), [at, approvers])
+  async function approve(): Promise<void> {
+    if (!chosen || isBusy.current) return
+    if (pin === '') return setRefusal({ code: 'pinMissing', field: 'pin' })
+    isBusy.current = true
+    const { command, actId, input } = act
+    const reply = await client.ask('approveAct', { command, actId, input, approverId: chosen.staffId, pin })
+    isBusy.current = false
+    setPin('')
+    if (reply.ok) return settle(reply.value.approvalId)
+    setRefusal(reply.refusal)
+    field.current?.focus()
+  }
+  const cancel = () => settle(null)
+  const move = (by: number) => () => setAt((now) => Math.max(0, Math.min((approvers?.length ?? 1) - 1, now + by)))
+  useKeys('ask', [
+    { key: 'Enter', label: t('approval.approve'), run: () => (chosen ? void approve() : cancel()) },
+    ...((approvers?.length ?? 0) > 1
+      ? [
+          { key: 'ArrowDown', label: t('approval.choose'), repeats: true, run: move(1) },
+          { key: 'ArrowUp', repeats: true, run: move(-1) },
+        ]
+      : []),
+    { key: 'Escape', label: t('approval.cancel'), run: cancel },
+  ])
+  const word = `act.${act.command}`
+  const about = aboutOf(act)
+  return (
+    <ModalOverlay isOpen className="modal-overlay" onOpenChange={(isOpen) => isOpen || cancel()}>
+      <Modal className="modal">
+        <Dialog className="approval" aria-label={t('approval.title')}>
+          <h2 className="task-title">{t('approval.title')}</h2>
+          <p className="approval-what">
+            <strong>{isText(word) ? say(word) : act.command}</strong>
+            {about !== null && <span>{about}</span>}
+          </p>
+          {act.refusal.code === 'approvalGone' && <RefusalNotice refusal={act.refusal} />}
+          <RefusalNotice refusal={listRefusal} />
+          {approvers?.length === 0 && <p>{t('approval.nobody')}</p>}
+          <Approvers approvers={approvers ?? []} at={at} choose={setAt} />
+          {chosen && (
+            <Field
+              kind="pin"
+              label={t('approval.pinOf', { name: chosen.name ?? chosen.number })}
+              hint={t('approval.pinHint')}
+              value={pin}
+              onChange={(typed) => {
+                setPin(typed)
+                setRefusal(null)
+              }}
+              inputRef={field}
+              error={refusal?.field === 'pin' ? refusalSentence(refusal) : null}
+            />
+          )}
+          {refusal !== null && refusal.field !== 'pin' && <RefusalNotice refusal={refusal} />}
+          <div className="entry-foot">
+            <Button keyCap="Escape" onPress={cancel}>
+              {t('approval.cancel')}
+            </Button>
+            {chosen && (
+              <Button keyCap="Enter" onPress={() => void approve()} className="approval-yes">
+                {t('approval.approve')}
+              </Button>
+            )}
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+interface ApproversProps {
+  readonly approvers: readonly Approver[]
+  readonly at: number
+  readonly choose: (at: number) => void
+}
+
+function Approvers({ approvers, at, choose }: ApproversProps) {
+  const t = useText()
+  if (approvers.length === 0) return null
+  return (
+    <div className="approvers" role="group" aria-label={t('approval.who')}>
+      {approvers.map(({ staffId, name, number, role }, place) => (
+        <button
+          key={staffId}
+          type="button"
+          className={place === at ? 'button option is-chosen' : 'button option'}
+          aria-pressed={place === at}
+          onClick={() => choose(place)}
+        >
+          <span className="button-words">{name ?? number}</span>
+          <span className="quiet small">{t(`role.${role}`)}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
