@@ -17,6 +17,8 @@ import { isText, say, useText, type Facts } from '../text/text.ts'
 
 export function ApprovalDialog() {
   const asked = useApproval((approval) => approval.asked)
+  // A desk that is left or locked takes its question along: nobody else is to answer it.
+  useEffect(() => () => useApproval.getState().asked?.settle(null), [])
   if (asked === null) return null
   return <Asking key={asked.act.actId} act={asked.act} settle={asked.settle} />
 }
@@ -71,6 +73,8 @@ function Asking({ act, settle }: AskingProps) {
         ]
       : []),
     { key: 'Escape', label: t('approval.cancel'), run: cancel },
+    // What lies behind it waits: only leaving the desk goes before.
+    ...['F1', 'F8', 'F9'].map((key) => ({ key, run: () => undefined })),
   ])
   const word = `act.${act.command}`
   const about = aboutOf(act)
