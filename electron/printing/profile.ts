@@ -38,7 +38,8 @@ export function profileFor(columns: PaperColumns): PrinterProfile {
 
 /** What a printer can do, at another width of paper. */
 export function withColumns(profile: PrinterProfile, columns: PaperColumns): PrinterProfile {
-  return columns === profile.columns ? profile : { ...profile, columns, dots: columns * cellDots }
+  const { dots, cut } = profileFor(columns)
+  return columns === profile.columns ? profile : { ...profile, columns, dots, cut }
 }
 
 /** 80 mm paper: what a counter has unless it says otherwise. */

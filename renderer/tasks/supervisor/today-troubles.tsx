@@ -1,8 +1,8 @@
-import type { OpeningSubject } from '../../../electron/ipc/upkeep.ts'
+import type { OpeningPart, OpeningSubject } from '../../../electron/ipc/upkeep.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { openingSentence } from '../../parts/opening-words.ts'
-import { useText } from '../../text/text.ts'
+import { say, useText } from '../../text/text.ts'
 import { findingText } from './journal-words.ts'
 import type { PageId } from './pages.ts'
 import { goTo } from './place.ts'
@@ -23,6 +23,12 @@ const pageOf: Readonly<Record<OpeningSubject, PageId>> = {
   events: 'backups',
 }
 
+/** The opening line points at the board, which does not stand beside these pages. */
+function troubleWords(part: OpeningPart): string {
+  if (part.code !== 'printersTrouble') return openingSentence(part)
+  return say('supervisor.today.papersTrouble', { count: part.facts['count'] ?? 0 })
+}
+
 function useTroubles(): readonly Trouble[] {
   const chain = useAsk('journalState', {}, ['journal']).value
   const parts = useAsk('opening', {}, ['upkeep', 'printing', 'counter', 'settings']).value ?? []
@@ -31,7 +37,7 @@ function useTroubles(): readonly Trouble[] {
     ...(found === null ? [] : [{ words: findingText(found), page: 'journal', tone: 'bad' } as const]),
     ...parts
       .filter(({ state }) => state === 'look')
-      .map((part) => ({ words: openingSentence(part), page: pageOf[part.about], tone: 'waiting' as const })),
+      .map((part) => ({ words: troubleWords(part), page: pageOf[part.about], tone: 'waiting' as const })),
   ]
 }
 

@@ -33,6 +33,7 @@ export const enSupervisor = {
       acts: 'Journal of today',
       actCount: '{{count}} times',
       trouble: 'To be seen to',
+      papersTrouble: '{{count}} papers were not printed.',
       noTrouble: 'Nothing has to be seen to.',
       noVisits: 'No visit today yet.',
       noPayments: 'No payment today yet.',

@@ -34,6 +34,7 @@ export const zhSupervisor = {
       acts: '今天的留痕',
       actCount: '{{count}} 次',
       trouble: '需要处理',
+      papersTrouble: '有 {{count}} 张单据没有打出。',
       noTrouble: '没有需要处理的事。',
       noVisits: '今天还没有来访。',
       noPayments: '今天还没有收款。',
