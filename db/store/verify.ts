@@ -63,11 +63,27 @@ function lastRevisions(parts: Parts, entries: Iterable<JournalEntry>): Map<strin
 
 type StoreRow = Readonly<Record<string, Cell>>
 
+const rowQueries = new WeakMap<StatementCache, Map<string, string>>()
+
+/**
+ * The query for a row by its key. SQLite answers a column from the index it went by, so a key that was changed in the row
+ * alone would not be seen: the row is looked up by its place, and only the place by the key.
+ */
+function rowQuery({ statements }: Parts, { name, key }: TableDeclaration): string {
+  const queries = rowQueries.get(statements) ?? new Map<string, string>()
+  rowQueries.set(statements, queries)
+  const known = queries.get(name)
+  if (known !== undefined) return known
+  const where = key.map((column) => `${column} = ?`).join(' and ')
+  const hasNoPlace = statements.prepare('select wr from pragma_table_list where name = ?').pluck().get(name) === 1
+  const query = `select * from ${name} where ${hasNoPlace ? where : `rowid = (select rowid from ${name} where ${where})`}`
+  queries.set(name, query)
+  return query
+}
+
 function storeRow(parts: Parts, table: TableDeclaration, row: EntryRow): StoreRow | undefined {
-  const where = table.key.map((column) => `${column} = ?`).join(' and ')
-  return parts.statements
-    .prepare(`select * from ${table.name} where ${where}`)
-    .get(table.key.map((column) => row[column])) as StoreRow | undefined
+  const values = table.key.map((column) => row[column])
+  return parts.statements.prepare(rowQuery(parts, table)).get(values) as StoreRow | undefined
 }
 
 function sameCell(parts: Parts, written: WrittenRow, column: string, found: StoreRow): boolean {
