@@ -4,7 +4,6 @@ import { migrations } from '../../db/migrations/index.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
-import type { KeyRing } from '../../db/store/key-ring.ts'
 import type { Migration } from '../../db/store/migrate.ts'
 import { folderPaths, openStore, type Store } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
@@ -12,7 +11,7 @@ import { clerk, newFolder, openEstate } from '../fixtures/small-estate.ts'
 
 export interface OpenFolder {
   readonly store: Store<Schema>
-  readonly ring: KeyRing
+  readonly ring: ReturnType<typeof openFileKeyRing>
   close(): Promise<void>
 }
 
