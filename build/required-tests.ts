@@ -15,6 +15,8 @@ export const requiredTests: readonly string[] = [
   'tests/figures/**',
   'tests/e2e/**',
   'tests/faults/**',
+  // Needs root, a loop device and the makers of file systems: where they are missing it fails.
+  'tests/faults/power-cut.test.ts',
 ]
 
 /** One sentence for each required file with skipped tests and, in a whole run, each line for which nothing passed. */
