@@ -12,6 +12,7 @@ import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Approvals } from './approvals.ts'
 import type { CustomerDisplay } from './display-holder.ts'
 import type { CounterKeys } from './keys.ts'
+import type { Rescuing } from './rescue.ts'
 
 export interface SignedIn {
   readonly staffId: string
@@ -52,6 +53,8 @@ export interface Counter {
   readonly restore: (name: string | null, allows: RestoreAllows) => Promise<Result<{ entries: number }>>
   /** After a fault of disk or store: opens it anew. Settles when that is done, or the counter is locked. */
   readonly recover: () => Promise<void>
+  /** The way back that a person has to decide on. */
+  readonly rescue: Rescuing
   /** Where lists are written that somebody takes along. */
   readonly exportsFolder: string
   /** Tells the screen. */

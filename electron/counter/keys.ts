@@ -38,6 +38,8 @@ export interface CounterKeys {
   readonly isOpen: () => boolean
   readonly unlock: () => Promise<Unlocking>
   readonly openTyped: (typed: TypedSecret) => Promise<Result<object>>
+  /** Puts the keys of a first run that was cut off aside: another estate is taken over. */
+  readonly putAside: () => void
   /** For a demo estate: a file opens them. */
   readonly makeDemo: () => Promise<void>
   /** For a live estate, with passphrase and sheet. Its code is held until the sheet is in somebody's hand. */
@@ -102,6 +104,10 @@ export function holdKeys(parts: Parts): CounterKeys {
       ring ??= openUnlocked(folders, slots, read.unlocked)
       await addMissingSlot()
       return { ok: true }
+    },
+    putAside() {
+      ring = null
+      if (hasKeyStore(folders)) putKeyStoreAside(folders, parts.clock())
     },
     makeDemo: () => openOrMake(file),
     async makeLive(passphrase) {

@@ -27,6 +27,7 @@ import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
 import { holdKeys } from './keys.ts'
 import { settleSeries } from './new-series.ts'
+import { holdRescue } from './rescue.ts'
 import { tellHealing } from './tell-healing.ts'
 import { wayBack } from './way-back.ts'
 
@@ -132,6 +133,9 @@ export function openCounter(parts: Parts): RunningCounter {
     worker: null,
     upkeep: null,
     recover: () => back.recover(),
+    get rescue() {
+      return rescue
+    },
     restore: (name, allows) => back.restore(name, allows),
     isDemo: false,
     demoStaff,
@@ -246,6 +250,15 @@ export function openCounter(parts: Parts): RunningCounter {
     openAgain: async () => settle(await openFolder(parts, counter, keys.ring())),
     onBug: parts.onBug,
   })
+
+  /** A first run that was cut off may hold an empty store and keys of its own. */
+  async function beginAgain(): Promise<void> {
+    await empty?.close()
+    empty = null
+    await open().catch(lock)
+  }
+
+  const rescue = holdRescue({ folder: parts.folder, counter, ring: keys.ring, begin: beginAgain })
 
   function lock(error: unknown): void {
     if (!(error instanceof StoreRefused)) throw error

@@ -50,4 +50,21 @@ export const upkeepHandlers = {
     const restored = await counter.restore(name, { incomplete: false })
     return restored.ok ? { ok: true, value: { entries: restored.entries } } : restored
   },
+  lockedWays: { anytime: async ({ rescue }) => ({ ok: true, value: rescue.ways() }) },
+  restoreLocked: {
+    anytime: async ({ rescue }, typed) => {
+      const restored = await rescue.restoreLocked(typed)
+      return restored.ok ? { ok: true, value: { entries: restored.entries } } : restored
+    },
+  },
+  lookForRescue: {
+    anytime: async ({ rescue, stage }, { folder }) =>
+      stage === 'firstRun' ? { ok: true, value: rescue.look(folder) } : refuse('storeExists'),
+  },
+  takeRescue: {
+    anytime: async ({ rescue }, { folder }) => {
+      const taken = await rescue.take(folder)
+      return taken.ok ? { ok: true, value: {} } : taken
+    },
+  },
 } satisfies Pick<Handlers, keyof typeof upkeep>

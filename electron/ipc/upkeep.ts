@@ -57,6 +57,22 @@ export interface RestorePreview {
   readonly isComplete: boolean
 }
 
+/** What a locked counter can be brought back from, the one that reaches furthest first. */
+export interface LockedWays {
+  readonly ways: readonly Pick<RestorePreview, 'name' | 'madeAt' | 'holdsTo' | 'reaches'>[]
+  /** Whether the supervisor's passphrase, or the code of the recovery sheet, is asked for. */
+  readonly asksSecret: boolean
+}
+
+/** What a folder holds that an empty machine could take over. */
+export interface RescueView {
+  readonly hasKeys: boolean
+  readonly hasRoll: boolean
+  readonly backups: readonly { readonly madeAt: number; readonly number: number }[]
+}
+
+const folder = z.string().min(1).max(400)
+
 const backupName = z.string().regex(/^backup-[\w-]{1,80}$/)
 
 export const upkeep = {
@@ -83,4 +99,25 @@ export const upkeep = {
     input: z.strictObject({ name: backupName.nullable() }),
     callers: heads,
   }),
+  /** Of a counter that is locked because store and roll are lost; empty for any other. */
+  lockedWays: query<LockedWays>()({ input: nothing, callers: 'anyone' }),
+  /**
+   * Restores a locked counter. What is missing afterwards is lost, and receipts are numbered in a new series. Refuses
+   * `nothingToRestore`, `passphraseWrong`, `receiptUnreadable`, and like `restoreBackup`.
+   */
+  restoreLocked: note<{ readonly entries: number }>()({
+    input: z.strictObject({
+      name: backupName.nullable(),
+      secret: z.string().max(200),
+      lastReceipt: z.string().max(30),
+    }),
+    callers: 'anyone',
+  }),
+  /** At the first run: what the folder holds. */
+  lookForRescue: query<RescueView>()({ input: z.strictObject({ folder }), callers: 'anyone' }),
+  /**
+   * At the first run: takes keys, roll and backups over and starts with them, which asks for passphrase or sheet. Refuses
+   * `storeExists`, `nothingToTake`, `keysNotThere`.
+   */
+  takeRescue: note<Record<string, never>>()({ input: z.strictObject({ folder }), callers: 'anyone' }),
 }

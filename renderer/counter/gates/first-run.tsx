@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { refreshCounter } from '../../state/counter.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
+import { Rescue } from './first-run-rescue.tsx'
 import { SetUp } from './first-run-set-up.tsx'
 import { Gate } from './gate.tsx'
 
@@ -17,11 +18,14 @@ const sizes = [
 
 /** Nothing is set up yet: what this is, the demo to begin with, or an estate of one's own. */
 export function FirstRun() {
-  const [isLive, setLive] = useState(false)
-  return isLive ? <SetUp leave={() => setLive(false)} /> : <Demo setUp={() => setLive(true)} />
+  const [chosen, choose] = useState<'demo' | 'live' | 'rescue'>('demo')
+  const leave = () => choose('demo')
+  if (chosen === 'live') return <SetUp leave={leave} />
+  if (chosen === 'rescue') return <Rescue leave={leave} />
+  return <Demo setUp={() => choose('live')} rescue={() => choose('rescue')} />
 }
 
-function Demo({ setUp }: { readonly setUp: () => void }) {
+function Demo({ setUp, rescue }: { readonly setUp: () => void; readonly rescue: () => void }) {
   const t = useText()
   const [households, setHouseholds] = useState(200)
   const [isStarting, setStarting] = useState(false)
@@ -37,6 +41,7 @@ function Demo({ setUp }: { readonly setUp: () => void }) {
   useKeys('middle', [
     { key: 'Enter', label: t('key.start'), run: () => void open() },
     { key: 'N', label: t('setUp.title'), run: setUp },
+    { key: 'R', label: t('rescue.title'), run: rescue },
   ])
   return (
     <Gate title={t('firstRun.title')} isWide>
@@ -63,6 +68,9 @@ function Demo({ setUp }: { readonly setUp: () => void }) {
       <p className="quiet small">{t('firstRun.real')}</p>
       <Button keyCap="N" onPress={setUp} isDisabled={isStarting} className="button-wide">
         {t('setUp.title')}
+      </Button>
+      <Button keyCap="R" onPress={rescue} isDisabled={isStarting} className="button-wide">
+        {t('rescue.title')}
       </Button>
     </Gate>
   )

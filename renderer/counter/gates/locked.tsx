@@ -3,8 +3,9 @@ import { useText } from '../../text/text.ts'
 import { useStatus } from '../../state/counter.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { Gate } from './gate.tsx'
+import { LockedRestore } from './locked-restore.tsx'
 
-/** The store must not be worked on: why, and whom to call. There is nothing to press, on purpose. */
+/** The store must not be worked on: why, and whom to call. Only where a decision is left is there anything to press. */
 export function Locked() {
   const t = useText()
   const code = useStatus().lockedBecause ?? 'counterLocked'
@@ -13,6 +14,7 @@ export function Locked() {
       <Notice tone="bad">{refusalSentence({ code })}</Notice>
       <p className="gate-lead">{t('locked.what')}</p>
       <p>{t('locked.todo')}</p>
+      {code === 'storeLost' && <LockedRestore />}
       <p className="quiet digits">{t('locked.code', { code })}</p>
     </Gate>
   )
