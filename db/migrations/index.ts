@@ -9,6 +9,7 @@ import { settingChanges } from './006-setting-changes.ts'
 import { journalView } from './007-journal-view.ts'
 import { upkeepEvents } from './008-upkeep.ts'
 import { journalFinding } from './009-journal-finding.ts'
+import { journalApproved } from './010-journal-approved.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   journalView,
   upkeepEvents,
   journalFinding,
+  journalApproved,
 ]

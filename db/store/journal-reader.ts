@@ -16,6 +16,8 @@ export type JournalFilter =
   | { readonly by: 'span'; readonly span: Span }
   /** Who acted or approved. */
   | { readonly by: 'person'; readonly staffId: string; readonly span: Span | null }
+  /** What a second person approved. */
+  | { readonly by: 'approved'; readonly span: Span | null }
   | { readonly by: 'command'; readonly command: string; readonly span: Span | null }
 
 /** An entry without what it wrote. */
@@ -30,6 +32,7 @@ export const journalIndexes = {
   actor: 'journal_entry_actor',
   approver: 'journal_entry_approver',
   command: 'journal_entry_command',
+  approved: 'journal_entry_approved',
 } as const
 
 const inSpan = `indexed by ${journalIndexes.at} where at >= ? and at < ?`
@@ -44,6 +47,11 @@ export function questionsOf(filter: JournalFilter): Question[] {
   if (filter.by === 'all') return [{ sql: `${heads} where ${below}`, values: [] }]
   const span = filter.span === null ? null : [filter.span.from, filter.span.to]
   if (filter.by === 'span') return [{ sql: `${heads} ${inSpan} and ${below}`, values: span ?? [] }]
+  if (filter.by === 'approved') {
+    if (span) return [{ sql: `${heads} ${inSpan} and approverId is not null and ${below}`, values: span }]
+    const sql = `${heads} indexed by ${journalIndexes.approved} where approverId is not null and ${below}`
+    return [{ sql, values: [] }]
+  }
   if (filter.by === 'command') {
     const { command } = filter
     if (span) return [{ sql: `${heads} ${inSpan} and command = ? and ${below}`, values: [...span, command] }]
@@ -109,6 +117,15 @@ export function openJournalReader(statements: StatementCache) {
       }
       return { last: { number: last.number, hash: last.hash }, broken: null, isDone: entries.length < linksAtOnce }
     },
+    /** How many acts of a span a second person approved. */
+    countApproved: ({ from, to }: Span) =>
+      statements
+        .prepare(
+          `select count(*) from journal_entry indexed by ${journalIndexes.at}
+            where at >= ? and at < ? and approverId is not null`,
+        )
+        .pluck()
+        .get(from, to) as number,
     /** How often each command ran in a span, the most frequent first. */
     counts: ({ from, to }: Span) =>
       statements

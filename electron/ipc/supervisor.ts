@@ -26,6 +26,7 @@ const commandName = z.string().regex(/^[a-z][A-Za-z]{0,40}$/)
 const day = z.iso.date().nullable()
 const look = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('all'), day }),
+  z.strictObject({ by: z.literal('approved'), day }),
   z.strictObject({ by: z.literal('person'), staffId: id, day }),
   z.strictObject({ by: z.literal('command'), command: commandName, day }),
 ])

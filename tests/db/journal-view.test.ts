@@ -87,6 +87,10 @@ describe('journal', () => {
     ])
     expect((await look(everything)).lines[0]).toMatchObject({ command: 'recordPrintEnds', byName: null })
     expect((await look({ by: 'person', staffId: supervisorId, day: '2026-11-23' })).lines).toHaveLength(2)
+    for (const day of [null, '2026-11-23']) {
+      expect((await look({ by: 'approved', day })).lines).toMatchObject([{ command: 'refund', approvedByName: '赵敏' }])
+    }
+    expect((await look({ by: 'approved', day: '2026-11-22' })).lines).toEqual([])
   })
 
   test('by command and by day, a day of the estate’s zone, although the clock went back', async () => {
@@ -175,6 +179,9 @@ describe('journal', () => {
     ])
     expect(plans({ by: 'command', command: 'x', span: null })).toEqual([
       'SEARCH journal_entry USING INDEX journal_entry_command (command=? AND rowid<?)',
+    ])
+    expect(plans({ by: 'approved', span: null })).toEqual([
+      'SEARCH journal_entry USING INDEX journal_entry_approved (number<?)',
     ])
     // A day's entries are sorted, because a clock that went back may lie inside; a day is bounded.
     const ofDay =

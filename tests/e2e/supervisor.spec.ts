@@ -100,3 +100,51 @@ test('by keyboard: a backup is made, a payment taken after it, and a restore of 
   await page.getByRole('button', { name: words.supervisor.journal.check }).click()
   await expect(page.locator('.journal-chain')).toContainText(words.supervisor.journal.checkedUntil.slice(0, 4))
 })
+
+test('[1.7] by keyboard: a role and a setting change with a second person, and the journal says both names', async ({
+  start,
+}) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  const manager = { name: '周建平', pin: '602953' }
+  const dialog = page.getByRole('dialog', { name: words.approval.title })
+  /** The manager is the last of those who may, and types a PIN of their own. */
+  async function approve(): Promise<void> {
+    await dialog.waitFor()
+    await dialog.getByRole('button', { name: manager.name }).waitFor()
+    for (let step = 0; step < 4; step += 1) await keys.press('ArrowDown')
+    await expect(dialog.getByRole('button', { name: manager.name })).toHaveAttribute('aria-pressed', 'true')
+    await keys.type(manager.pin)
+    await keys.press('Enter')
+    await expect(dialog).toHaveCount(0)
+  }
+  await screen.begin(supervisor)
+  await openPages(desk)
+  await keys.press('2')
+  const clerk = page.getByRole('listitem').filter({ hasText: '1001' })
+  await clerk.getByRole('button').first().focus()
+  await keys.press('Enter')
+  const form = page.getByRole('region', { name: words.register.correctStaff })
+  await form.waitFor()
+  await keys.press('Tab', 'ArrowRight', 'Enter')
+  await approve()
+  await expect(clerk).toContainText(words.role.cashier)
+  await keys.press('3')
+  const rounding = page.getByRole('button', { name: words.setting.cash.roundingUnitFen.label })
+  await rounding.focus()
+  await keys.press('Enter', 'ArrowRight', 'Tab')
+  await keys.type('业委会决议 3 号')
+  await keys.press('Enter')
+  await approve()
+  await expect(rounding).toContainText('0.50')
+  await keys.press('4')
+  const list = page.getByRole('region', { name: words.supervisor.journal.list })
+  const lines = list.getByRole('button')
+  await expect(lines.nth(0)).toContainText(words.act.changeSetting)
+  await expect(lines.nth(1)).toContainText(words.act.correctStaff)
+  for (const at of [0, 1]) {
+    await expect(lines.nth(at)).toContainText('赵国强')
+    await expect(lines.nth(at)).toContainText(words.supervisor.journal.approvedBy.replace('{{name}}', manager.name))
+  }
+})

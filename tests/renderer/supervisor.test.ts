@@ -5,7 +5,7 @@ import { settingDefaults, type NamedPhone } from '../../db/system/settings/model
 import { catalogue } from '../../db/schema.ts'
 import { contract } from '../../electron/ipc/contract.ts'
 import { cellText, columnWord, isShown } from '../../renderer/tasks/supervisor/journal-words.ts'
-import { readLook, readPlace, typedLook } from '../../renderer/tasks/supervisor/journal-place.ts'
+import { approvedByTwo, readLook, readPlace, typedLook } from '../../renderer/tasks/supervisor/journal-place.ts'
 import { pageBeside, pages, pagesFor } from '../../renderer/tasks/supervisor/pages.ts'
 import { rowBeside } from '../../renderer/tasks/supervisor/rows.ts'
 import {
@@ -83,6 +83,9 @@ describe('the look at the journal', () => {
       ok: true,
       look: { by: 'person', staffId: 'x', day: null },
     })
+    const approved = readLook({ day: '', staffId: '', command: approvedByTwo })
+    expect(approved).toEqual({ ok: true, look: { by: 'approved', day: null } })
+    expect(approved.ok && typedLook(approved.look).command).toBe(approvedByTwo)
     expect(readLook({ day: '2026-02-30', staffId: '', command: '' })).toMatchObject({
       refusal: { code: 'journalDayUnreadable', field: 'day' },
     })

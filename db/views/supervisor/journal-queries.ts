@@ -25,6 +25,7 @@ async function spanOf(db: StoreReader, day: string | null): Promise<Span | null>
 function filterOf(look: JournalLook, span: Span | null): JournalFilter {
   if (look.by === 'person') return { by: 'person', staffId: look.staffId, span }
   if (look.by === 'command') return { by: 'command', command: look.command, span }
+  if (look.by === 'approved') return { by: 'approved', span }
   return span === null ? { by: 'all' } : { by: 'span', span }
 }
 

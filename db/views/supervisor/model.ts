@@ -4,6 +4,8 @@ import type { Role } from '../../core/roles.ts'
 /** Which entries of the journal are shown. A day is one of the estate's zone; null means all of them. */
 export type JournalLook =
   | { readonly by: 'all'; readonly day: string | null }
+  /** What a second person approved. */
+  | { readonly by: 'approved'; readonly day: string | null }
   | { readonly by: 'person'; readonly staffId: string; readonly day: string | null }
   | { readonly by: 'command'; readonly command: string; readonly day: string | null }
 
@@ -96,10 +98,14 @@ export interface Overview {
   readonly papers: { readonly troubled: number; readonly waiting: number }
   /** Acts of today by command, the most frequent first. */
   readonly acts: readonly { readonly command: string; readonly count: number }[]
+  /** Acts of today that a second person approved. */
+  readonly approved: number
 }
 
 /** An act of the contract with those who may do it. */
 export interface RoleRule {
   readonly command: string
   readonly callers: 'anyone' | 'signedIn' | readonly Role[]
+  /** Who is asked as a second person: always, or where a rule says so; null where nobody is. */
+  readonly approval: { readonly by: readonly Role[]; readonly when: 'always' | 'asked' } | null
 }

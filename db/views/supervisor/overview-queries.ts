@@ -97,5 +97,6 @@ export async function readOverview(db: StoreReader, journal: JournalReader, day:
     visits: await readVisits(db, zone, span.from, span.to),
     papers: { troubled, waiting: jobs.length - troubled },
     acts: journal.counts(span),
+    approved: journal.countApproved(span),
   }
 }

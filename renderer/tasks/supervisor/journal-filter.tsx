@@ -8,7 +8,7 @@ import { Field } from '../../parts/field.tsx'
 import { useKeys } from '../../state/keys.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
-import { readLook, readPlace, typedLook } from './journal-place.ts'
+import { approvedByTwo, readLook, readPlace, typedLook } from './journal-place.ts'
 import { actWord } from './journal-words.ts'
 
 interface JournalFilterProps {
@@ -67,7 +67,10 @@ export function JournalFilter({ look, show, open }: JournalFilterProps) {
         label={t('supervisor.journal.command')}
         none={t('supervisor.journal.everything')}
         value={typed.command}
-        choices={commands.map((command) => ({ value: command, label: actWord(command) }))}
+        choices={[
+          { value: approvedByTwo, label: t('supervisor.journal.byTwo') },
+          ...commands.map((command) => ({ value: command, label: actWord(command) })),
+        ]}
         onChange={(command) => change({ command, staffId: '' })}
       />
       <Field

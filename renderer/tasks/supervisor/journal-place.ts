@@ -7,9 +7,12 @@ export interface TypedLook {
   readonly day: string
   /** A staff member's id, or empty for everybody. */
   readonly staffId: string
-  /** A command's name, or empty for all. */
+  /** A command's name, `approvedByTwo`, or empty for all. */
   readonly command: string
 }
+
+/** No command is called so: it stands for whatever a second person approved. */
+export const approvedByTwo = '=approved'
 
 const idPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -18,6 +21,7 @@ export function readLook({ day: typed, staffId, command }: TypedLook): Result<{ 
   const day = typed.trim() === '' ? null : typed.trim()
   if (day !== null && !isDate(day)) return refuse('journalDayUnreadable', { field: 'day' })
   if (staffId !== '') return { ok: true, look: { by: 'person', staffId, day } }
+  if (command === approvedByTwo) return { ok: true, look: { by: 'approved', day } }
   return { ok: true, look: command === '' ? { by: 'all', day } : { by: 'command', command, day } }
 }
 
@@ -25,7 +29,7 @@ export function typedLook(look: JournalLook): TypedLook {
   return {
     day: look.day ?? '',
     staffId: look.by === 'person' ? look.staffId : '',
-    command: look.by === 'command' ? look.command : '',
+    command: look.by === 'command' ? look.command : look.by === 'approved' ? approvedByTwo : '',
   }
 }
 

@@ -4,11 +4,18 @@ import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { useKeys } from '../../state/keys.ts'
-import { useText } from '../../text/text.ts'
+import { say, useText } from '../../text/text.ts'
 import { actWord } from './journal-words.ts'
 
 function mayDo({ callers }: RoleRule, role: Role): boolean {
   return typeof callers === 'string' || callers.includes(role)
+}
+
+/** Who is asked besides, and whether always. */
+function secondText({ approval }: RoleRule): string {
+  if (approval === null) return ''
+  const by = approval.by.map((role) => say(`role.${role}`)).join(say('register.and'))
+  return say(approval.when === 'always' ? 'supervisor.staff.always' : 'supervisor.staff.asked', { by })
 }
 
 /** Every act of the program with the roles that may do it, as its own door decides. */
@@ -41,6 +48,7 @@ export function RoleTable({ leave }: { readonly leave: () => void }) {
                   {t(`role.${role}`)}
                 </th>
               ))}
+              <th scope="col">{t('supervisor.staff.second')}</th>
             </tr>
           </thead>
           <tbody>
@@ -55,6 +63,7 @@ export function RoleTable({ leave }: { readonly leave: () => void }) {
                     </span>
                   </td>
                 ))}
+                <td>{secondText(rule)}</td>
               </tr>
             ))}
           </tbody>

@@ -19,7 +19,7 @@ const watched: readonly string[] = [
 ]
 
 /** The watched ones first, the others as often as they happened. */
-export function actRows(acts: Acts): Acts {
+function actRows(acts: Acts): Acts {
   const rank = ({ command }: Acts[number]) => (watched.includes(command) ? 0 : 1)
   return acts.toSorted((one, other) => rank(one) - rank(other) || other.count - one.count)
 }
@@ -27,13 +27,23 @@ export function actRows(acts: Acts): Acts {
 const actsShown = 12
 
 /** How often each thing was done today; pressed, its entries are shown. */
-export function ActsToday({ rows, day }: { readonly rows: Acts; readonly day: string }) {
+export function ActsToday({ today }: { readonly today: Overview }) {
   const t = useText()
+  const { day, approved } = today
+  const rows = actRows(today.acts)
   return (
     <section className="card today-card" aria-label={t('supervisor.today.acts')}>
       <h2 className="section-title">{t('supervisor.today.acts')}</h2>
       {rows.length === 0 && <p className="quiet">{t('supervisor.today.noActs')}</p>}
       <ul>
+        {approved > 0 && (
+          <li>
+            <RowButton className="today-act" data-row="" onPress={() => goToJournal({ by: 'approved', day })}>
+              <strong>{t('supervisor.today.approved')}</strong>
+              <span className="digits quiet">{t('supervisor.today.actCount', { count: approved })}</span>
+            </RowButton>
+          </li>
+        )}
         {rows.slice(0, actsShown).map(({ command, count }) => (
           <li key={command}>
             <RowButton className="today-act" data-row="" onPress={() => goToJournal({ by: 'command', command, day })}>

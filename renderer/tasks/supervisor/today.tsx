@@ -4,7 +4,7 @@ import { useAsk } from '../../client/use-ask.ts'
 import { Money } from '../../parts/money.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { isText, say, useText } from '../../text/text.ts'
-import { actRows, ActsToday } from './today-acts.tsx'
+import { ActsToday } from './today-acts.tsx'
 import { HourBars } from './today-hours.tsx'
 import { TodayTroubles } from './today-troubles.tsx'
 
@@ -26,7 +26,7 @@ export function TodayPage() {
           <HourBars byHour={today.visits.byHour} />
           <Methods today={today} />
         </div>
-        <ActsToday rows={actRows(today.acts)} day={today.day} />
+        <ActsToday today={today} />
       </div>
     </div>
   )
