@@ -3,11 +3,12 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { StoreRefused } from '../../db/store/open.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
+import { listUpkeep } from '../../db/system/upkeep/queries.ts'
 import { damage, damages, seeded, type DamageKind, type Random } from '../fixtures/damage.ts'
+import { openRunning } from '../fixtures/running-counter.ts'
 import { startChild, type Answered } from './child.ts'
-import { copyOf, openFolder, quietFolder } from './open-folder.ts'
+import { copyOf, quietFolder } from './open-folder.ts'
 import { brokenPromises } from './promises.ts'
 import { countOf, isFull, median, seedOf } from './sizes.ts'
 
@@ -70,21 +71,20 @@ interface OpenedAfter {
   readonly keysLost: number
 }
 
-/** Opens after the damage. Answers null where it stayed locked, as it should where it can not be sure. */
-async function openAfter(folder: string, target: Target): Promise<OpenedAfter | null> {
+/** Starts the counter after the damage. `locked` says why and waits for somebody; what it must never do is begin anew. */
+async function openAfter(folder: string): Promise<OpenedAfter> {
   const began = performance.now()
-  try {
-    const opened = await openFolder(folder)
-    const openMs = performance.now() - began
-    const ended = opened.store.healed === null ? 'as it was' : 'healed'
-    const { lost: keysLost } = opened.ring.state()
-    await opened.close()
-    return { ended, openMs, keysLost }
-  } catch (error) {
-    if (error instanceof StoreRefused) return null
-    if (target === 'keys' && error instanceof Error && error.message.startsWith('The key store')) return null
-    throw error
-  }
+  const { counter, incidents } = await openRunning(folder)
+  const openMs = performance.now() - began
+  const { stage, store } = counter
+  const isOpen = stage === 'signIn' && store !== null
+  const isHealed = store !== null && (await listUpkeep(store.read, 10)).some(({ kind }) => kind === 'healed')
+  const keysLost = isOpen ? counter.keys.ring().state().lost : 0
+  await counter.close()
+  if (incidents.length > 0) throw new Error(incidents.join('\n'))
+  if (isOpen) return { ended: isHealed ? 'healed' : 'as it was', openMs, keysLost }
+  if (stage !== 'locked' && stage !== 'keysNeeded') throw new Error(`The counter began at ${stage}.`)
+  return { ended: 'locked', openMs, keysLost }
 }
 
 async function tryOnce(target: Target, kind: DamageKind, random: Random): Promise<Trial> {
@@ -95,18 +95,17 @@ async function tryOnce(target: Target, kind: DamageKind, random: Random): Promis
   const what = `${target} ${kind} (${relative(folder, file)})`
   damage(kind, file, random, existsSync(before) ? readFileSync(before) : null)
   try {
-    const opened = await openAfter(folder, target)
-    if (opened) {
-      const broken = brokenPromises(folder, acknowledged)
-      if (opened.keysLost > 0) broken.push(`keys: ${opened.keysLost} are lost`)
-      const isHealed = target === 'keys' && existsSync(file) && readFileSync(file).equals(readFileSync(whole))
-      return { what, ...opened, ended: isHealed ? 'healed' : opened.ended, broken }
+    const after = await openAfter(folder)
+    if (after.ended === 'locked') {
+      // With the file put back everything is there, so that nothing was made worse.
+      copyFileSync(whole, file)
+      const { ended } = await openAfter(folder)
+      if (ended === 'locked') throw new Error('Still locked with the file put back.')
     }
-    // Locked: with the file put back everything is there, so that nothing was made worse.
-    copyFileSync(whole, file)
-    const { close } = await openFolder(folder)
-    await close()
-    return { what, ended: 'locked', broken: brokenPromises(folder, acknowledged), openMs: 0 }
+    const isPutRight = target === 'keys' && existsSync(file) && readFileSync(file).equals(readFileSync(whole))
+    const ended = after.ended === 'as it was' && isPutRight ? 'healed' : after.ended
+    const lost = after.keysLost > 0 ? [`keys: ${after.keysLost} are lost`] : []
+    return { what, ...after, ended, broken: [...lost, ...brokenPromises(folder, acknowledged)] }
   } catch (error) {
     return {
       what,
@@ -154,8 +153,8 @@ test('planted: without the roll, a damaged write-ahead log loses what was acknow
       random,
       readFileSync(`${folderPaths(older).store}-wal`),
     )
-    const opened = await openAfter(folder, 'log')
-    if (!opened || brokenPromises(folder, acknowledged).some((one) => one.startsWith('lost'))) lost += 1
+    const { ended } = await openAfter(folder)
+    if (ended === 'locked' || brokenPromises(folder, acknowledged).some((one) => one.startsWith('lost'))) lost += 1
     rmSync(folder, { recursive: true, force: true })
   }
   console.log(`control: ${lost} of ${trials} lost acknowledged acts`)
