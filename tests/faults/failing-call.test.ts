@@ -1,5 +1,5 @@
-// One call of the disk fails, once or for good, at every place of a payment, a visitor's registration, a backup and a
-// migration. Each is whole or absent afterwards, and what was told about it is true.
+// One call of the disk fails, once or for good, at every place of a payment, a visitor's registration, a backup, a
+// migration and a healing. Each is whole or absent afterwards, and what was told about it is true.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, rmSync } from 'node:fs'
@@ -19,7 +19,7 @@ import { seeded } from '../fixtures/damage.ts'
 import { openRunning } from '../fixtures/running-counter.ts'
 import { clerk, fixedId, newFolder } from '../fixtures/small-estate.ts'
 import { compilePreload, preloadEnv } from './c-parts.ts'
-import { compileCache, inLanes, type Act } from './child.ts'
+import { compileCache, inLanes, startChild, type Act } from './child.ts'
 import { nextMigrations, scenarios, type Job, type Outcome, type Scenario, type Task } from './failing-call.ts'
 import { copyOf, openFolder, quietFolder } from './open-folder.ts'
 import { brokenPromises } from './promises.ts'
@@ -31,8 +31,16 @@ const seed = seedOf('failing calls')
 const library = compilePreload()
 const base = quietFolder({ rooms: 2, bills: 2 })
 
+/** A folder whose store is gone, after some acts, and what was acknowledged of them. */
+const storeless = quietFolder({ rooms: 2, bills: 2 }).then(async (folder) => {
+  const child = startChild({ folder, most: 6 })
+  await child.ended
+  for (const end of ['', '-wal', '-shm']) rmSync(`${folderPaths(folder).store}${end}`)
+  return { folder, acknowledged: child.acknowledged }
+})
+
 /** Every how many calls one fails in `npm test`; short things are looked at more closely. */
-const steps: Readonly<Record<Scenario, number>> = { payment: 10, visit: 10, backup: 20, migration: 20 }
+const steps: Readonly<Record<Scenario, number>> = { payment: 10, visit: 10, backup: 20, migration: 20, healing: 40 }
 
 function actOf(scenario: Scenario): Act | null {
   const actId = crypto.randomUUID()
@@ -163,8 +171,18 @@ async function judgeMigration(folder: string, { told }: Outcome): Promise<string
   return value.includes('绿洲花园') ? brokenPromises(folder, []) : ['migrated without its values']
 }
 
+/** What a start may say that could not read or write what it needs. */
+const toldOfStarts = ['done', 'diskFull', 'storeUnreachable', 'storeReadOnly', 'storeLost']
+
+async function judgeHealing(folder: string, { told }: Outcome): Promise<string[]> {
+  if (!toldOfStarts.includes(told)) return [`told ${told}`]
+  await openFolder(folder).then(({ close }) => close())
+  return brokenPromises(folder, (await storeless).acknowledged)
+}
+
 function judge(scenario: Scenario, job: Job, outcome: Outcome): Promise<string[]> {
   if (job.act) return judgeAct(job.folder, job.act, outcome)
+  if (scenario === 'healing') return judgeHealing(job.folder, outcome)
   return scenario === 'backup' ? judgeBackup(job.folder, outcome) : judgeMigration(job.folder, outcome)
 }
 
@@ -189,13 +207,14 @@ test.each(scenarios)('%s: whole or absent, and told truly, whichever call fails'
     folder: join(place, `job-${at}`),
     act: actOf(scenario),
   })
+  const from = scenario === 'healing' ? (await storeless).folder : await base
   const whole = await runTask(
-    { scenario, base: await base, jobs: [jobFor({ call: 0, isForGood: false, errno: EIO }, 0)] },
+    { scenario, base: from, jobs: [jobFor({ call: 0, isForGood: false, errno: EIO }, 0)] },
     place,
   )
   expect(whole.outcomes[0]?.told).toBe('done')
   const jobs = failures(scenario, whole.calls[0] ?? 0).map((failure, at) => jobFor(failure, at + 1))
-  const { outcomes } = await runTask({ scenario, base: await base, jobs }, place)
+  const { outcomes } = await runTask({ scenario, base: from, jobs }, place)
   expect(outcomes).toHaveLength(jobs.length)
   const broken: string[] = []
   await inLanes(jobs.length, async (at) => {

@@ -5,7 +5,7 @@ import type { Migration } from '../../db/store/migrate.ts'
 import type { ActPort } from '../../db/schema.ts'
 import type { Act } from './child.ts'
 
-export const scenarios = ['payment', 'visit', 'backup', 'migration'] as const
+export const scenarios = ['payment', 'visit', 'backup', 'migration', 'healing'] as const
 export type Scenario = (typeof scenarios)[number]
 
 export interface Failure {

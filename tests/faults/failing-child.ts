@@ -5,7 +5,7 @@ import { clerk } from '../fixtures/small-estate.ts'
 import { openRunning } from '../fixtures/running-counter.ts'
 import { StoreRefused } from '../../db/store/open.ts'
 import { nextMigrations, type Job, type Outcome, type Task } from './failing-call.ts'
-import { copyOf, openFolder } from './open-folder.ts'
+import { copyOf, openFolder, type How } from './open-folder.ts'
 
 const task = JSON.parse(process.argv[2] ?? '{}') as Task
 
@@ -21,11 +21,12 @@ async function underFailure(job: Job, step: () => Promise<Told>): Promise<Told> 
   }
 }
 
-async function migrate(job: Job): Promise<Told> {
+/** A start that has something to do: a migration, or a store to be made anew from the roll. */
+async function start(job: Job, how: How): Promise<Told> {
   let close = (): Promise<void> => Promise.resolve()
   const told = await underFailure(job, async () => {
     try {
-      close = (await openFolder(job.folder, { migrations: nextMigrations })).close
+      close = (await openFolder(job.folder, how)).close
       return { told: 'done', answer: null }
     } catch (error) {
       return { told: error instanceof StoreRefused ? error.code : `thrown: ${String(error)}`, answer: null }
@@ -57,9 +58,14 @@ async function atTheCounter(job: Job): Promise<Told> {
   return told
 }
 
+function doneUnderFailure(job: Job): Promise<Told> {
+  if (task.scenario === 'migration') return start(job, { migrations: nextMigrations })
+  return task.scenario === 'healing' ? start(job, {}) : atTheCounter(job)
+}
+
 for (const job of task.jobs) {
   copyOf(task.base, job.folder)
-  const told = await (task.scenario === 'migration' ? migrate(job) : atTheCounter(job))
+  const told = await doneUnderFailure(job)
   writeSync(1, `${JSON.stringify({ folder: job.folder, ...told } satisfies Outcome)}\n`)
 }
 process.exit(0)
