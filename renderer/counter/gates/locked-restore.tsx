@@ -7,7 +7,8 @@ import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { refreshCounter, useStatus } from '../../state/counter.ts'
-import { dayText, clockText } from '../../text/dates.ts'
+import { useKeys } from '../../state/keys.ts'
+import { clockText, dayText } from '../../text/dates.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 
@@ -21,10 +22,11 @@ export function LockedRestore() {
   const [lastReceipt, setLastReceipt] = useState('')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isBusy, setBusy] = useState(false)
+  useKeys('middle', [{ key: 'Enter', label: t('lockedRestore.restore'), run: () => void restore() }])
   if (!value) return null
   if (value.ways.length === 0) return <p className="gate-lead">{t('lockedRestore.none')}</p>
-  const way = value.ways[chosen] ?? value.ways[0]
   async function restore() {
+    const way = value?.ways[chosen]
     if (isBusy || !way) return
     setBusy(true)
     const reply = await client.ask('restoreLocked', { name: way.name, secret, lastReceipt })
@@ -73,7 +75,7 @@ export function LockedRestore() {
         error={at('lastReceipt')}
       />
       {refusal?.field === undefined && <RefusalNotice refusal={refusal} />}
-      <Button look="primary" onPress={() => void restore()} isDisabled={isBusy} className="button-wide">
+      <Button look="primary" keyCap="Enter" onPress={() => void restore()} isDisabled={isBusy} className="button-wide">
         {t('lockedRestore.restore')}
       </Button>
     </section>

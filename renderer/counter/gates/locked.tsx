@@ -12,9 +12,14 @@ export function Locked() {
   return (
     <Gate title={t('locked.title')} isWide>
       <Notice tone="bad">{refusalSentence({ code })}</Notice>
-      <p className="gate-lead">{t('locked.what')}</p>
-      <p>{t('locked.todo')}</p>
-      {code === 'storeLost' && <LockedRestore />}
+      {code === 'storeLost' ? (
+        <LockedRestore />
+      ) : (
+        <>
+          <p className="gate-lead">{t('locked.what')}</p>
+          <p>{t('locked.todo')}</p>
+        </>
+      )}
       <p className="quiet digits">{t('locked.code', { code })}</p>
     </Gate>
   )
