@@ -61,6 +61,8 @@ import {
   type PrintJobTable,
   type PrintProgressTable,
 } from './system/print-jobs/table.ts'
+import { identityIndexTable, type IdentityIndexTable } from './system/identity-index/table.ts'
+import { removalTable, type RemovalTable } from './system/removals/table.ts'
 import {
   settingChangeTable,
   settingTable,
@@ -77,6 +79,8 @@ export interface Schema {
   print_job: PrintJobTable
   print_progress: PrintProgressTable
   parked_form: ParkedFormTable
+  removal: RemovalTable
+  identity_index: IdentityIndexTable
   room: RoomTable
   person: PersonTable
   person_search: PersonSearchTable
@@ -124,6 +128,8 @@ export const catalogue = new Catalogue([
   printJobTable,
   printProgressTable,
   parkedFormTable,
+  removalTable,
+  identityIndexTable,
   roomTable,
   personTable,
   personSearchTable,

@@ -10,6 +10,7 @@ import { journalView } from './007-journal-view.ts'
 import { upkeepEvents } from './008-upkeep.ts'
 import { journalFinding } from './009-journal-finding.ts'
 import { journalApproved } from './010-journal-approved.ts'
+import { removals } from './011-removals.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   upkeepEvents,
   journalFinding,
   journalApproved,
+  removals,
 ]

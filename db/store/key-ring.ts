@@ -27,5 +27,7 @@ export interface KeyRing {
   removeAll(ids: readonly number[]): void
   /** No key with an id below this is made any more: ids a store uses already, whatever became of the keys. */
   beginAbove(id: number): void
+  /** Keeps one more copy of the keys in a folder that may be away, and brings it up where it is behind. */
+  keepOutside(folder: string | null): void
   close(): void
 }

@@ -75,6 +75,20 @@ export function openStoreFile(path: string, options: { readonly?: boolean } = {}
 }
 
 /**
+ * Empties the write-ahead log, so that nothing of what was overwritten stays in it. Answers false while somebody reads:
+ * the caller tries again. Never waits.
+ */
+export function truncateLog(database: SqliteHandle): boolean {
+  database.pragma('busy_timeout = 0')
+  try {
+    const [told] = database.pragma('wal_checkpoint(truncate)') as { busy: number }[]
+    return told?.busy === 0
+  } finally {
+    database.pragma('busy_timeout = 2000')
+  }
+}
+
+/**
  * Holds the data folder for this process until it ends: an exclusive transaction on a file of its own, which the
  * operating system releases even after a kill. Throws `StoreRefused` when another process holds it.
  */

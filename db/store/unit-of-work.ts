@@ -4,7 +4,7 @@ import { refuse } from '../core/refusal.ts'
 import { entryHash, inputHash, type Journal, type JournalEntry, type JournalHead } from './journal.ts'
 import type { KeyRing } from './key-ring.ts'
 import { faultKind, StoreFault } from './recovery/faults.ts'
-import type { SqliteHandle } from './open.ts'
+import { truncateLog, type SqliteHandle } from './open.ts'
 import { catchUp, type Roll } from './roll.ts'
 import { searchToken } from './search-token.ts'
 import type { SidePort, WritePort, WritingMechanism } from './write-port.ts'
@@ -30,6 +30,8 @@ export interface ActContext {
   newId(): string
   /** Keys the hash of this act's input with a record's key: required where the channel says its input is personal. */
   keyInput(recordKeyId: number): void
+  /** Removes a record's key once the act is committed. What a crash leaves of it the next start finishes. */
+  removeKey(recordKeyId: number): void
   /** The token a sealed record is found by; side tables hold it. */
   token(text: string): string
 }
@@ -102,6 +104,8 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
   let tail: Promise<unknown> = Promise.resolve()
   /** Set once disk or store failed: nothing more is done on this connection. */
   let broken: StoreFault | null = null
+  /** The write-ahead log holds rows of somebody who was removed. */
+  let holdsRemoved = false
   let missingSince: number | null = parts.rollMissingSince ?? null
 
   function inQueue<Answer>(step: () => Promise<Answer>): Promise<Answer> {
@@ -142,6 +146,17 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
     if (kind === 'full') parts.onDiskFull?.()
     else if (kind !== null) broken ??= new StoreFault(kind, error)
     return broken ?? error
+  }
+
+  /** The act stands whatever becomes of the keys: a start removes what is left. The log that held the rows goes too. */
+  function forget(keyIds: readonly number[]): void {
+    if (keyIds.length > 0) holdsRemoved = true
+    try {
+      ring.removeAll(keyIds)
+      if (holdsRemoved) holdsRemoved = !truncateLog(database)
+    } catch (error) {
+      if (faultKind(error) === null) throw error
+    }
   }
 
   /** Brings the roll up to the journal. A failure is remembered and tried again with the next act. */
@@ -202,6 +217,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
     const number = head.number + 1
     const writes = writing.forAct(number)
     let inputKeyId: number | null = null
+    const gone: number[] = []
     const context: ActContext = {
       now,
       actId: request.actId,
@@ -211,6 +227,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
       headBefore: head.hash,
       newId: () => parts.newId(now),
       keyInput: (id) => void (inputKeyId = id),
+      removeKey: (id) => void gone.push(id),
       token: (text) => searchToken(ring, text),
     }
     try {
@@ -239,6 +256,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
         return result.answer
       })
       copyToRoll(now)
+      forget(gone)
       parts.onChanged([...writes.touched])
       return { ok: true, answer, entryNumber: number, repeated: false }
     } catch (error) {

@@ -15,6 +15,7 @@ import { needsReopening } from '../../db/store/recovery/faults.ts'
 import { StoreRefused } from '../../db/store/open.ts'
 import { folderPaths, isBegun, openStore, type Store, type StoreParts } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
+import { finishRemovals } from '../../db/system/removals/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { StartOptions } from '../options.ts'
 import { prepareJob } from '../printing/prepare.ts'
@@ -73,6 +74,7 @@ function storeParts(parts: Parts, counter: Counter, ring: KeyRing): StoreParts {
     },
     onChanged(topics) {
       if (topics.includes('printing')) counter.worker?.wake()
+      if (topics.includes('removals')) void counter.upkeep?.forgetRemoved()
       counter.changed(topics)
     },
   }
@@ -160,6 +162,7 @@ export function openCounter(parts: Parts): RunningCounter {
     counter.isDemo = settings['estate.kind'] === 'demo'
     // A demo estate whose making was cut off is finished first: half an estate explains nothing.
     if (counter.isDemo && (await missingHouseholds(store)) > 0) await makeDemo(store, settings['demo.households'])
+    await finishRemovals(store.read, store.ring)
     await completePersonSearch(store)
     await store.work.note((port) => rebuildVisitSearch(port, store.ring))
     counter.store = store

@@ -1,6 +1,7 @@
 // The channels of the keys.
 import { confirmKeySheet, leaveKeySheet, printKeySheet, readKeySheet } from '../counter/key-sheet.ts'
 import type { keys } from '../ipc/keys.ts'
+import { removePerson } from '../../db/desk/retention/commands.ts'
 import type { Handlers } from './handler.ts'
 
 export const keyHandlers = {
@@ -13,5 +14,6 @@ export const keyHandlers = {
   keySheet: { anytime: async (counter) => ({ ok: true, value: await readKeySheet(counter) }) },
   printKeySheet: { anytime: (counter) => printKeySheet(counter) },
   confirmKeySheet: { anytime: async (counter, { lastGroup }) => confirmKeySheet(counter, lastGroup) },
+  removePerson: { command: removePerson },
   leaveKeySheet: { anytime: async (counter) => leaveKeySheet(counter) },
 } satisfies Pick<Handlers, keyof typeof keys>

@@ -53,6 +53,7 @@ export const topics = [
   'notices',
   'customer',
   'upkeep',
+  'removals',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { note, query } from './channel.ts'
-import { nothing } from './values.ts'
+import type { Role } from '../../db/core/roles.ts'
+import { removalKinds } from '../../db/system/removals/model.ts'
+import { command, note, query } from './channel.ts'
+import { id, nothing } from './values.ts'
+
+const heads: readonly Role[] = ['supervisor', 'manager']
 
 /** A recovery sheet that is being printed. */
 export interface KeySheetView {
@@ -25,4 +29,13 @@ export const keys = {
     callers: 'anyone',
   }),
   leaveKeySheet: note<Record<string, never>>()({ input: nothing, callers: 'anyone' }),
+  /**
+   * Removes what is known of a person for good. Refuses `removedBefore`, and whoever is still here: `visitNotOver`,
+   * `livesHere`, `vehicleInUse`, `worksHere`; or is not known: `visitNotFound`, `residentNotFound`, `vehicleNotFound`,
+   * `staffNotFound`.
+   */
+  removePerson: command<{ readonly recordId: string }>()({
+    input: z.strictObject({ kind: z.enum(removalKinds), recordId: id, because: z.enum(['request', 'mistake']) }),
+    callers: heads,
+  }),
 }

@@ -1,4 +1,5 @@
-// What keeps an open counter well, once a minute: the nightly backup, the reserve on the disk, a look at the clock.
+// What keeps an open counter well, once a minute: the nightly backup, people whose time is over, the reserve on the disk,
+// a look at the clock.
 import { join } from 'node:path'
 import { clockTimeIn } from '../../db/core/time.ts'
 import type { Schema } from '../../db/schema.ts'
@@ -15,6 +16,7 @@ import { openBackups, type Backups } from './backups.ts'
 import { freeBytes, openBallast } from './ballast.ts'
 import { watchClock } from './clock-watch.ts'
 import { openingParts } from './opening.ts'
+import { openRetention } from './retention.ts'
 import { runInWorker, type TaskProgress } from './worker-task.ts'
 
 const lookEveryMs = 60_000
@@ -38,12 +40,17 @@ export interface Upkeep {
   rollLeadsTo(base: JournalHead): Promise<JournalHead>
   /** Checks the chain of the journal and every row against it, beside the work. */
   checkJournal(onProgress: (progress: TaskProgress) => void): Promise<JournalChecked>
+  /** Drops papers and forms that may name somebody who was removed. */
+  forgetRemoved(): Promise<void>
   /** What is due now; a counter does it once a minute. */
   look(): Promise<void>
   /** The disk is full: its reserve is given free, so that the day can be finished. */
   diskFull(): void
   stop(): Promise<void>
 }
+
+/** The copy of the key store at the second place, where one is named. */
+const keysOutside = (place: string) => (place === '' ? null : join(place, 'keys'))
 
 export async function startUpkeep(parts: Parts): Promise<Upkeep> {
   const { store, folder, clock } = parts
@@ -63,6 +70,8 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
     tell,
   })
 
+  const retention = openRetention({ store, folder, clock, printers: parts.printers })
+
   async function lookAtClock(): Promise<void> {
     const back = watch.look(clock())
     if (back !== null) await tell('clockMoved', { backByMinutes: Math.round(back / 60_000) })
@@ -72,6 +81,8 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
     await lookAtClock()
     const settings = await readSettings(store.read)
     if (await ballast.fill(settings['backup.ballastMegabytes'] * megabyte)) isDiskFull = false
+    await retention.runIfDue()
+    store.ring.keepOutside(keysOutside(settings['backup.secondPlace']))
     await backups.makeIfDue()
   }
 
@@ -86,6 +97,10 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
   return {
     backups,
     look,
+    forgetRemoved() {
+      looking = looking.then(retention.forgetRemoved).catch(parts.onBug)
+      return looking
+    },
     rollLeadsTo(base) {
       const rollPath = join(folderPaths(folder).roll, rollName)
       return runInWorker(parts.workerFile, { kind: 'leadsTo', rollPath, journalKey: store.ring.journalKey, base })

@@ -35,13 +35,12 @@ export class OutsidePlace {
     this.#parts = parts
   }
 
-  /** Keeps a copy in `folder` from now on; none where it is null. The folder's own disk must be there to be written to. */
+  /** Keeps a copy in `folder` from now on; none where it is null. */
   follow(folder: string | null): void {
     if (folder === this.#folder) return
     this.#folder = folder
     this.#pending = folder === null ? 0 : this.#noted(folder)
     this.#isDirty = true
-    this.bringUp()
   }
 
   state(): OutsideState | null {

@@ -37,10 +37,6 @@ export interface OpenRing extends KeyRing {
   master(): KeyObject
   /** Puts another master key in the place of this one; see `rotate.ts`. */
   rewrap(master: KeyObject, file: (now: SlotsFile) => SlotsFile): Promise<void>
-  /** Keeps one more copy in a folder that may be away; none where it is null. */
-  followOutside(folder: string | null): void
-  /** Brings that copy up where it is behind. */
-  bringUpOutside(): void
   state(): KeysState
 }
 
@@ -128,8 +124,10 @@ export function openRing(folders: KeyFolders, file: SlotsFile, masterKey: KeyObj
       outside.changed()
       outside.bringUp()
     },
-    followOutside: (folder) => outside.follow(folder),
-    bringUpOutside: () => outside.bringUp(),
+    keepOutside(folder) {
+      outside.follow(folder)
+      outside.bringUp()
+    },
     state: () => ({
       slots: slots.slots.map(({ kind, state, isInHand }) => ({ kind, state, isInHand })),
       lost: records.lostCount(),

@@ -57,6 +57,23 @@ export async function dropForm(port: NotePort, staffId: string, id: string, ring
   ring.remove(kept.keyId)
 }
 
+/** Drops the forms `isGone` says so of, whoever keeps them; one whose key is gone says nothing and goes. */
+export async function dropForms(
+  port: NotePort,
+  ring: KeyRing,
+  isGone: (form: { readonly changedAt: number; readonly fields: string }) => boolean,
+): Promise<void> {
+  const rows = await port.db
+    .selectFrom('parked_form')
+    .select(['staffId', ...formColumns])
+    .execute()
+  for (const row of rows) {
+    const form = opened(row, ring)
+    const isKept = form && !isGone({ changedAt: form.changedAt, fields: JSON.stringify(form.fields) })
+    if (!isKept) await dropForm(port, row.staffId, row.id, ring)
+  }
+}
+
 export interface KeptFormRow {
   readonly id: string
   readonly task: string

@@ -107,6 +107,34 @@ export const settings = {
     initial: firstDepartments.map((name) => ({ name, phone: '' })),
     changedBy: heads,
   }),
+  /** How many days after a visit its visitor is known; then it is a count. */
+  'retention.visitDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 1, most: 365 },
+    initial: 30,
+    changedBy: heads,
+    needsBasis: true,
+  }),
+  /** How many days after the last of them moved out a resident is known, and a vehicle that left. */
+  'retention.residentDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 30, most: 3660 },
+    initial: 1095,
+    changedBy: heads,
+    needsBasis: true,
+  }),
+  /** How many days after leaving a colleague is known by name. */
+  'retention.staffDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 30, most: 3660 },
+    initial: 1095,
+    changedBy: heads,
+    needsBasis: true,
+  }),
+  /** How many days forms that were left lying, exported lists and papers that went to a folder are kept. */
+  'retention.paperDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 1, most: 30 },
+    initial: 7,
+    changedBy: heads,
+    needsBasis: true,
+  }),
   /** When the nightly backup is made, or as soon as the counter is switched on after it. */
   'backup.atClock': declare({ input: { kind: 'clock' }, initial: '03:00', changedBy: heads }),
   /** A folder on another disk that every backup is copied to; empty where there is none. */

@@ -1,5 +1,7 @@
 export const enJournalWords = {
   act: {
+    removePerson: 'Remove a person',
+    removeDue: 'Remove what is due',
     addEmergencyNumber: 'Add an emergency number',
     addNotice: 'Add a notice',
     addRoom: 'Add a room',
@@ -54,6 +56,7 @@ export const enJournalWords = {
     recordUpkeep: 'Tell what befell the counter',
   },
   recordTable: {
+    removal: 'Removal',
     setting: 'Setting',
     setting_change: 'Change of a setting',
     print_job: 'Print job',
@@ -87,6 +90,8 @@ export const enJournalWords = {
     upkeep_event: 'Event of upkeep',
   },
   recordColumn: {
+    because: 'Because',
+    recordId: 'Which record',
     name: 'name',
     value: 'value',
     version: 'version',

@@ -51,4 +51,9 @@ export const enKeyRefusals = {
   noSheetWaiting: 'No recovery sheet is waiting. The supervisor makes a new one under F11.',
   sheetNotPrinted: 'The recovery sheet did not print. Check the printer and print it again.',
   sheetGroupWrong: 'This is not the last group on the sheet. Compare it with the paper and type it again.',
+  removedBefore: 'This was removed already.',
+  visitNotOver: 'This visit is not over; remove it after the visitor has left.',
+  livesHere: 'This resident still lives here; record the moving out first.',
+  vehicleInUse: 'This vehicle is still in use; end it first.',
+  worksHere: 'This colleague still works here; record the leaving first.',
 } as const satisfies Record<keyof typeof zhKeyRefusals, string>

@@ -39,6 +39,24 @@ export const enSettings = {
         hint: 'Whom a visitor may ask for; the number may be an inside line or empty.',
       },
     },
+    retention: {
+      visitDays: {
+        label: 'Visitors are kept for',
+        hint: 'So many days after the visit name, phone and notes are removed; a count stays.',
+      },
+      residentDays: {
+        label: 'Former residents are kept for',
+        hint: 'So many days after moving out name and phone are removed; the same for vehicles.',
+      },
+      staffDays: {
+        label: 'Former colleagues are kept for',
+        hint: 'So many days after leaving the name is removed; the number stays.',
+      },
+      paperDays: {
+        label: 'Drafts, exports and papers in a folder are kept for',
+        hint: 'Forms left lying, exported lists and papers printed into a folder are removed after that.',
+      },
+    },
     backup: {
       atClock: {
         label: 'Nightly backup at',
@@ -71,6 +89,7 @@ export const enSettings = {
     cash: 'Cash',
     visit: 'Visitors',
     desk: 'Counter',
+    retention: 'Retention',
     backup: 'Backups',
     print: 'Printing',
   },

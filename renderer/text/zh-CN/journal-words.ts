@@ -1,6 +1,8 @@
 /** What acts, tables and columns of the journal are called. */
 export const zhJournalWords = {
   act: {
+    removePerson: '删除个人资料',
+    removeDue: '到期删除',
     addEmergencyNumber: '登记应急电话',
     addNotice: '登记通知',
     addRoom: '登记房屋',
@@ -55,6 +57,7 @@ export const zhJournalWords = {
     recordUpkeep: '记前台状况',
   },
   recordTable: {
+    removal: '删除记录',
     setting: '设置',
     setting_change: '设置变更',
     print_job: '打印任务',
@@ -88,6 +91,8 @@ export const zhJournalWords = {
     upkeep_event: '状况记录',
   },
   recordColumn: {
+    because: '缘由',
+    recordId: '哪份记录',
     name: '名称',
     value: '值',
     version: '第几次',

@@ -43,4 +43,9 @@ export const zhKeyRefusals = {
   noSheetWaiting: '没有等待打印的恢复单。需要时请主管在 F11 重新制作。',
   sheetNotPrinted: '恢复单没有打印出来。请检查打印机后再按一次打印。',
   sheetGroupWrong: '与恢复单上最后一组不一样，请对照纸上的字再输。',
+  removedBefore: '这份资料已经删除过了。',
+  visitNotOver: '这位访客还没有离开，离开后才能删除。',
+  livesHere: '这位住户还住在这里，办理迁出后才能删除。',
+  vehicleInUse: '这辆车还在用，停用后才能删除。',
+  worksHere: '这位同事还在职，离职后才能删除。',
 } as const

@@ -21,6 +21,12 @@ export const zhSetting = {
   desk: {
     departments: { label: '部门与电话', hint: '访客可以找的部门；电话可以是内线，也可以不填。' },
   },
+  retention: {
+    visitDays: { label: '访客信息保留', hint: '离开这么多天后删除姓名、电话和备注，只留次数。' },
+    residentDays: { label: '迁出住户保留', hint: '迁出这么多天后删除姓名和电话；车辆停用后同样。' },
+    staffDays: { label: '离职人员保留', hint: '离职这么多天后删除姓名，只留工号。' },
+    paperDays: { label: '草稿、导出、文件夹单据保留', hint: '没办完的单子、导出的表和打印到文件夹的单据，过后删除。' },
+  },
   backup: {
     atClock: { label: '每晚备份时间', hint: '例如 03:00；当时没开机，就在开机后补做。' },
     secondPlace: { label: '备份的第二处', hint: '另一块硬盘上的文件夹，每份备份都抄一份过去；可以不填。' },
@@ -41,6 +47,7 @@ export const zhSettings = {
     cash: '现金',
     visit: '访客',
     desk: '前台',
+    retention: '保留期限',
     backup: '备份',
     print: '打印',
   },

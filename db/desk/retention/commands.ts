@@ -1,0 +1,65 @@
+// How long people are kept: removal when their time is over, and when they ask for it.
+import type { Result } from '../../core/refusal.ts'
+import { dateIn } from '../../core/time.ts'
+import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActContext } from '../../store/unit-of-work.ts'
+import { dueResidents, removeResident } from '../../register/residents/removal.ts'
+import { dueStaff, removeStaff } from '../../register/staff/removal.ts'
+import { dueVehicles, removeVehicle } from '../../register/vehicles/removal.ts'
+import type { RemovalKind, RemovalReason } from '../../system/removals/model.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import { dueVisits, removeVisitor } from '../visits/removal.ts'
+import type { RemovedCounts, RemoveInput } from './model.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** So many records are removed in one act: the counter goes on working between two of them. */
+export const removedPerAct = 50
+
+async function removeOne(
+  port: ActPort,
+  context: ActContext,
+  { kind, recordId, because }: { kind: RemovalKind; recordId: string; because: RemovalReason },
+): Promise<Result<object>> {
+  const { 'centre.zone': zone } = await readSettings(port.db)
+  const day = dateIn(zone, context.now)
+  if (kind === 'visit') return removeVisitor(port, context, { visitId: recordId, because })
+  if (kind === 'resident') return removeResident(port, context, { personId: recordId, day, because })
+  if (kind === 'vehicle') return removeVehicle(port, context, { vehicleId: recordId, day, because })
+  return removeStaff(port, context, { staffId: recordId, day, because })
+}
+
+/** Removes what is known of a person, because they ask for it or it should never have been entered. */
+export const removePerson: StoreCommand<RemoveInput, { recordId: string }> = async (port, context, input) => {
+  const removed = await removeOne(port, context, input)
+  return removed.ok ? { ok: true, answer: { recordId: input.recordId } } : removed
+}
+
+type Due = readonly { readonly kind: RemovalKind; readonly recordId: string }[]
+
+/** The next records whose time is over at `now`, at most as many as one act removes. */
+export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
+  const settings = await readSettings(db)
+  const dayBefore = (days: number) => dateIn(settings['centre.zone'], now - days * dayMs)
+  const limit = removedPerAct
+  const [visits, residents, vehicles, staff] = await Promise.all([
+    dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit),
+    dueResidents(db, dayBefore(settings['retention.residentDays']), limit),
+    dueVehicles(db, dayBefore(settings['retention.residentDays']), limit),
+    dueStaff(db, dayBefore(settings['retention.staffDays']), limit),
+  ])
+  const of = (kind: RemovalKind, rows: readonly { id: string }[]) => rows.map(({ id }) => ({ kind, recordId: id }))
+  const all = [...of('visit', visits), ...of('resident', residents), ...of('vehicle', vehicles), ...of('staff', staff)]
+  return all.slice(0, limit)
+}
+
+/** Removes the next records whose time is over. Answers how many of each, 0 where nothing is due. */
+export const removeDue: StoreCommand<Record<string, never>, RemovedCounts> = async (port, context) => {
+  const counts = { visit: 0, resident: 0, vehicle: 0, staff: 0 }
+  for (const { kind, recordId } of await dueRemovals(port.db, context.now)) {
+    const removed = await removeOne(port, context, { kind, recordId, because: 'retention' })
+    if (!removed.ok) throw new Error(`A ${kind} that is due can not be removed: ${removed.refusal.code}.`)
+    counts[kind] += 1
+  }
+  return { ok: true, answer: counts }
+}

@@ -1,0 +1,15 @@
+import type { RemovalKind, RemovalReason } from '../../system/removals/model.ts'
+
+/** A removal that somebody asks for. */
+export interface RemoveInput {
+  readonly kind: RemovalKind
+  readonly recordId: string
+  readonly because: Exclude<RemovalReason, 'retention'>
+}
+
+export interface RemovedCounts {
+  readonly visit: number
+  readonly resident: number
+  readonly vehicle: number
+  readonly staff: number
+}
