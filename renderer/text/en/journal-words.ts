@@ -54,6 +54,7 @@ export const enJournalWords = {
     tendGuest: 'Look after a visitor',
     seeUpkeepEvent: 'See what befell the counter',
     recordUpkeep: 'Tell what befell the counter',
+    startIncarnation: 'Begin a new series of receipts',
   },
   recordTable: {
     removal: 'Removal',

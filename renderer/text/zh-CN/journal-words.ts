@@ -55,6 +55,7 @@ export const zhJournalWords = {
     tendGuest: '关照访客',
     seeUpkeepEvent: '看过状况记录',
     recordUpkeep: '记前台状况',
+    startIncarnation: '收据改用新编号段',
   },
   recordTable: {
     removal: '删除记录',
