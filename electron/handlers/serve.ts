@@ -70,17 +70,28 @@ async function runCommand(
   }
 }
 
+/** How long money is taken without asking while there is one copy of what was taken. */
+const rollMayBeMissingForMs = 10 * 60_000
+
+/** Without regard to which way a clock was moved meanwhile. */
+function isRollLongMissing({ store, clock }: OpenCounter): boolean {
+  const since = store.work.rollMissingSince()
+  return since !== null && Math.abs(clock() - since) > rollMayBeMissingForMs
+}
+
 /**
  * The second person of an act, or null where none is there. Refuses `approvalNeeded` where the channel always asks for
  * one, and `approvalGone` for an approval that does not hold for this act.
  */
 function approverOf(
   counter: OpenCounter,
-  { approval }: AnyChannel,
+  channel: AnyChannel,
   command: string,
   { actId, input, approvalId }: z.infer<typeof envelope>,
 ): Result<{ approverId: string | null }> {
+  const { approval } = channel
   if (approval === undefined) return { ok: true, approverId: null }
+  if (approvalId === undefined && channel.takesMoney && isRollLongMissing(counter)) return refuse('approvalNeeded')
   if (approvalId === undefined)
     return approval.when === 'always' ? refuse('approvalNeeded') : { ok: true, approverId: null }
   return counter.approvals.check(approvalId, { command, actId, input, initiatorId: counter.signedIn?.staffId ?? '' })

@@ -30,6 +30,11 @@ export interface Channel<Kind extends ChannelKind, Input, Output> {
   readonly personal?: true
   /** Set where a second person is asked for. */
   readonly approval?: ApprovalRule
+  /**
+   * Set where money is taken. While the second copy of the journal has been missing for ten minutes the door asks for
+   * somebody of `approval`: a fault of the one disk would lose what was taken.
+   */
+  readonly takesMoney?: true
   /** How many bytes of files its input may carry; none where left out. */
   readonly mostBytes?: number
   /** Never filled: carries the type of the answer to both sides. */
@@ -53,6 +58,7 @@ interface Declared<Input> {
   readonly callers: Callers
   readonly personal?: true
   readonly approval?: ApprovalRule
+  readonly takesMoney?: true
   readonly mostBytes?: number
 }
 

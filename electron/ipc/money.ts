@@ -36,6 +36,8 @@ export const money = {
       cashReceivedFen: amountFen.min(1),
     }),
     callers: cashiers,
+    takesMoney: true,
+    approval: { by: ['supervisor', 'manager'], when: 'asked' },
   }),
   confirmChecked: command<{ readonly paymentId: string }>()({
     input: z.strictObject({ paymentId: id }),

@@ -103,6 +103,16 @@ describe('a backup', () => {
     await again.stop()
   })
 
+  test('whose worker dies is told, and the next one is made by a new worker', async () => {
+    const dying = join(estate.folder, 'dying.mjs')
+    writeFileSync(dying, 'process.exit(3)')
+    const other = await upkeepOf(estate, undefined, dying)
+    expect(await other.backups.make('onDemand')).toMatchObject({ ok: false, refusal: { code: 'backupFailed' } })
+    expect(await events()).toMatchObject([{ kind: 'backupFailed', facts: { step: 'making', why: 'other' } }])
+    await other.stop()
+    expect(await upkeep.backups.make('onDemand')).toMatchObject({ ok: true })
+  })
+
   test('that was damaged is passed over, and the roll rebuilds the store', async () => {
     await upkeep.backups.make('onDemand')
     const sealed = join(folder(), readdirSync(folder()).find((name) => name.endsWith('.sealed')) ?? '')

@@ -59,7 +59,7 @@ export function LockedRestore() {
       </RadioGroup>
       {value.asksSecret && (
         <Field
-          kind="pin"
+          kind="secret"
           label={t('lockedRestore.secret')}
           hint={t('lockedRestore.secretHint')}
           value={secret}
