@@ -50,7 +50,8 @@ export interface CounterKeys {
   sheetCode: string | null
   /** What opens the keys at a start; a passphrase where nothing else does. */
   readonly kind: () => 'file' | 'system' | 'passphrase'
-  readonly system: SystemKeyStore
+  /** The key store that opens them without a person. */
+  readonly slotStore: () => SystemKeyStore
   readonly how: () => { readonly now: number; readonly cost?: number }
 }
 
@@ -87,7 +88,7 @@ export function holdKeys(parts: Parts): CounterKeys {
   const keys: CounterKeys = {
     ring: open,
     isOpen: () => ring !== null,
-    system,
+    slotStore: () => (keys.kind() === 'file' ? file : system),
     how,
     sheetCode: null,
     async unlock() {

@@ -1,4 +1,5 @@
 // The channels of the keys.
+import { changePassphrase, makeKeySheet, readKeys, renewMasterKey } from '../counter/change-keys.ts'
 import { confirmKeySheet, leaveKeySheet, printKeySheet, readKeySheet } from '../counter/key-sheet.ts'
 import type { keys } from '../ipc/keys.ts'
 import { removePerson } from '../../db/desk/retention/commands.ts'
@@ -14,6 +15,10 @@ export const keyHandlers = {
   keySheet: { anytime: async (counter) => ({ ok: true, value: await readKeySheet(counter) }) },
   printKeySheet: { anytime: (counter) => printKeySheet(counter) },
   confirmKeySheet: { anytime: async (counter, { lastGroup }) => confirmKeySheet(counter, lastGroup) },
+  keysView: async (counter) => ({ ok: true, value: readKeys(counter) }),
+  changePassphrase,
+  makeKeySheet,
+  renewMasterKey,
   removePerson: { command: removePerson },
   leaveKeySheet: { anytime: async (counter) => leaveKeySheet(counter) },
 } satisfies Pick<Handlers, keyof typeof keys>

@@ -54,6 +54,7 @@ export const topics = [
   'customer',
   'upkeep',
   'removals',
+  'keys',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -1,11 +1,14 @@
 // The pages of F11, in the order of their digits, each for those whom its channels answer.
 import type { Role } from '../../../db/core/roles.ts'
 
-export const pages = ['today', 'staff', 'settings', 'journal', 'backups', 'printers'] as const
+export const pages = ['today', 'staff', 'settings', 'journal', 'backups', 'printers', 'keys'] as const
 export type PageId = (typeof pages)[number]
 
-/** Who keeps the staff; finance sees the rest. */
-const roleLimits: Partial<Readonly<Record<PageId, readonly Role[]>>> = { staff: ['supervisor', 'manager'] }
+/** Who keeps staff and keys; finance sees the rest. */
+const roleLimits: Partial<Readonly<Record<PageId, readonly Role[]>>> = {
+  staff: ['supervisor', 'manager'],
+  keys: ['supervisor', 'manager'],
+}
 
 export function pagesFor(role: Role | undefined): readonly PageId[] {
   return role === undefined ? [] : pages.filter((page) => roleLimits[page]?.includes(role) ?? true)

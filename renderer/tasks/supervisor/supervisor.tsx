@@ -9,6 +9,7 @@ import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { BackupsPage } from './backups.tsx'
 import { JournalPage } from './journal.tsx'
+import { KeysPage } from './keys.tsx'
 import { pageBeside, pagesFor, type PageId } from './pages.ts'
 import { goTo, usePlace } from './place.ts'
 import { PrintersPage } from './printers.tsx'
@@ -24,6 +25,7 @@ const components: Readonly<Record<PageId, () => React.ReactNode>> = {
   journal: JournalPage,
   backups: BackupsPage,
   printers: PrintersPage,
+  keys: KeysPage,
 }
 
 export function Supervisor() {

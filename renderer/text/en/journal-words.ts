@@ -1,5 +1,8 @@
 export const enJournalWords = {
   act: {
+    changePassphrase: 'Change the passphrase',
+    makeKeySheet: 'Make a recovery sheet',
+    renewMasterKey: 'Renew the master key',
     removePerson: 'Remove a person',
     removeDue: 'Remove what is due',
     addEmergencyNumber: 'Add an emergency number',

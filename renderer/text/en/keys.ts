@@ -31,6 +31,39 @@ export const enKeys = {
   lost: 'Some names unreadable',
   lostTitle: 'Some keys are damaged and their names can not be read; payments and printing go on, with the room alone',
   pending: '{{count, count}} removals waiting',
+  page: {
+    what: "The data here is sealed under keys. This computer's key store opens them; where it can not, the passphrase or the sheet does.",
+    opensBy: {
+      file: 'By a file (demo or development)',
+      system: "By the system's key store",
+      passphrase: 'By the passphrase at each start',
+    },
+    opens: 'At a start',
+    passphrase: 'Passphrase',
+    sheet: 'Recovery sheet',
+    state: {
+      none: 'None',
+      unconfirmed: 'New; after the next start the old one is void',
+      confirmed: 'Proven',
+      notInHand: 'Not sealed; make a new one',
+    },
+    newMaster: 'The master key is new; after the next start the old passphrase and sheet are void.',
+    healed: '{{count, count}} damaged keys were healed from the other copy at this start.',
+    lost: '{{count, count}} keys are damaged in both copies; their names can not be read.',
+    away: 'The second backup place is away; {{count, count}} removals wait for it.',
+    reached: 'The keys at the second backup place are up to date.',
+    change: 'Change the passphrase',
+    current: 'Passphrase now',
+    newPassphrase: 'New passphrase',
+    makeSheet: 'Make a new sheet',
+    makeSheetWhat: 'The old sheet is void once the new one is sealed and the counter was opened anew.',
+    renew: 'Renew the master key',
+    renewWhat:
+      'For when somebody may hold the old passphrase or sheet. Every key is sealed anew, and the sheet is made anew.',
+    changed: 'The passphrase was changed.',
+    renewed: 'The master key was renewed.',
+    none: 'The keys of a demo estate lie in a file; it has no passphrase and no sheet.',
+  },
   pendingTitle: 'The second backup place is away; removals reach it as soon as it is back',
 } as const satisfies TextTree['keys']
 
@@ -56,4 +89,5 @@ export const enKeyRefusals = {
   livesHere: 'This resident still lives here; record the moving out first.',
   vehicleInUse: 'This vehicle is still in use; end it first.',
   worksHere: 'This colleague still works here; record the leaving first.',
+  masterNotProven: 'The last new master key was not proven by a start yet. Open the counter anew first.',
 } as const satisfies Record<keyof typeof zhKeyRefusals, string>

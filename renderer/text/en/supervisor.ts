@@ -13,6 +13,7 @@ export const enSupervisor = {
       journal: 'Journal',
       backups: 'Backups',
       printers: 'Printers',
+      keys: 'Keys',
     },
     noShift: 'Looking and setting up need no open shift.',
     open: 'Open the supervisor’s pages',

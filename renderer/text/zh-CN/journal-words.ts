@@ -1,6 +1,9 @@
 /** What acts, tables and columns of the journal are called. */
 export const zhJournalWords = {
   act: {
+    changePassphrase: '更换口令',
+    makeKeySheet: '重做恢复单',
+    renewMasterKey: '更换主密钥',
     removePerson: '删除个人资料',
     removeDue: '到期删除',
     addEmergencyNumber: '登记应急电话',

@@ -14,6 +14,7 @@ export const zhSupervisor = {
       journal: '留痕',
       backups: '备份与恢复',
       printers: '打印机',
+      keys: '密钥',
     },
     noShift: '没有开班也可以查看和设置。',
     open: '打开主管页面',
