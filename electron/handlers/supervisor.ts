@@ -18,7 +18,7 @@ async function value<Answer>(answer: Promise<Answer>): Promise<{ readonly ok: tr
 export const supervisorHandlers = {
   overview: async (counter) => {
     const { store } = counter
-    return value(readOverview(store.read, store.journal, await today(counter)))
+    return value(readOverview(store.read, store.journal, await today(counter), counter.clock()))
   },
   roleRules: async () => ({ ok: true, value: roleRules() }),
   printTestPage: (counter, { printer }) => printTestPage(counter, printer),

@@ -5,7 +5,9 @@ import { registerVisit } from '../../db/desk/visits/commands.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { readOverview } from '../../db/views/supervisor/overview-queries.ts'
-import { morning, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { revealResident } from '../../db/register/residents/commands.ts'
+import { makeChangeSetting } from '../../db/system/settings/commands.ts'
+import { clerk, fixedId, morning, openEstate, type Estate } from '../fixtures/small-estate.ts'
 
 let estate: Estate
 beforeEach(async () => {
@@ -15,7 +17,7 @@ afterEach(() => estate.close())
 
 const hourMs = 3_600_000
 const today = '2026-11-23'
-const overview = (day = today) => readOverview(estate.store.read, estate.store.journal, day)
+const overview = (day = today) => readOverview(estate.store.read, estate.store.journal, day, estate.now)
 
 async function visit(at: number): Promise<void> {
   estate.now = at
@@ -54,6 +56,18 @@ describe('overview', () => {
     ])
     const before = await overview('2026-11-20')
     expect([before.visits.queue, before.acts]).toEqual([2, []])
+  })
+
+  test('who reveals more in an hour than the setting says is named, and no longer when the hour is over', async () => {
+    const input = { name: 'privacy.revealsPerHour' as const, value: '2', basis: '经理决定' }
+    await estate.act(makeChangeSetting('supervisor'), input, { name: 'changeSetting' })
+    const reveal = () => estate.act(revealResident, { occupancyId: fixedId('occu', 1) }, { name: 'revealResident' })
+    for (let count = 0; count < 2; count += 1) expect(await reveal()).toMatchObject({ ok: true })
+    expect((await overview()).manyReveals).toEqual([])
+    await reveal()
+    expect((await overview()).manyReveals).toEqual([{ staffId: clerk.id, name: '李敏', count: 3 }])
+    estate.now += hourMs + 1
+    expect((await overview()).manyReveals).toEqual([])
   })
 
   test('each question rests on its index', () => {

@@ -107,6 +107,13 @@ export const settings = {
     initial: firstDepartments.map((name) => ({ name, phone: '' })),
     changedBy: heads,
   }),
+  /** More reveals than this by one person within an hour are shown to the supervisor. */
+  'privacy.revealsPerHour': declare({
+    input: { kind: 'whole', unit: 'times', least: 1, most: 200 },
+    initial: 20,
+    changedBy: heads,
+    needsBasis: true,
+  }),
   /** How many days after a visit its visitor is known; then it is a count. */
   'retention.visitDays': declare({
     input: { kind: 'whole', unit: 'days', least: 1, most: 365 },

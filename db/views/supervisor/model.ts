@@ -98,6 +98,8 @@ export interface Overview {
   readonly papers: { readonly troubled: number; readonly waiting: number }
   /** Acts of today by command, the most frequent first. */
   readonly acts: readonly { readonly command: string; readonly count: number }[]
+  /** Who showed more people's data in full within the last hour than the setting allows without a word. */
+  readonly manyReveals: readonly { readonly staffId: string; readonly name: string; readonly count: number }[]
   /** Acts of today that a second person approved. */
   readonly approved: number
 }

@@ -1,6 +1,7 @@
 // Today at a glance, over all areas.
 import { addDays, clockTimeIn } from '../../core/time.ts'
 import type { StoreReader } from '../../schema.ts'
+import { staffName } from '../../register/staff/queries.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { JournalReader } from '../../store/journal-reader.ts'
 import { listOpenJobs } from '../../system/print-jobs/queries.ts'
@@ -85,9 +86,35 @@ async function readVisits(db: StoreReader, zone: string, from: number, to: numbe
   }
 }
 
-/** What happened on `day`, a business date, and how the counter stands now. */
-export async function readOverview(db: StoreReader, journal: JournalReader, day: string): Promise<Overview> {
-  const { 'centre.zone': zone } = await readSettings(db)
+const hourMs = 3_600_000
+
+/** Whoever revealed more within the hour before `now` than the setting says. */
+async function readReveals(
+  db: StoreReader,
+  journal: JournalReader,
+  now: number,
+  most: number,
+): Promise<Overview['manyReveals']> {
+  const many = journal
+    .countsByActor('revealResident', { from: now - hourMs, to: now + 1 })
+    .filter(({ count }) => count > most)
+  return Promise.all(
+    many.map(async ({ actorId, count }) => ({
+      staffId: actorId,
+      name: (await staffName(db, actorId)) ?? actorId,
+      count,
+    })),
+  )
+}
+
+/** What happened on `day`, a business date, and how the counter stands at `now`. */
+export async function readOverview(
+  db: StoreReader,
+  journal: JournalReader,
+  day: string,
+  now: number,
+): Promise<Overview> {
+  const { 'centre.zone': zone, 'privacy.revealsPerHour': mostReveals } = await readSettings(db)
   const span = { from: dayStart(zone, day), to: dayStart(zone, addDays(day, 1)) }
   const jobs = (await listOpenJobs(db)).filter(({ kind }) => kind !== 'drawer')
   const troubled = jobs.filter(({ state }) => needsPerson(state)).length
@@ -97,6 +124,7 @@ export async function readOverview(db: StoreReader, journal: JournalReader, day:
     visits: await readVisits(db, zone, span.from, span.to),
     papers: { troubled, waiting: jobs.length - troubled },
     acts: journal.counts(span),
+    manyReveals: await readReveals(db, journal, now, mostReveals),
     approved: journal.countApproved(span),
   }
 }

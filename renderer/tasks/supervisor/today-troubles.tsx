@@ -1,3 +1,4 @@
+import type { Overview } from '../../../db/views/supervisor/model.ts'
 import type { OpeningPart, OpeningSubject } from '../../../electron/ipc/upkeep.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
@@ -5,12 +6,13 @@ import { openingSentence } from '../../parts/opening-words.ts'
 import { say, useText } from '../../text/text.ts'
 import { findingText } from './journal-words.ts'
 import type { PageId } from './pages.ts'
-import { goTo } from './place.ts'
+import { goTo, goToJournal } from './place.ts'
 
 interface Trouble {
   readonly words: string
-  readonly page: PageId
   readonly tone: 'waiting' | 'bad'
+  /** Goes where something is done about it. */
+  readonly see: () => void
 }
 
 /** Where something is done about a part of the opening line. */
@@ -29,29 +31,34 @@ function troubleWords(part: OpeningPart): string {
   return say('supervisor.today.papersTrouble', { count: part.facts['count'] ?? 0 })
 }
 
-function useTroubles(): readonly Trouble[] {
+function useTroubles(today: Overview): readonly Trouble[] {
   const chain = useAsk('journalState', {}, ['journal']).value
   const parts = useAsk('opening', {}, ['upkeep', 'printing', 'counter', 'settings']).value ?? []
   const found = chain?.checked?.finding ?? null
   return [
-    ...(found === null ? [] : [{ words: findingText(found), page: 'journal', tone: 'bad' } as const]),
+    ...(found === null ? [] : [{ words: findingText(found), tone: 'bad', see: () => goTo('journal') } as const]),
+    ...today.manyReveals.map(({ staffId, name, count }) => ({
+      words: say('supervisor.today.manyReveals', { name, count }),
+      tone: 'bad' as const,
+      see: () => goToJournal({ by: 'person', staffId, day: today.day }),
+    })),
     ...parts
       .filter(({ state }) => state === 'look')
-      .map((part) => ({ words: troubleWords(part), page: pageOf[part.about], tone: 'waiting' as const })),
+      .map((part) => ({ words: troubleWords(part), tone: 'waiting' as const, see: () => goTo(pageOf[part.about]) })),
   ]
 }
 
 /** What somebody has to see to, each with the page where that is done. */
-export function TodayTroubles() {
+export function TodayTroubles({ today }: { readonly today: Overview }) {
   const t = useText()
-  const troubles = useTroubles()
+  const troubles = useTroubles(today)
   return (
     <section className="today-troubles" aria-label={t('supervisor.today.trouble')}>
       {troubles.length === 0 && <p className="quiet">{t('supervisor.today.noTrouble')}</p>}
-      {troubles.map(({ words, page, tone }) => (
+      {troubles.map(({ words, tone, see }) => (
         <div key={words} className={`notice notice-${tone} notice-ask`}>
           <strong>{words}</strong>
-          <Button label={`${t('supervisor.today.see')}: ${words}`} onPress={() => goTo(page)}>
+          <Button label={`${t('supervisor.today.see')}: ${words}`} onPress={see}>
             {t('supervisor.today.see')}
           </Button>
         </div>

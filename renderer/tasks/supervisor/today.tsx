@@ -20,7 +20,7 @@ export function TodayPage() {
   return (
     <div className="supervisor-body today-page supervisor-scroll">
       <Figures today={today} />
-      <TodayTroubles />
+      <TodayTroubles today={today} />
       <div className="today-columns">
         <div className="today-stack">
           <HourBars byHour={today.visits.byHour} />

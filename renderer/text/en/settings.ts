@@ -39,6 +39,12 @@ export const enSettings = {
         hint: 'Whom a visitor may ask for; the number may be an inside line or empty.',
       },
     },
+    privacy: {
+      revealsPerHour: {
+        label: 'Reveals by one person in an hour',
+        hint: 'More than this is shown on the supervisor’s first page.',
+      },
+    },
     retention: {
       visitDays: {
         label: 'Visitors are kept for',
@@ -89,6 +95,7 @@ export const enSettings = {
     cash: 'Cash',
     visit: 'Visitors',
     desk: 'Counter',
+    privacy: 'Privacy',
     retention: 'Retention',
     backup: 'Backups',
     print: 'Printing',

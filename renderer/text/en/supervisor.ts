@@ -34,6 +34,7 @@ export const enSupervisor = {
       acts: 'Journal of today',
       actCount: '{{count}} times',
       trouble: 'To be seen to',
+      manyReveals: '{{name}} revealed people’s data {{count}} times within an hour; ask why.',
       papersTrouble: '{{count}} papers were not printed.',
       noTrouble: 'Nothing has to be seen to.',
       noVisits: 'No visit today yet.',

@@ -21,6 +21,9 @@ export const zhSetting = {
   desk: {
     departments: { label: '部门与电话', hint: '访客可以找的部门；电话可以是内线，也可以不填。' },
   },
+  privacy: {
+    revealsPerHour: { label: '每人每小时查看完整信息', hint: '超过这么多次，主管页面会提示。' },
+  },
   retention: {
     visitDays: { label: '访客信息保留', hint: '离开这么多天后删除姓名、电话和备注，只留次数。' },
     residentDays: { label: '迁出住户保留', hint: '迁出这么多天后删除姓名和电话；车辆停用后同样。' },
@@ -47,6 +50,7 @@ export const zhSettings = {
     cash: '现金',
     visit: '访客',
     desk: '前台',
+    privacy: '隐私',
     retention: '保留期限',
     backup: '备份',
     print: '打印',

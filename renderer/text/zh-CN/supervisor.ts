@@ -35,6 +35,7 @@ export const zhSupervisor = {
       acts: '今天的留痕',
       actCount: '{{count}} 次',
       trouble: '需要处理',
+      manyReveals: '{{name}}一小时内查看了 {{count}} 次完整信息，请核对原因。',
       papersTrouble: '有 {{count}} 张单据没有打出。',
       noTrouble: '没有需要处理的事。',
       noVisits: '今天还没有来访。',
