@@ -44,29 +44,31 @@ async function runCommand(
   name: string,
   act: z.infer<typeof envelope>,
 ): AnyAnswer {
-  const shift = await findOpenShift(counter.store.read)
-  const unapproved: ActRequest = {
+  const asked: ActRequest = {
     actId: act.actId,
     command: name,
     input: act.input,
     actorId: counter.signedIn?.staffId ?? null,
     approverId: null,
-    shiftId: shift?.id ?? null,
+    shiftId: null,
   }
+  // Whatever of this meets a fault of the disk first, the answer is whether the act was kept.
   try {
-    const earlier = counter.store.work.committed(unapproved)
+    const earlier = counter.store.work.committed(asked)
     if (earlier) return earlier.ok ? { ok: true, value: earlier.answer } : earlier
     const allowed = mayCall(channel.callers, counter)
     if (!allowed.ok) return allowed
     const approved = approverOf(counter, channel, name, act)
     if (!approved.ok) return approved
-    const done = await counter.store.work.act({ ...unapproved, approverId: approved.approverId }, command)
+    const shift = await findOpenShift(counter.store.read)
+    const request = { ...asked, approverId: approved.approverId, shiftId: shift?.id ?? null }
+    const done = await counter.store.work.act(request, command)
     if (!done.ok) return done
     if (act.approvalId !== undefined) counter.approvals.use(act.approvalId)
     return { ok: true, value: done.answer }
   } catch (error) {
     if (!needsReopening(error)) throw error
-    return truthAfterFault(counter, unapproved)
+    return truthAfterFault(counter, asked)
   }
 }
 

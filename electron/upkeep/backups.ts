@@ -122,8 +122,8 @@ export function openBackups(parts: Parts): Backups {
   async function make(reason: BackupReason): Promise<Result<{ manifest: Manifest }>> {
     const madeAt = clock()
     triedAt = madeAt
-    const fileKey = takeFileKey(store.ring)
     try {
+      const fileKey = takeFileKey(store.ring)
       const manifest = await runInWorker(parts.workerFile, {
         kind: 'backUp',
         storePath,
