@@ -128,10 +128,10 @@ async function judgeBackup(folder: string, { told, answer }: Outcome): Promise<s
   if (told === 'done' && !isDeepStrictEqual(found?.proof, answer?.['proof'])) return ['told of another backup']
   const { counter } = await openRunning(folder)
   const left = readdirSync(backups).filter((name) => name.includes('.part'))
+  const isGood = !found || proofOf(folder, found) === 'good'
   const made = isFull ? await counter.upkeep?.backups.make('onDemand') : null
   await counter.close()
   if (made?.ok === false) return ['the next backup failed']
-  const isGood = !found || proofOf(folder, found) === 'good'
   return [
     ...(isGood ? [] : ['listed, and no good']),
     ...left.map((name) => `left ${name}`),
@@ -150,6 +150,9 @@ function proofOf(folder: string, manifest: FoundBackup): string {
     .result
 }
 
+/** What a start may say that could not read or write what it needs. */
+const toldOfStarts = ['done', 'keysNeeded', 'diskFull', 'storeUnreachable', 'storeReadOnly', 'storeLost']
+
 async function judgeMigration(folder: string, { told }: Outcome): Promise<string[]> {
   const database = openStoreFile(folderPaths(folder).store)
   const schema = schemaVersion(database)
@@ -159,8 +162,7 @@ async function judgeMigration(folder: string, { told }: Outcome): Promise<string
   if (!isNew && schema !== migrations.length) return [`schema ${schema}`]
   if (entries !== (isNew ? 1 : 0)) return [`schema ${schema} with ${String(entries)} entries`]
   if (told === 'done' && !isNew) return ['told done, and it is not']
-  if (!['done', 'diskFull', 'storeUnreachable', 'storeReadOnly', 'migrationFailed'].includes(told))
-    return [`told ${told}`]
+  if (told !== 'migrationFailed' && !toldOfStarts.includes(told)) return [`told ${told}`]
   const opened = await openFolder(folder, { migrations: nextMigrations })
   const { value } = await opened.store.read
     .selectFrom('setting')
@@ -170,9 +172,6 @@ async function judgeMigration(folder: string, { told }: Outcome): Promise<string
   await opened.close()
   return value.includes('绿洲花园') ? brokenPromises(folder, []) : ['migrated without its values']
 }
-
-/** What a start may say that could not read or write what it needs. */
-const toldOfStarts = ['done', 'diskFull', 'storeUnreachable', 'storeReadOnly', 'storeLost']
 
 async function judgeHealing(folder: string, { told }: Outcome): Promise<string[]> {
   if (!toldOfStarts.includes(told)) return [`told ${told}`]

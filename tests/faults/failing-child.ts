@@ -21,6 +21,13 @@ async function underFailure(job: Job, step: () => Promise<Told>): Promise<Told> 
   }
 }
 
+/** What the counter would say: the store's own word, or that the keys ask for a person. */
+function wordOf(error: unknown): string {
+  if (error instanceof StoreRefused) return error.code
+  const isOfKeys = error instanceof Error && error.message.startsWith('The key store does not open')
+  return isOfKeys ? 'keysNeeded' : `thrown: ${String(error)}`
+}
+
 /** A start that has something to do: a migration, or a store to be made anew from the roll. */
 async function start(job: Job, how: How): Promise<Told> {
   let close = (): Promise<void> => Promise.resolve()
@@ -29,7 +36,7 @@ async function start(job: Job, how: How): Promise<Told> {
       close = (await openFolder(job.folder, how)).close
       return { told: 'done', answer: null }
     } catch (error) {
-      return { told: error instanceof StoreRefused ? error.code : `thrown: ${String(error)}`, answer: null }
+      return { told: wordOf(error), answer: null }
     }
   })
   await close()
