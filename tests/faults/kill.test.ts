@@ -6,10 +6,10 @@ import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { seeded } from '../fixtures/damage.ts'
+import { seeded, type Random } from '../fixtures/damage.ts'
 import { papersIn } from '../fixtures/paper-printer/paper-folder.ts'
 import { newFolder } from '../fixtures/small-estate.ts'
-import { startChild, waitMs, type Act, type Answered, type Child, type Orders } from './child.ts'
+import { acknowledgedAtLeast, startChild, waitMs, type Act, type Answered, type Child, type Orders } from './child.ts'
 import { estateFolder } from './open-folder.ts'
 import type { Planted } from './planted.ts'
 import { brokenPromises } from './promises.ts'
@@ -35,11 +35,12 @@ beforeAll(async () => {
 })
 afterAll(() => printer.kill())
 
-/** One life of the process: from its start to a kill `afterMs` after it first asked for an act. */
-async function live(orders: Orders, afterMs: number): Promise<Child> {
+/** One life of the process: from its start to a kill some acts, and some milliseconds, after it first asked for one. */
+async function live(orders: Orders, random: Random): Promise<Child> {
   const child = startChild(orders)
   await child.asked
-  await waitMs(afterMs)
+  await acknowledgedAtLeast(child, Math.floor(random() * 6))
+  await waitMs(random() * 80)
   child.process.kill('SIGKILL')
   await child.ended
   return child
@@ -56,7 +57,7 @@ async function killOver(times: number, laneSeed: number, how: { planted?: Plante
   let resend: Act | null = null
   let broken: string[] = []
   for (let kill = 0; kill < times && broken.length === 0; kill += 1) {
-    const life: Child = await live({ folder, ...how, ...(resend ? { resend } : {}) }, Math.floor(random() * 500))
+    const life: Child = await live({ folder, ...how, ...(resend ? { resend } : {}) }, random)
     expect(life.complaints).toBe('')
     acknowledged.push(...life.acknowledged)
     resend = life.open
