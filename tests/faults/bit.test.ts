@@ -11,6 +11,7 @@ import { startChild } from './child.ts'
 import { cellsOf, type CellPlace } from './leaf-cells.ts'
 import { copyOf, openFolder, quietFolder } from './open-folder.ts'
 import { countOf, seedOf } from './sizes.ts'
+import './remove-folders.ts'
 
 const flips = countOf(30, 300)
 const seed = seedOf('bits')

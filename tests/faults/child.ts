@@ -1,9 +1,9 @@
 // Starts the store's process and listens to what it tells.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { outFolder } from '../../build/places.ts'
 import type { Planted } from './planted.ts'
 
 /** One act as it is asked: what a form sends. */
@@ -47,7 +47,7 @@ export interface Child {
 }
 
 /** Children start in half the time where the one before left its compiled sources. */
-export const compileCache = { NODE_COMPILE_CACHE: join(tmpdir(), 'qiantai-faults-compiled') }
+export const compileCache = { NODE_COMPILE_CACHE: join(outFolder, 'faults', 'compiled') }
 
 export function startChild(orders: Orders, env: NodeJS.ProcessEnv = {}): Child {
   const started = spawn(process.execPath, [join(import.meta.dirname, 'acting-child.ts'), JSON.stringify(orders)], {

@@ -13,6 +13,7 @@ import { Disk, readCalls, type Call } from './crash-images.ts'
 import { copyOf, estateFolder, openFolder } from './open-folder.ts'
 import { brokenPromises } from './promises.ts'
 import { countOf, median, seedOf } from './sizes.ts'
+import './remove-folders.ts'
 
 const images = countOf(500, 20_000)
 const healings = countOf(60, 2_000)

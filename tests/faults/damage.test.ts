@@ -11,6 +11,7 @@ import { startChild, type Answered } from './child.ts'
 import { copyOf, quietFolder } from './open-folder.ts'
 import { brokenPromises } from './promises.ts'
 import { countOf, isFull, median, seedOf } from './sizes.ts'
+import './remove-folders.ts'
 
 const kinds = Object.keys(damages) as DamageKind[]
 const targets = ['store', 'log', 'roll', 'keys'] as const

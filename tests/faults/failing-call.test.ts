@@ -24,6 +24,7 @@ import { nextMigrations, scenarios, type Job, type Outcome, type Scenario, type 
 import { copyOf, openFolder, quietFolder } from './open-folder.ts'
 import { brokenPromises } from './promises.ts'
 import { isFull, seedOf, shareOf } from './sizes.ts'
+import './remove-folders.ts'
 
 const EIO = 5
 const ENOSPC = 28

@@ -6,6 +6,7 @@ import { startChild } from './child.ts'
 import type { Elsewhere } from './edit-folder.ts'
 import { handEdits } from './hand-edits.ts'
 import { copyOf, estateFolder, openFolder } from './open-folder.ts'
+import './remove-folders.ts'
 
 let folder: string
 let elsewhere: Elsewhere

@@ -14,6 +14,7 @@ import { estateFolder } from './open-folder.ts'
 import type { Planted } from './planted.ts'
 import { brokenPromises } from './promises.ts'
 import { countOf, isFull, seedOf } from './sizes.ts'
+import './remove-folders.ts'
 
 const kills = countOf(40, 2_000)
 const seed = seedOf('kills')

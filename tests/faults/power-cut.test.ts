@@ -12,6 +12,7 @@ import { makeLoopDisk, type FileSystem, type LoopDisk } from './loop-disk.ts'
 import { copyOf, estateFolder, openFolder } from './open-folder.ts'
 import { brokenPromises } from './promises.ts'
 import { countOf, isFull, median, seedOf } from './sizes.ts'
+import './remove-folders.ts'
 
 /** What stands between a cut and a loss: synced commits, the roll, or both; the last line is the control. */
 const settings = {
