@@ -152,7 +152,9 @@ test('the approver is of a role that may, types their own PIN, and is not who as
   expect(await approve(actId, input, 'money')).toMatchObject(refusedAs('approverNotAllowed'))
   expect(await approve(actId, input, 'chief', pins['second'])).toMatchObject(refusedAs('wrongPin'))
   expect(await approve(actId, { name: 3 }, 'chief')).toMatchObject(refusedAs('invalidInput'))
-  expect(await approve(actId, input, 'chief', pins['chief'], 'confirmChecked')).toMatchObject(refusedAs('unknownChannel'))
+  expect(await approve(actId, input, 'chief', pins['chief'], 'confirmChecked')).toMatchObject(
+    refusedAs('unknownChannel'),
+  )
   counter.counter.signedIn = { staffId: people.chief, number: '9001', name: 'chief', role: 'supervisor' }
   expect(await approve(actId, input, 'chief')).toMatchObject(refusedAs('approverNotAllowed'))
   const who = told<readonly Approver[]>(await counter.serve.ask('approvers', { command: 'openTill' }))
