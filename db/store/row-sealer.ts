@@ -7,6 +7,9 @@ import { sealedInStore, type TableDeclaration } from './table.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
+/** Thrown where a record's key was removed or lost: what is known of it can not be added to. The act is refused. */
+export class KeyGone extends Error {}
+
 /** The text of a row's key, in the order the table declares. */
 export function rowKeyText(table: TableDeclaration, row: Row): string {
   return table.key.map((column) => String(row[column])).join(' ')
@@ -23,7 +26,7 @@ export class RowSealer {
   #key(id: number): KeyObject {
     if (this.#last?.id !== id) {
       const key = this.#ring.open(id)
-      if (!key) throw new Error(`Record key ${id} is gone; nothing more can be sealed under it.`)
+      if (!key) throw new KeyGone(`Record key ${id} is gone; nothing more can be sealed under it.`)
       this.#last = { id, key }
     }
     return this.#last.key

@@ -6,6 +6,7 @@ import type { KeyRing } from './key-ring.ts'
 import { faultKind, StoreFault } from './recovery/faults.ts'
 import { truncateLog, type SqliteHandle } from './open.ts'
 import { catchUp, type Roll } from './roll.ts'
+import { KeyGone } from './row-sealer.ts'
 import { searchToken } from './search-token.ts'
 import type { SidePort, WritePort, WritingMechanism } from './write-port.ts'
 
@@ -236,7 +237,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
         if (!result.ok) throw new Refusing(result)
         for (const rider of riders) await rider(writes.port, context)
         const key = inputKeyId === null ? ring.inputKey : ring.open(inputKeyId)
-        if (!key) throw new Error('The input is keyed with a record key that is gone.')
+        if (!key) throw new KeyGone('The input is keyed with a record key that is gone.')
         const body: Omit<JournalEntry, 'hash'> = {
           number,
           actId: request.actId,
@@ -261,6 +262,7 @@ export function openUnitOfWork<Schema>(parts: Parts<Schema>): UnitOfWork<Schema>
       return { ok: true, answer, entryNumber: number, repeated: false }
     } catch (error) {
       if (error instanceof Refusing) return error.refused
+      if (error instanceof KeyGone) return refuse('recordKeyGone')
       const fault = faultOf(error)
       if (fault === error && faultKind(error) === 'full') return refuse('diskFull')
       throw fault

@@ -2,7 +2,7 @@
 import { seedDemo } from '../../db/demo/seed.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
-import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
+import { openFileKeyRing } from '../../db/store/keys/file-key-store.ts'
 import { folderPaths, openStore } from '../../db/store/store.ts'
 
 /** Cheap PIN records: what they cost is a matter of other tests. */

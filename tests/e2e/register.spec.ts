@@ -17,6 +17,7 @@ test('first run: a live estate is set up, and its supervisor signs in', async ({
   await form.waitFor()
   await look(page, 'register-set-up')
   const typed = ['青山花园', '青山物业', '0755', '26000000', null, '一号台', '9001', '赵国强', '123456', '123456']
+  const passphrase = 'three ginkgo trees at the gate'
   for (const [at, text] of typed.entries()) {
     if (at > 0) await keys.press('Tab')
     if (text !== null) await keys.type(text)
@@ -30,7 +31,20 @@ test('first run: a live estate is set up, and its supervisor signs in', async ({
   await expect(form.getByText(words.refusal.pinsDiffer)).toBeVisible()
   await keys.press('Control+A')
   await keys.type('739164')
+  for (const text of ['short', 'short']) {
+    await keys.press('Tab')
+    await keys.type(text)
+  }
   await keys.press('Enter')
+  await expect(page.getByLabel(words.keys.passphrase, { exact: true })).toBeFocused()
+  for (const label of [words.keys.passphrase, words.keys.passphraseAgain]) {
+    await page.getByLabel(label, { exact: true }).focus()
+    await keys.press('Control+A')
+    await keys.type(passphrase)
+  }
+  await keys.press('Enter')
+  await screen.sheet.title.waitFor()
+  await keys.press('Escape')
   await screen.signIn.title.waitFor()
   await expect(page.getByText('青山花园').first()).toBeVisible()
   await screen.begin(supervisor)

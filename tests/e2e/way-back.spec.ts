@@ -1,7 +1,7 @@
 // The way back as people see it: a counter that healed itself, one that is locked, an empty machine.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openFileKeyRing } from '../../db/store/file-key-ring.ts'
+import { openFileKeyRing } from '../../db/store/keys/file-key-store.ts'
 import { backupName, makeBackup } from '../../db/store/backup/make.ts'
 import { takeFileKey } from '../../db/store/sealed-file.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'

@@ -109,7 +109,7 @@ describe('setUpEstate', () => {
 
 async function openEmpty(folder: string) {
   const { openStore } = await import('../../db/store/store.ts')
-  const { openFileKeyRing } = await import('../../db/store/file-key-ring.ts')
+  const { openFileKeyRing } = await import('../../db/store/keys/file-key-store.ts')
   const { catalogue } = await import('../../db/schema.ts')
   const { migrations } = await import('../../db/migrations/index.ts')
   const ring = openFileKeyRing(folderPaths(folder).keys)

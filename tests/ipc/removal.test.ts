@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { findByIdentity, putIdentity } from '../../db/system/identity-index/commands.ts'
 import { searchToken } from '../../db/store/search-token.ts'
 import { folderPaths } from '../../db/store/store.ts'
@@ -12,7 +13,7 @@ import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
 import { openLog, reportIncident } from '../../electron/upkeep/log.ts'
 import { liveSetUp, openLive, type LiveCounter } from '../fixtures/live-counter.ts'
 import { marks, marksIn, type Mark } from '../fixtures/planted-marks.ts'
-import { newFolder } from '../fixtures/small-estate.ts'
+import { fixedId, newFolder } from '../fixtures/small-estate.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 let folder: string
@@ -83,8 +84,9 @@ async function plantRegister() {
     fromOn: '2026-01-01',
   })
   await act('correctStaff', { staffId, name: marks.colleagueCorrected, role: 'receptionist' })
-  const csv = `房号,楼层,建筑面积,住户,身份,电话\n9-1-102,1,89,${marks.imported},业主,${marks.importedPhone}\n`
-  await ask('readImport', { fileName: 'list.csv', bytes: new TextEncoder().encode(csv) }).catch(() => null)
+  const csv = `房号,楼层,建筑面积,姓名,身份,电话\n9-1-102,1,89,${marks.imported},业主,${marks.importedPhone}\n`
+  const preview = await ask('readImport', { fileName: 'list.csv', bytes: new TextEncoder().encode(csv) })
+  await act('importPart', { importId: preview['importId'], part: 0 })
   return {
     roomId,
     occupancyId,
@@ -92,6 +94,34 @@ async function plantRegister() {
     vehicles: [one['vehicleId'], other['vehicleId']],
     staffId,
   }
+}
+
+/** A resident pays; the name on the receipt is an accounting record. */
+async function plantPayment(roomId: string): Promise<void> {
+  const who = { actorId: null, approverId: null, shiftId: null }
+  await store().work.act({ actId: randomUUID(), command: 'test', input: {}, ...who }, async (port) => {
+    port.insert('fee_item', { id: fixedId('fee', 1), name: '物业管理费', unit: '㎡' })
+    port.insert('bill', {
+      id: fixedId('bill', 1),
+      roomId,
+      feeItemId: fixedId('fee', 1),
+      periodFrom: '2026-01-01',
+      periodTo: '2026-01-31',
+      quantityMilli: 89_000,
+      unitPriceTenThousandths: 26_800,
+      months: 1,
+      amountFen: 10_000,
+      dueOn: '2026-01-10',
+    })
+    return { ok: true, answer: {} }
+  })
+  await act('openShift', { floatFen: 0 })
+  await act('takePayment', {
+    roomId,
+    lines: [{ billId: fixedId('bill', 1), amountFen: 10_000 }],
+    dueFen: 10_000,
+    cashReceivedFen: 10_000,
+  })
 }
 
 const visitor = {
@@ -159,6 +189,7 @@ const inStoreOnly = (files: readonly string[]) => files.every((file) => /^(?:sto
 test('what is planted in every text input is found nowhere after retention, removal on request and seven days', async () => {
   openLog(join(folder, 'logs'))
   const planted = await plantRegister()
+  await plantPayment(planted.roomId ?? '')
   const asked = await visit(planted.roomId, 'up')
   const away = await visit(planted.roomId, 'away')
   await act('printInsideList', {})
@@ -200,6 +231,13 @@ test('what is planted in every text input is found nowhere after retention, remo
   expect(await ask('visit', { visitId: asked })).toMatchObject({ visitorName: null, phone: null, note: null })
 
   await act('moveOut', { occupancyId: planted.occupancyId, toOn: day(-1) })
+  const imported = await store()
+    .read.selectFrom('occupancy')
+    .innerJoin('person', 'person.id', 'occupancy.personId')
+    .select('occupancy.id')
+    .where('person.name', '=', marks.imported)
+    .executeTakeFirstOrThrow()
+  await act('moveOut', { occupancyId: imported.id, toOn: day(0) })
   for (const vehicleId of planted.vehicles) await act('endVehicle', { vehicleId, toOn: day(-1) })
   await act('endStaff', { staffId: planted.staffId, toOn: day(-1) })
   for (const [kind, recordId] of [
@@ -217,7 +255,11 @@ test('what is planted in every text input is found nowhere after retention, remo
     'plate',
     'colleague',
   ] as Mark[])
-    expect(afterRequest.get(mark) ?? [], mark).toEqual([])
+    // Receipts in a folder are accounting records; those files go with age.
+    expect(
+      (afterRequest.get(mark) ?? []).filter((file) => !file.startsWith('prints/')),
+      mark,
+    ).toEqual([])
 
   // The other visit and the other vehicle go when their time is over; then a week of nights.
   now += 1096 * dayMs
@@ -227,6 +269,9 @@ test('what is planted in every text input is found nowhere after retention, remo
   }
   const left = await store().read.selectFrom('removal').select(['recordId', 'because']).execute()
   expect(left.find(({ recordId }) => recordId === away)?.because).toBe('retention')
+  // The receipt's names are there still, sealed: an accounting record.
+  const receipt = await store().read.selectFrom('receipt').select('id').executeTakeFirstOrThrow()
+  expect((await readReceipt(store().read, receipt.id, store().ring))?.payerName).toBe(marks.residentCorrected)
   await live.counter.close()
   expect([...marksIn(folder)].filter(([mark]) => mark !== 'supervisor')).toEqual([])
   expect(marksIn(folder, ['supervisor']).get('supervisor')).toEqual(['store.sqlite'])

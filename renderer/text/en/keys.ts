@@ -90,4 +90,5 @@ export const enKeyRefusals = {
   vehicleInUse: 'This vehicle is still in use; end it first.',
   worksHere: 'This colleague still works here; record the leaving first.',
   masterNotProven: 'The last new master key was not proven by a start yet. Open the counter anew first.',
+  recordKeyGone: 'The key of this record is gone; nothing can be added or changed. Register it anew.',
 } as const satisfies Record<keyof typeof zhKeyRefusals, string>

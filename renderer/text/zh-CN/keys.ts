@@ -77,4 +77,5 @@ export const zhKeyRefusals = {
   vehicleInUse: '这辆车还在用，停用后才能删除。',
   worksHere: '这位同事还在职，离职后才能删除。',
   masterNotProven: '上一次更换的主密钥还没有经过一次重启验证。请先重新打开前台，再更换。',
+  recordKeyGone: '这份资料的密钥已经不在，不能再补充或更改。请重新登记一份。',
 } as const

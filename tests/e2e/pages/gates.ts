@@ -37,6 +37,15 @@ export function gatesOf(page: Page, words: TextTree, keys: Keys) {
         await keys.press('Enter')
       },
     },
+    sheet: {
+      title: page.getByRole('heading', { name: words.keys.sheetTitle }),
+      lastGroup: page.getByLabel(words.keys.lastGroup, { exact: true }),
+    },
+    keysNeeded: {
+      title: page.getByRole('heading', { name: words.keys.neededTitle }),
+      passphrase: page.getByLabel(words.keys.passphrase, { exact: true }),
+      code: page.getByLabel(words.keys.code, { exact: true }),
+    },
     locked: page.getByRole('heading', { name: words.locked.title }),
   }
 }

@@ -1,1 +1,0 @@
-export { openFileKeyRing } from './keys/file-key-store.ts'

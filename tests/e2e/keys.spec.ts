@@ -1,0 +1,93 @@
+// The keys at the counter, by keyboard: the recovery sheet on paper and by hand, a start where nothing opens them, and the
+// page of F11 that changes them.
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { answerOf } from './bridge.ts'
+import { expect, test, type Desk } from './fixture.ts'
+import { look } from './look.ts'
+
+const supervisor = { number: '9001', pin: '739164' }
+const passphrase = 'three ginkgo trees at the gate'
+
+const setUp = {
+  centreName: '青山花园',
+  company: '',
+  hotline: '',
+  areaCode: '0755',
+  zone: 'Asia/Shanghai',
+  tillName: '一号台',
+  number: '9001',
+  name: '赵国强',
+  pin: '739164',
+  passphrase,
+}
+
+/** A live estate at its last step, the sheet. */
+async function atSheet({ page, screen }: Desk): Promise<void> {
+  await screen.firstRun.title.waitFor()
+  await answerOf(page, 'setUpEstate', setUp)
+  await page.reload()
+  await screen.sheet.title.waitFor()
+}
+
+test('the sheet prints, and its last group is typed from the paper; later it opens the keys', async ({
+  start,
+  emptyFolder,
+  printer,
+}) => {
+  const first = await start({ folder: emptyFolder })
+  await atSheet(first)
+  const { keys, words } = first.screen
+  await keys.press('F2')
+  const [paper] = await printer.waitForPaper(1, 10_000)
+  const groups = (paper?.lines ?? []).flatMap(({ text }) => text.match(/\b[0-9A-Z]{4}\b/g) ?? [])
+  expect(groups.length).toBeGreaterThanOrEqual(7)
+  const code = groups.slice(-7)
+  await look(first.page, 'keys-sheet')
+  await keys.type('WRNG')
+  await keys.press('Enter')
+  await expect(first.page.getByText(words.refusal.sheetGroupWrong)).toBeVisible()
+  await keys.press('Control+A')
+  await keys.type(code.at(-1) ?? '')
+  await keys.press('Enter')
+  await first.screen.signIn.title.waitFor()
+  expect(await first.close()).toBe(0)
+
+  // Another machine: the file that opens the keys is not there.
+  rmSync(join(emptyFolder, 'keys', 'host.key'))
+  const second = await start({ folder: emptyFolder })
+  await second.screen.keysNeeded.title.waitFor()
+  await look(second.page, 'keys-needed')
+  await second.screen.keys.type('not this one')
+  await second.screen.keys.press('Enter')
+  await expect(second.page.getByText(words.refusal.passphraseWrong)).toBeVisible()
+  await second.screen.keys.press('F2')
+  await second.screen.keysNeeded.code.waitFor()
+  await second.screen.keys.type(code.join(' ').toLowerCase())
+  await look(second.page, 'keys-needed-sheet')
+  await second.screen.keys.press('Enter')
+  await second.screen.signIn.title.waitFor()
+  await second.screen.begin(supervisor)
+  await second.screen.keys.press('F11')
+  await second.page.getByRole('navigation', { name: words.supervisor.pages }).waitFor()
+  await second.screen.keys.press('7')
+  await second.page.getByText(words.keys.page.what).waitFor()
+  await look(second.page, 'keys-page')
+  await second.screen.keys.press('P')
+  await second.page.getByLabel(words.keys.page.current, { exact: true }).waitFor()
+  await look(second.page, 'keys-change')
+})
+
+test('without a printer for paper the sheet is written down by hand, and no folder gets it', async ({
+  start,
+  emptyFolder,
+}) => {
+  const desk = await start({ folder: emptyFolder, printers: [] })
+  await atSheet(desk)
+  const { page, screen } = desk
+  await page.getByText(screen.words.keys.writeDown).waitFor()
+  await look(page, 'keys-sheet-by-hand')
+  await expect(page.getByRole('button', { name: screen.words.keys.print })).toHaveCount(0)
+  await screen.keys.press('Escape')
+  await screen.signIn.title.waitFor()
+})
