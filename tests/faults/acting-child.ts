@@ -29,12 +29,14 @@ if (orders.planted === 'early') {
 if (orders.normalSync) syncNormally()
 
 let wake = () => {}
+const began = performance.now()
 const { store } = await openFolder(orders.folder, {
   ...(orders.rollFolder === undefined ? {} : { rollFolder: orders.rollFolder }),
   onChanged: (topics) => {
     if (topics.includes('printing')) wake()
   },
 })
+tell({ openedMs: performance.now() - began })
 const worker = await startPrintWorker({
   store,
   printers: orders.printer

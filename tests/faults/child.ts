@@ -20,7 +20,11 @@ export interface Answered {
   readonly answer: Readonly<Record<string, unknown>> | null
 }
 
-export type Tale = { readonly asked: Act } | { readonly answered: Answered } | { readonly done: true }
+export type Tale =
+  | { readonly openedMs: number }
+  | { readonly asked: Act }
+  | { readonly answered: Answered }
+  | { readonly done: true }
 
 export interface Orders {
   readonly folder: string
@@ -41,6 +45,8 @@ export interface Child {
   /** What was asked last and never answered. */
   open: Act | null
   complaints: string
+  /** How long it took to open keys and store; null until then. */
+  openedMs: number | null
   /** Resolves when it first asks for an act. */
   readonly asked: Promise<unknown>
   readonly ended: Promise<unknown>
@@ -60,12 +66,14 @@ export function startChild(orders: Orders, env: NodeJS.ProcessEnv = {}): Child {
     acknowledged: [],
     open: orders.resend ?? null,
     complaints: '',
+    openedMs: null,
     asked: first.promise,
     ended: once(started, 'close').finally(() => first.resolve(undefined)),
   }
   started.stderr.on('data', (bytes: Buffer) => (child.complaints += bytes.toString()))
   createInterface({ input: started.stdout }).on('line', (line) => {
     const tale = JSON.parse(line) as Tale
+    if ('openedMs' in tale) child.openedMs = tale.openedMs
     if ('asked' in tale) {
       child.open = tale.asked
       first.resolve(undefined)

@@ -13,7 +13,7 @@ import { acknowledgedAtLeast, startChild, waitMs, type Act, type Answered, type 
 import { estateFolder } from './open-folder.ts'
 import type { Planted } from './planted.ts'
 import { brokenPromises } from './promises.ts'
-import { countOf, isFull, seedOf } from './sizes.ts'
+import { countOf, isFull, median, seedOf } from './sizes.ts'
 import './remove-folders.ts'
 
 const kills = countOf(40, 2_000)
@@ -55,16 +55,18 @@ async function killOver(times: number, laneSeed: number, how: { planted?: Plante
   const folder = await estateFolder({ rooms: 40, bills: 9 })
   const random = seeded(laneSeed)
   const acknowledged: Answered[] = []
+  const openedMs: number[] = []
   let resend: Act | null = null
   let broken: string[] = []
   for (let kill = 0; kill < times && broken.length === 0; kill += 1) {
     const life: Child = await live({ folder, ...how, ...(resend ? { resend } : {}) }, random)
     expect(life.complaints).toBe('')
     acknowledged.push(...life.acknowledged)
+    if (life.openedMs !== null) openedMs.push(life.openedMs)
     resend = life.open
     if (how.planted || kill % lookedUpEvery === 0 || kill === times - 1) broken = brokenPromises(folder, acknowledged)
   }
-  return { broken, acknowledged }
+  return { broken, acknowledged, openedMs }
 }
 
 describe('kills while paying and registering', () => {
@@ -76,7 +78,11 @@ describe('kills while paying and registering', () => {
     ])
     const acknowledged = lanes.flatMap((lane) => lane.acknowledged)
     const visits = acknowledged.filter(({ channel }) => channel !== 'takePayment').length
-    console.log(`${kills} kills, ${acknowledged.length} acts acknowledged, ${visits} of them for visitors`)
+    const took = lanes.flatMap(({ openedMs }) => openedMs)
+    console.log(
+      `${kills} kills, ${acknowledged.length} acts acknowledged, ${visits} of them for visitors; ` +
+        `opened again in ${median(took).toFixed(0)} ms (median), ${Math.max(...took).toFixed(0)} ms (longest)`,
+    )
     expect(lanes.map(({ broken }) => broken)).toEqual([[], []])
     expect(visits).toBeGreaterThan(0)
     expect(acknowledged.length - visits).toBeGreaterThan(0)
