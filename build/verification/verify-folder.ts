@@ -72,6 +72,9 @@ async function verifyOpened(database: SqliteHandle, folder: string, ring: ReadKe
   if (finding) return { exitCode: 1, sentence: sentenceOf(finding) }
   const compared = await compareRoll(join(roll, rollName), openJournal(statements))
   if (compared.finding) return { exitCode: 1, sentence: rollSentence(compared.finding) }
+  // Rows are looked up by their keys; an index that nothing here goes by may still be damaged.
+  const check = database.pragma('integrity_check(1)', { simple: true }) as string
+  if (check !== 'ok') return { exitCode: 1, sentence: `The store's file is damaged: ${check.replaceAll('\n', ' ')}.` }
   return { exitCode: 0, sentence: goodSentence(entries, rows, compared) }
 }
 
