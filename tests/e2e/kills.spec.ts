@@ -16,7 +16,7 @@ async function payUntilGone({ screen, ended }: Desk, rooms: readonly string[]): 
   const paying = async () => {
     for (const room of rooms) {
       await screen.collectFrom(room)
-      await screen.keys.type('9999')
+      await screen.keys.type('500')
       await screen.keys.press('Enter')
       await screen.done.panel.waitFor()
       shown.push(((await screen.done.number.textContent()) ?? '').replace(/^\S+ /, ''))
