@@ -27,7 +27,7 @@ export function keySheetDocument({ centreName, madeAtText, groups }: KeySheetPap
     { kind: 'rule', style: 'double' },
     { kind: 'text', text: '电脑损坏、更换，或忘记主管口令时，凭此码打开数据。字母不分大小写。' },
     { kind: 'text', text: '请装入信封封好，写上日期，交项目负责人锁存；不要拍照，不要放在前台。' },
-    { kind: 'text', text: '本单遗失：请主管在 F11 重新制作，旧单随即作废。' },
+    { kind: 'text', text: '本单遗失：请主管在 F11 重新制作；新单封存、前台重新打开后，旧单作废。' },
     { kind: 'blank' },
     { kind: 'kv', key: '封存人', value: '_'.repeat(16) },
     { kind: 'cut' },

@@ -17,6 +17,7 @@ import { Chip } from '../parts/chip.tsx'
 import { HouseholdTitle } from '../parts/household-title.tsx'
 import { Money } from '../parts/money.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
+import { RemovePerson } from '../parts/remove-person.tsx'
 import { useStatus } from '../state/counter.ts'
 import { announce, goIdle, openHousehold, showHistory, showPayment } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
@@ -146,7 +147,11 @@ function VisitRow({ line, when }: { readonly line: PastVisitLine; readonly when:
         <span className="digits quiet small">{times.join(' – ')}</span>
       </span>
       <Chip tone="muted">{t(`history.state.${line.state}`)}</Chip>
-      <span />
+      <span className="history-does">
+        {line.endedAt !== null && line.maskedName !== null && (
+          <RemovePerson kind="visit" recordId={line.id} name={name} />
+        )}
+      </span>
     </div>
   )
 }

@@ -91,3 +91,34 @@ test('without a printer for paper the sheet is written down by hand, and no fold
   await screen.keys.press('Escape')
   await screen.signIn.title.waitFor()
 })
+
+test('a visitor who asks for it is removed from the history, once and for good', async ({ start }) => {
+  const { page, screen } = await start()
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  const visitId = await page.evaluate(async () => {
+    const run = (channel: string, input: unknown) =>
+      window.qiantai.run(channel, { actId: crypto.randomUUID(), input }) as Promise<{ value: { visitId: string } }>
+    const host = { kind: 'department', department: '财务部' }
+    const visitor = { visitorName: '欧阳访客', title: 'sir', phone: null, company: null, plate: null, note: null }
+    const facts = { documentSeen: null, partySize: 1, purpose: 'family', agreed: false }
+    const { value } = await run('registerVisit', { host, ...visitor, ...facts })
+    await run('giveUp', { visitId: value.visitId })
+    return value.visitId
+  })
+  expect(visitId).toMatch(/^[0-9a-f-]{36}$/)
+  await keys.press('H')
+  const list = page.getByRole('region', { name: words.history.list })
+  const button = list.getByRole('button', { name: /删除资料/ }).first()
+  await button.click()
+  const ask = page.getByRole('alertdialog')
+  await expect(ask).toContainText('恢复不了')
+  await look(page, 'remove-visitor', { parts: ['main'] })
+  await keys.press('Escape')
+  await expect(ask).toHaveCount(0)
+  await button.click()
+  await ask.waitFor()
+  await keys.press('Enter')
+  await expect(list.getByText(words.common.maskedGone).first()).toBeVisible()
+  await expect(list.getByRole('button', { name: /删除资料/ })).toHaveCount(0)
+})

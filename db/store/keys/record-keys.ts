@@ -35,6 +35,7 @@ export class RecordKeys {
   #master: KeyObject
   #places: Buffer
   #count: number
+  #lost = 0
   /** What changed while a new master key wraps the keys anew. */
   #changed: Set<number> | null = null
   /** Places that were damaged or missing in one copy and came from another. */
@@ -47,6 +48,7 @@ export class RecordKeys {
     const copies = parts.folders.map((folder) => readPlaces(folder, parts.generation)).filter((bytes) => bytes !== null)
     this.#places = mergePlaces(copies)
     this.#count = countOf(this.#places)
+    for (let id = 0; id < this.#count; id += 1) if (this.state(id) === 'lost') this.#lost += 1
     this.healed = parts.folders.reduce((sum, folder) => sum + healPlaces(folder, parts.generation, this.#places), 0)
     for (const folder of parts.folders) dropOtherGenerations(folder, parts.generation)
     this.beginAbove(parts.from)
@@ -65,15 +67,16 @@ export class RecordKeys {
   state(id: number): PlaceState {
     return id >= 0 && id < this.#count ? stateAt(this.#places, id) : 'lost'
   }
+  /** Keys are lost between two runs: they are counted once, when the files are read. */
   lostCount(): number {
-    let lost = 0
-    for (let id = 0; id < this.#count; id += 1) if (stateAt(this.#places, id) === 'lost') lost += 1
-    return lost
+    return this.#lost
   }
 
   /** New ids begin here or above: what was used before its file was lost is never used again. */
   beginAbove(id: number): void {
-    if (id > this.#count) this.#grow(id)
+    if (id <= this.#count) return
+    this.#lost += id - this.#count
+    this.#grow(id)
   }
 
   /** The record's key, or null where it was removed or lost. */

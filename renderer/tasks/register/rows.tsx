@@ -1,6 +1,7 @@
 import type { ResidentEntry, VehicleEntry } from '../../../db/register/residents/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
+import { RemovePerson } from '../../parts/remove-person.tsx'
 import { useText } from '../../text/text.ts'
 import type { RoomForms } from './room-register.tsx'
 
@@ -52,6 +53,9 @@ function ResidentRow({ resident, show }: Shows & { readonly resident: ResidentEn
           <Button label={t('register.outWho', { name })} onPress={() => show({ form: 'moveOut', resident })}>
             {t('register.moveOut')}
           </Button>
+        )}
+        {toOn !== null && maskedName !== null && (
+          <RemovePerson kind="resident" recordId={resident.personId} name={name} />
         )}
       </span>
     </li>

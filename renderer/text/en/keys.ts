@@ -30,6 +30,11 @@ export const enKeys = {
   sheetMissingTitle: 'No sheet is known to be in hand: the supervisor makes a new one under F11',
   lost: 'Some names unreadable',
   lostTitle: 'Some keys are damaged and their names can not be read; payments and printing go on, with the room alone',
+  remove: 'Remove',
+  removeWho: 'Remove: {{name}}',
+  removeAsk: 'Remove name, phone and notes of {{name}} for good? Nobody can bring them back; times and counts stay.',
+  removeYes: 'Remove for good',
+  removed: 'Removed.',
   pending: '{{count, count}} removals waiting',
   page: {
     what: "The data here is sealed under keys. This computer's key store opens them; where it can not, the passphrase or the sheet does.",

@@ -26,6 +26,11 @@ export const zhKeys = {
   sheetMissingTitle: '没有确认在手的恢复单：请主管在 F11 重新制作',
   lost: '部分姓名读不出',
   lostTitle: '部分密钥损坏，这些姓名和电话读不出来；收款和打印照常，小票上只印房号',
+  remove: '删除资料',
+  removeWho: '删除资料：{{name}}',
+  removeAsk: '永久删除 {{name}} 的姓名、电话和备注？删除后谁也恢复不了，只留次数和时间。',
+  removeYes: '永久删除',
+  removed: '资料已删除。',
   pending: '{{count, count}} 项删除待同步',
   page: {
     what: '这里的数据用密钥封存。平时由这台电脑的密钥库打开；打不开时，用口令或恢复单。',
