@@ -68,8 +68,6 @@ interface Trial {
 interface OpenedAfter {
   readonly ended: Ended
   readonly openMs: number
-  /** Record keys that are gone: whom they sealed can not be read any more. */
-  readonly keysLost: number
 }
 
 /** Starts the counter after the damage. `locked` says why and waits for somebody; what it must never do is begin anew. */
@@ -80,12 +78,11 @@ async function openAfter(folder: string): Promise<OpenedAfter> {
   const { stage, store } = counter
   const isOpen = stage === 'signIn' && store !== null
   const isHealed = store !== null && (await listUpkeep(store.read, 10)).some(({ kind }) => kind === 'healed')
-  const keysLost = isOpen ? counter.keys.ring().state().lost : 0
   await counter.close()
   if (incidents.length > 0) throw new Error(incidents.join('\n'))
-  if (isOpen) return { ended: isHealed ? 'healed' : 'as it was', openMs, keysLost }
+  if (isOpen) return { ended: isHealed ? 'healed' : 'as it was', openMs }
   if (stage !== 'locked' && stage !== 'keysNeeded') throw new Error(`The counter began at ${stage}.`)
-  return { ended: 'locked', openMs, keysLost }
+  return { ended: 'locked', openMs }
 }
 
 async function tryOnce(target: Target, kind: DamageKind, random: Random): Promise<Trial> {
@@ -105,8 +102,7 @@ async function tryOnce(target: Target, kind: DamageKind, random: Random): Promis
     }
     const isPutRight = target === 'keys' && existsSync(file) && readFileSync(file).equals(readFileSync(whole))
     const ended = after.ended === 'as it was' && isPutRight ? 'healed' : after.ended
-    const lost = after.keysLost > 0 ? [`keys: ${after.keysLost} are lost`] : []
-    return { what, ...after, ended, broken: [...lost, ...brokenPromises(folder, acknowledged)] }
+    return { what, ...after, ended, broken: brokenPromises(folder, acknowledged) }
   } catch (error) {
     return {
       what,

@@ -6,7 +6,6 @@ import { catalogue } from '../../db/schema.ts'
 import { StatementCache } from '../../db/store/dialect.ts'
 import { openFileKeyRing } from '../../db/store/keys/file-key-store.ts'
 import { readEntryLine } from '../../db/store/journal.ts'
-import type { KeyRing } from '../../db/store/key-ring.ts'
 import { openStoreFile, type SqliteHandle } from '../../db/store/open.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
 import { verifyStore } from '../../db/store/verify.ts'
@@ -64,28 +63,26 @@ function rollNumbers(path: string): Set<number> {
   return new Set(lines.map((line) => readEntryLine(line)?.number ?? 0))
 }
 
-export interface Looking {
-  readonly ring?: KeyRing
-  readonly rollFolder?: string
-}
-
 /** Every broken promise, in words; empty when all hold. The folder's process is dead or has closed it. */
-export function brokenPromises(folder: string, acknowledged: readonly Answered[], how: Looking = {}): string[] {
+export function brokenPromises(folder: string, acknowledged: readonly Answered[]): string[] {
   const paths = folderPaths(folder)
   const database = openStoreFile(paths.store)
-  const ring = how.ring ?? openFileKeyRing(paths.keys)
+  const ring = openFileKeyRing(paths.keys)
   try {
-    const roll = rollNumbers(join(how.rollFolder ?? paths.roll, rollName))
+    const roll = rollNumbers(join(paths.roll, rollName))
     const broken = [...brokenAnswers(database, roll, acknowledged), ...brokenPapers(database)]
     // The newest entry may be missing where the process died between commit and append; the next start writes it.
     const numbers = database.prepare('select number from journal_entry order by number').pluck().all() as number[]
     for (const number of numbers.slice(0, -1)) if (!roll.has(number)) broken.push(`roll: entry ${number} is missing`)
     const { finding } = verifyStore({ statements: new StatementCache(database), catalogue, ring })
+    // A key that is lost takes a name with it, though every sealed byte is there.
+    const { lost } = ring.state()
+    if (lost > 0) broken.push(`keys: ${lost} are lost`)
     if (finding) broken.push(`verify: ${JSON.stringify(finding)}`)
     if (database.pragma('integrity_check', { simple: true }) !== 'ok') broken.push('integrity_check')
     return broken
   } finally {
     database.close()
-    if (!how.ring) ring.close()
+    ring.close()
   }
 }
