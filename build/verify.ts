@@ -1,5 +1,7 @@
 // `npm run verify -- --data DIR`: is the data folder what its journal says? Changes nothing in it.
 import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { verifyFolder } from './verification/verify-folder.ts'
 
@@ -20,6 +22,20 @@ function dataFolder(): string {
   }
 }
 
-const { exitCode, sentence } = await verifyFolder(dataFolder())
+/** One line from whoever runs this, never shown. */
+async function readSecret(): Promise<string> {
+  process.stderr.write("The supervisor's passphrase, or the code of the recovery sheet: ")
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: unseen, terminal: process.stdin.isTTY })
+  const line = await new Promise<string>((resolveLine) => {
+    lines.once('line', resolveLine)
+    lines.once('close', () => resolveLine(''))
+  })
+  lines.close()
+  process.stderr.write('\n')
+  return line
+}
+
+const { exitCode, sentence } = await verifyFolder(dataFolder(), readSecret)
 if (exitCode === 0) console.log(`qiantai: ${sentence}`)
 else endWith(sentence, exitCode)

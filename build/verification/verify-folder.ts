@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue } from '../../db/schema.ts'
 import { StatementCache } from '../../db/store/dialect.ts'
-import { readFileKeys } from '../../db/store/keys/file-key-store.ts'
-import type { ReadKeys } from '../../db/store/keys/read-keys.ts'
+import { keyFolders, readFileKeys } from '../../db/store/keys/file-key-store.ts'
+import { findSlots } from '../../db/store/keys/key-store.ts'
+import { readKeys, type ReadKeys } from '../../db/store/keys/read-keys.ts'
+import { readSheetCode } from '../../db/store/keys/sheet-code.ts'
+import { unlockByTyped } from '../../db/store/keys/unlock.ts'
 import { openJournal } from '../../db/store/journal.ts'
 import { schemaVersion } from '../../db/store/migrate.ts'
 import { openStoreFile, type SqliteHandle } from '../../db/store/open.ts'
@@ -78,18 +81,31 @@ async function verifyOpened(database: SqliteHandle, folder: string, ring: ReadKe
   return { exitCode: 0, sentence: goodSentence(entries, rows, compared) }
 }
 
-function keysOf(folder: string): ReadKeys | null {
+/** The keys by the file beside them, else by the passphrase or the code of the sheet; null where neither opens them. */
+async function keysOf(folder: string, readSecret: () => Promise<string>): Promise<ReadKeys | null> {
+  const { keys } = folderPaths(folder)
   try {
-    return readFileKeys(folderPaths(folder).keys)
+    return readFileKeys(keys)
   } catch {
-    return null
+    const file = findSlots(keyFolders(keys))
+    if (!file?.slots.some(({ kind }) => kind !== 'system')) return null
+    const secret = await readSecret()
+    const typed = readSheetCode(secret).ok ? { code: secret } : { passphrase: secret }
+    const read = await unlockByTyped(file, typed)
+    return read.ok ? readKeys(keyFolders(keys), file, read.unlocked.key) : null
   }
 }
 
-/** Verifies the data folder and changes nothing in it. Answers the first thing that is wrong in one sentence. */
-export async function verifyFolder(folder: string): Promise<Report> {
+/**
+ * Verifies the data folder and changes nothing in it. Answers the first thing that is wrong in one sentence. A live
+ * estate's passphrase, or the code of its sheet, is asked of `readSecret`.
+ */
+export async function verifyFolder(
+  folder: string,
+  readSecret: () => Promise<string> = async () => '',
+): Promise<Report> {
   if (!existsSync(folderPaths(folder).store)) return { exitCode: 2, sentence: `There is no store in ${folder}.` }
-  const ring = keysOf(folder)
+  const ring = await keysOf(folder, readSecret)
   if (!ring) return { exitCode: 1, sentence: 'The keys of this store are missing or do not open.' }
   const copy = await openableStore(folder)
   let database: SqliteHandle | null = null

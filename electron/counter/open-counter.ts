@@ -162,7 +162,7 @@ export function openCounter(parts: Parts): RunningCounter {
     counter.isDemo = settings['estate.kind'] === 'demo'
     // A demo estate whose making was cut off is finished first: half an estate explains nothing.
     if (counter.isDemo && (await missingHouseholds(store)) > 0) await makeDemo(store, settings['demo.households'])
-    await finishRemovals(store.read, store.ring)
+    await finishRemovals(store)
     await completePersonSearch(store)
     await store.work.note((port) => rebuildVisitSearch(port, store.ring))
     counter.store = store

@@ -1,5 +1,5 @@
 // Three ways to the master key; each new one replaces the old only when a later start has proven it.
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addSystemSlot, newSheet, rotateMaster, setPassphrase, sheetInHand } from '../../db/store/keys/change-slots.ts'
@@ -221,6 +221,29 @@ describe('a new master key', () => {
       rmSync(at, { recursive: true })
     }
     rmSync(before, { recursive: true })
+  })
+
+  test('whose copy could not be written counts all the same, and leaves the copy what opens by itself', async () => {
+    const system = stubKeyStore(folder)
+    const { ring, code } = await makeLiveKeyStore(folders(), system, passphrase, how)
+    const id = ring.take()
+    const held = ring.open(id)?.export()
+    // Where the copy's file is made anew stands a folder: that writing fails.
+    mkdirSync(join(folders().copy, 'slots.json.part'))
+    await rotateMaster(ring, system, passphrase, how)
+    const later = ring.take()
+    expect(readdirSync(folders().copy)).toContain('records-1.keys')
+    rmSync(join(folders().copy, 'slots.json.part'), { recursive: true })
+    const kept = newFolder()
+    cpSync(folders().copy, kept, { recursive: true })
+    const again = (await openBySystem(folders(), system)) as OpenRing
+    expect([again.open(id)?.export(), again.open(later)?.export()]).toEqual([held, ring.open(later)?.export()])
+    expect(findSlots({ own: folders().copy, copy: kept })?.generation).toBe(2)
+    // The copy as it was, alone on another machine.
+    for (const place of [folders().own, folders().copy]) rmSync(place, { recursive: true })
+    cpSync(kept, folders().copy, { recursive: true })
+    expect((await openTyped(folders(), { code })).open(id)?.export()).toEqual(held)
+    rmSync(kept, { recursive: true })
   })
 
   test('takes keys that were made or removed meanwhile along', async () => {

@@ -3,6 +3,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { verifyFolder } from '../../build/verification/verify-folder.ts'
 import { keyFolders } from '../../db/store/keys/file-key-store.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { stubKeyStore } from '../fixtures/key-store.ts'
@@ -145,6 +146,18 @@ describe('openKeys', () => {
     const again = await start({ system })
     expect(await stage(again)).toBe('keysNeeded')
     expect(await again.serve.ask('openKeys', { passphrase })).toMatchObject({ ok: true })
+  })
+
+  test('verifying such a folder asks for what opens it, and changes nothing', async () => {
+    const code = await setUp()
+    await open?.counter.close()
+    open = null
+    const { keys } = folderPaths(folder)
+    const before = readdirSync(keys).map((name) => readFileSync(join(keys, name)))
+    for (const secret of [passphrase, code.toLowerCase()])
+      expect(await verifyFolder(folder, async () => secret)).toMatchObject({ exitCode: 0 })
+    expect(await verifyFolder(folder, async () => 'not this one')).toMatchObject({ exitCode: 1 })
+    expect(readdirSync(keys).map((name) => readFileSync(join(keys, name)))).toEqual(before)
   })
 
   test('a key store that fails while the counter runs changes nothing until it is closed', async () => {

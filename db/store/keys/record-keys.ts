@@ -110,7 +110,7 @@ export class RecordKeys {
 
   /**
    * Wraps every key under a new master key, into files of a new generation, whole and synced before `commit` is told.
-   * Killed before that, the old files count; after it, the new ones.
+   * Killed before that, the old files count; after it, the new ones. The old files are left to the caller.
    */
   async rewrap(master: KeyObject, generation: number, commit: () => void, pause: () => Promise<void>): Promise<void> {
     const fresh: Buffer[] = []
@@ -135,7 +135,6 @@ export class RecordKeys {
     this.#places = places
     this.#master = master
     this.#generation = generation
-    for (const folder of this.#parts.folders) dropOtherGenerations(folder, generation)
   }
 
   #grow(count: number): void {

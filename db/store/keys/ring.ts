@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { KeyRing } from '../key-ring.ts'
 import { OutsidePlace, type OutsideState } from './outside-place.ts'
+import { dropOtherGenerations } from './place-file.ts'
 import { openPurposes } from './purposes.ts'
 import { RecordKeys } from './record-keys.ts'
 import { readSlots, writeSlots, type Slot, type SlotsFile } from './slots.ts'
@@ -49,9 +50,15 @@ export function openRing(folders: KeyFolders, file: SlotsFile, masterKey: KeyObj
   let master = masterKey
   const purposes = openPurposes(master, file.purposes)
 
+  /** Counts once it is in the key store's own folder. A copy that could not be written is brought up by the next writing. */
   function write(next: SlotsFile): void {
-    for (const folder of both) writeSlots(folder, next)
+    writeSlots(folders.own, next)
     slots = next
+    try {
+      writeSlots(folders.copy, next)
+    } catch {
+      // Its old slots still open its old files, and a start heals it from here.
+    }
   }
   for (const folder of both) if (readSlots(folder)?.serial !== file.serial) writeSlots(folder, file)
 
@@ -121,6 +128,8 @@ export function openRing(folders: KeyFolders, file: SlotsFile, masterKey: KeyObj
       const commit = () => write({ ...change(slots), serial: slots.serial + 1, generation })
       await records.rewrap(fresh, generation, commit, pause)
       master = fresh
+      for (const folder of both)
+        if (readSlots(folder)?.generation === generation) dropOtherGenerations(folder, generation)
       outside.changed()
       outside.bringUp()
     },

@@ -1,9 +1,10 @@
 // Removal is an act: the emptied columns are written and committed, then the record's key goes, and with it everything
 // that was ever sealed under it, in store, journal, roll and backups.
-import type { ActPort, StoreReader } from '../../schema.ts'
+import type { ActPort, Schema, StoreReader } from '../../schema.ts'
 import { fixedRow } from '../../store/fixed-query.ts'
-import type { KeyRing } from '../../store/key-ring.ts'
+import type { Store } from '../../store/store.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import { removeIdentity } from '../identity-index/commands.ts'
 import type { RemovalKind, RemovalReason } from './model.ts'
 
 export interface RemovedRecord {
@@ -27,13 +28,28 @@ export const removalOf = fixedRow((db: StoreReader, recordId: string) =>
   db.selectFrom('removal').select(['kind', 'at']).where('recordId', '=', recordId),
 )
 
+/** Document numbers a backup brought back: the index is no part of the journal, so no replay takes them out again. */
+async function removeNumbers(store: Pick<Store<Schema>, 'read' | 'work'>): Promise<void> {
+  const found = await store.read
+    .selectFrom('identity_index')
+    .innerJoin('removal', 'removal.recordId', 'identity_index.recordId')
+    .select('identity_index.recordId')
+    .distinct()
+    .execute()
+  if (found.length === 0) return
+  await store.work.note(async (port) => {
+    for (const { recordId } of found) removeIdentity(port, recordId)
+  })
+}
+
 /**
  * Removes the keys of removed records that are still there: what a crash left between commit and key, and what a key
- * store that was put back brought with it. Answers for how many.
+ * store that was put back brought with it; and what a restore brought back into side tables. Answers for how many keys.
  */
-export async function finishRemovals(db: StoreReader, ring: KeyRing): Promise<number> {
-  const removed = await db.selectFrom('removal').select('keyId').execute()
-  const left = removed.map(({ keyId }) => keyId).filter((keyId) => ring.open(keyId) !== null)
-  if (left.length > 0) ring.removeAll(left)
+export async function finishRemovals(store: Pick<Store<Schema>, 'read' | 'work' | 'ring'>): Promise<number> {
+  const removed = await store.read.selectFrom('removal').select('keyId').execute()
+  const left = removed.map(({ keyId }) => keyId).filter((keyId) => store.ring.open(keyId) !== null)
+  if (left.length > 0) store.ring.removeAll(left)
+  await removeNumbers(store)
   return left.length
 }
