@@ -11,6 +11,7 @@ import { upkeepEvents } from './008-upkeep.ts'
 import { journalFinding } from './009-journal-finding.ts'
 import { journalApproved } from './010-journal-approved.ts'
 import { removals } from './011-removals.ts'
+import { endedRecords } from './012-ended-records.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   journalFinding,
   journalApproved,
   removals,
+  endedRecords,
 ]

@@ -43,10 +43,10 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
   const dayBefore = (days: number) => dateIn(settings['centre.zone'], now - days * dayMs)
   const limit = removedPerAct
   const [visits, residents, vehicles, staff] = await Promise.all([
-    dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit),
-    dueResidents(db, dayBefore(settings['retention.residentDays']), limit),
-    dueVehicles(db, dayBefore(settings['retention.residentDays']), limit),
-    dueStaff(db, dayBefore(settings['retention.staffDays']), limit),
+    dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit).execute(),
+    dueResidents(db, dayBefore(settings['retention.residentDays']), limit).execute(),
+    dueVehicles(db, dayBefore(settings['retention.residentDays']), limit).execute(),
+    dueStaff(db, dayBefore(settings['retention.staffDays']), limit).execute(),
   ])
   const of = (kind: RemovalKind, rows: readonly { id: string }[]) => rows.map(({ id }) => ({ kind, recordId: id }))
   const all = [...of('visit', visits), ...of('resident', residents), ...of('vehicle', vehicles), ...of('staff', staff)]

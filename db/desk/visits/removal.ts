@@ -42,7 +42,7 @@ export async function removeVisitor(
 }
 
 /** Visits that ended before `before` and are not removed yet. */
-export function dueVisits(db: StoreReader, before: number, limit: number): Promise<{ id: string }[]> {
+export function dueVisits(db: StoreReader, before: number, limit: number) {
   return db
     .selectFrom('visit')
     .select('visit.id')
@@ -51,7 +51,6 @@ export function dueVisits(db: StoreReader, before: number, limit: number): Promi
       not(exists(selectFrom('removal').select('recordId').whereRef('removal.recordId', '=', 'visit.id'))),
     )
     .limit(limit)
-    .execute()
 }
 
 /** The slips of a visit: the papers that name its visitor. */

@@ -39,26 +39,24 @@ export async function removeResident(
 }
 
 /** Persons who have lived nowhere here since before `day` and are not removed yet. */
-export function dueResidents(db: StoreReader, day: string, limit: number): Promise<{ id: string }[]> {
+export function dueResidents(db: StoreReader, day: string, limit: number) {
   return db
-    .selectFrom('person')
-    .select('person.id')
+    .selectFrom('occupancy as ended')
+    .select('ended.personId as id')
+    .distinct()
+    .where('ended.toOn', '<', day)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('removal').select('recordId').whereRef('removal.recordId', '=', 'person.id'))),
-    )
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('occupancy').select('id').whereRef('occupancy.personId', '=', 'person.id')),
+      not(exists(selectFrom('removal').select('recordId').whereRef('removal.recordId', '=', 'ended.personId'))),
     )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
-          selectFrom('occupancy')
-            .select('id')
-            .whereRef('occupancy.personId', '=', 'person.id')
-            .where(({ or, eb }) => or([eb('toOn', 'is', null), eb('toOn', '>=', day)])),
+          selectFrom('occupancy as other')
+            .select('other.id')
+            .whereRef('other.personId', '=', 'ended.personId')
+            .where(({ or, eb }) => or([eb('other.toOn', 'is', null), eb('other.toOn', '>=', day)])),
         ),
       ),
     )
     .limit(limit)
-    .execute()
 }

@@ -26,7 +26,7 @@ export async function removeStaff(
 }
 
 /** Colleagues who left before `day` and are not removed yet. */
-export function dueStaff(db: StoreReader, day: string, limit: number): Promise<{ id: string }[]> {
+export function dueStaff(db: StoreReader, day: string, limit: number) {
   return db
     .selectFrom('staff')
     .select('staff.id')
@@ -35,5 +35,4 @@ export function dueStaff(db: StoreReader, day: string, limit: number): Promise<{
       not(exists(selectFrom('removal').select('recordId').whereRef('removal.recordId', '=', 'staff.id'))),
     )
     .limit(limit)
-    .execute()
 }

@@ -22,7 +22,7 @@ export async function removeVehicle(
 }
 
 /** Vehicles that ended before `day` and are not removed yet. */
-export function dueVehicles(db: StoreReader, day: string, limit: number): Promise<{ id: string }[]> {
+export function dueVehicles(db: StoreReader, day: string, limit: number) {
   return db
     .selectFrom('vehicle')
     .select('vehicle.id')
@@ -31,5 +31,4 @@ export function dueVehicles(db: StoreReader, day: string, limit: number): Promis
       not(exists(selectFrom('removal').select('recordId').whereRef('removal.recordId', '=', 'vehicle.id'))),
     )
     .limit(limit)
-    .execute()
 }
