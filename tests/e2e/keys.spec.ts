@@ -122,3 +122,27 @@ test('a visitor who asks for it is removed from the history, once and for good',
   await expect(list.getByText(words.common.maskedGone).first()).toBeVisible()
   await expect(list.getByRole('button', { name: /删除资料/ })).toHaveCount(0)
 })
+
+test('a former resident who asks for it is removed from the register; one who moves out today is not yet', async ({
+  start,
+}) => {
+  const { page, screen } = await start()
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await screen.find.room('3-2-1502')
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: '3-2-1502' }).waitFor()
+  await keys.press('D')
+  const people = page.getByRole('region', { name: words.register.people, exact: true })
+  const remove = people.getByRole('button', { name: /删除资料/ })
+  await people.waitFor()
+  await expect(remove).toHaveCount(0)
+  await people.getByRole('button', { name: /迁出/ }).first().click()
+  await page.locator('.entry-form').waitFor()
+  await keys.press('Enter')
+  await remove.first().click()
+  await page.getByRole('alertdialog').waitFor()
+  await look(page, 'remove-resident', { parts: ['main'] })
+  await keys.press('Enter')
+  await expect(people.getByText(words.refusal.livesHere)).toBeVisible()
+})

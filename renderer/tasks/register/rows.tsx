@@ -43,12 +43,16 @@ function ResidentRow({ resident, show }: Shows & { readonly resident: ResidentEn
         {toOn === null ? t('register.since', { day: fromOn }) : t('register.fromTo', { from: fromOn, to: toOn })}
       </span>
       <span className="register-does">
-        <Button label={t('register.correctWho', { name })} onPress={() => show({ form: 'resident', resident })}>
-          {t('register.correct')}
-        </Button>
-        <Button label={t('register.phoneWho', { name })} onPress={() => show({ form: 'phone', resident })}>
-          {t('register.changePhone')}
-        </Button>
+        {maskedName !== null && (
+          <>
+            <Button label={t('register.correctWho', { name })} onPress={() => show({ form: 'resident', resident })}>
+              {t('register.correct')}
+            </Button>
+            <Button label={t('register.phoneWho', { name })} onPress={() => show({ form: 'phone', resident })}>
+              {t('register.changePhone')}
+            </Button>
+          </>
+        )}
         {toOn === null && (
           <Button label={t('register.outWho', { name })} onPress={() => show({ form: 'moveOut', resident })}>
             {t('register.moveOut')}
@@ -91,17 +95,20 @@ function VehicleRow({ vehicle, show }: Shows & { readonly vehicle: VehicleEntry 
         {toOn === null ? t('register.since', { day: fromOn }) : t('register.fromTo', { from: fromOn, to: toOn })}
       </span>
       <span className="register-does">
-        <Button
-          label={t('register.correctWho', { name: plate })}
-          onPress={() => show({ form: 'correctVehicle', vehicle })}
-        >
-          {t('register.correct')}
-        </Button>
+        {vehicle.plate !== null && (
+          <Button
+            label={t('register.correctWho', { name: plate })}
+            onPress={() => show({ form: 'correctVehicle', vehicle })}
+          >
+            {t('register.correct')}
+          </Button>
+        )}
         {toOn === null && (
           <Button label={t('register.endWho', { name: plate })} onPress={() => show({ form: 'endVehicle', vehicle })}>
             {t('register.end')}
           </Button>
         )}
+        {toOn !== null && vehicle.plate !== null && <RemovePerson kind="vehicle" recordId={vehicle.id} name={plate} />}
       </span>
     </li>
   )

@@ -1,6 +1,7 @@
 import type { StaffEntry } from '../../../db/register/staff/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
+import { RemovePerson } from '../../parts/remove-person.tsx'
 import { useText } from '../../text/text.ts'
 
 interface StaffRowsProps {
@@ -41,6 +42,9 @@ export function StaffRows({ staff, show }: StaffRowsProps) {
                 >
                   {t('register.end')}
                 </Button>
+              )}
+              {member.toOn !== null && member.name !== null && (
+                <RemovePerson kind="staff" recordId={member.id} name={member.number} />
               )}
             </span>
           </li>
