@@ -3,6 +3,7 @@
 // else happens.   node acting-child.ts '{"folder": …}'  (see `Orders`)
 import { writeSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { listOpenJobs } from '../../db/system/print-jobs/queries.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { handlers } from '../../electron/handlers/handlers.ts'
 import { buildServe } from '../../electron/handlers/serve.ts'
@@ -104,6 +105,11 @@ async function receiveVisitor(): Promise<void> {
   await act({ channel: 'hostCame', actId: crypto.randomUUID(), input: { visitId: registered['visitId'] } })
 }
 
+// A paper that nobody knows of holds up the others until somebody looks at the printer: it is printed again, marked.
+for (const { id, state } of await listOpenJobs(store.read)) {
+  if (state !== 'unknown') continue
+  await act({ channel: 'settlePrint', actId: crypto.randomUUID(), input: { jobId: id, cameOut: false } })
+}
 // The form that was open when the last process died is sent again, as its owner would press Enter again.
 if (orders.resend) await act(orders.resend)
 for (let done = 0; done < (orders.most ?? Number.POSITIVE_INFINITY); done += 1) {
