@@ -46,6 +46,8 @@ export async function signIn(
 }
 
 export function signOut(counter: OpenCounter): void {
+  // A sheet that was not sealed goes with whoever made it.
+  counter.keys.sheetCode = null
   counter.signedIn = null
   counter.stage = 'signIn'
   counter.display.happened({ kind: 'signedOut' })

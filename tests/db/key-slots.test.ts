@@ -138,6 +138,15 @@ describe('the three slots', () => {
     expect(await refusalOf({ code: second })).toBeNull()
   })
 
+  test('sheets made again and again without being sealed fill no file, and the last of them opens', async () => {
+    const { ring } = await makeLiveKeyStore(folders(), stubKeyStore(folder), passphrase, how)
+    let code = ''
+    for (let at = 0; at < 45; at += 1) code = (await newSheet(ring, how)).code
+    expect(ring.slots().slots.filter(({ kind }) => kind === 'sheet')).toHaveLength(3)
+    expect(await refusalOf({ code })).toBeNull()
+    expect(await refusalOf({ passphrase })).toBeNull()
+  })
+
   test('a store that is there is never made anew', () => {
     openFileKeyRing(keys).take()
     rmSync(join(keys, 'host.key'))

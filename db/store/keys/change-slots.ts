@@ -16,11 +16,15 @@ interface How {
 
 const masterOf = (ring: OpenRing) => ({ key: ring.master(), generation: ring.slots().generation })
 
-/** Adds a slot, the newest of its kind. One that was never confirmed gives way where a confirmed one is there as well. */
+/** So many slots of a kind that nobody has proven are kept: a sheet that is printed again and again fills no file. */
+const mostUnproven = 3
+
+/** Adds a slot, the newest of its kind. Unproven ones give way where a confirmed one is there as well. */
 function withSlot(file: SlotsFile, slot: Slot): SlotsFile {
+  const unproven = file.slots.filter(({ kind, state }) => kind === slot.kind && state === 'unconfirmed')
   const hasConfirmed = file.slots.some(({ kind, state }) => kind === slot.kind && state === 'confirmed')
-  const kept = file.slots.filter(({ kind, state }) => kind !== slot.kind || state === 'confirmed' || !hasConfirmed)
-  return { ...file, slots: [...kept, slot] }
+  const kept = hasConfirmed ? [] : unproven.slice(1 - mostUnproven)
+  return { ...file, slots: [...file.slots.filter((one) => !unproven.includes(one) || kept.includes(one)), slot] }
 }
 
 export async function setPassphrase(ring: OpenRing, passphrase: string, how: How): Promise<void> {

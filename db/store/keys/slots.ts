@@ -46,7 +46,7 @@ const body = z.strictObject({
   /** The master key under the one before it, while a slot still opens that one. */
   carried: z.strictObject({ generation: z.int(), check: z.hex(), wrapped: z.base64() }).nullable(),
   /** In the order they were made. */
-  slots: z.array(slot).max(20),
+  slots: z.array(slot).max(40),
   purposes: purposeKeys,
 })
 export type SlotsFile = z.infer<typeof body>
@@ -70,7 +70,8 @@ export function readSlots(folder: string): SlotsFile | null {
 
 export function writeSlots(folder: string, file: SlotsFile): void {
   mkdirSync(folder, { recursive: true })
-  const keys = JSON.stringify(file)
+  // What could not be read again is never written.
+  const keys = JSON.stringify(body.parse(file))
   writeSynced(slotsPath(folder), JSON.stringify({ sum: sumOf(keys), keys }))
 }
 
