@@ -1,7 +1,7 @@
 // Makes a backup beside the work: a copy of one moment, checked, sealed under a key of its own, synced, and only then
 // under its name. Runs in a worker with a connection of its own; a payment does not wait for it.
 import type { KeyObject } from 'node:crypto'
-import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { StatementCache } from '../dialect.ts'
 import { openJournal, type JournalHead } from '../journal.ts'
@@ -98,9 +98,12 @@ export function makeBackup(task: BackupTask): Manifest {
   }
 }
 
-/** Puts the same backup into the second place, whole or not at all. */
+/**
+ * Puts the same backup into the second place, whole or not at all. Of its path only the last folder is made: the path to
+ * a disk that is away would be a copy on the wrong disk. Throws where it is away.
+ */
 export function copyBackup(manifest: Manifest, from: string, to: string): void {
-  mkdirSync(to, { recursive: true })
+  if (!existsSync(to)) mkdirSync(to)
   const target = sealedPath(to, manifest.name)
   copyFileSync(sealedPath(from, manifest.name), `${target}.part`)
   syncFile(`${target}.part`)
