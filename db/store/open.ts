@@ -1,6 +1,6 @@
 // Opens the store's file with the settings that durability rests on, each read back before anything else happens.
 import Database from 'better-sqlite3'
-import { codeOf } from './recovery/faults.ts'
+import { codeOf, faultKind, isReadOnly } from './recovery/faults.ts'
 
 export type SqliteHandle = Database.Database
 
@@ -12,6 +12,14 @@ export class StoreRefused extends Error {
     this.name = 'StoreRefused'
     this.code = code
   }
+}
+
+/** A disk that can not be read or written is told as that, whatever call it failed in. */
+export function refusedBy(error: unknown): unknown {
+  const kind = error instanceof StoreRefused ? null : faultKind(error)
+  if (kind === null) return error
+  const code = kind === 'full' ? 'diskFull' : isReadOnly(error) ? 'storeReadOnly' : 'storeUnreachable'
+  return new StoreRefused(code, String(error))
 }
 
 /**

@@ -9,8 +9,8 @@ import { emptyHead, openJournal, type Journal, type JournalEntry, type JournalHe
 import { openJournalReader, type JournalReader } from './journal-reader.ts'
 import type { KeyRing } from './key-ring.ts'
 import { migrate, type Migration } from './migrate.ts'
-import { holdFolder, openStoreFile, StoreRefused } from './open.ts'
-import { faultKind, isReadOnly } from './recovery/faults.ts'
+import { holdFolder, openStoreFile, refusedBy, StoreRefused } from './open.ts'
+import { faultKind } from './recovery/faults.ts'
 import { heal } from './recovery/heal.ts'
 import { readMark, removeMark, type Healed } from './recovery/healing-mark.ts'
 import { dropOld, sealAside } from './recovery/quarantine.ts'
@@ -118,14 +118,6 @@ function closeAll(closings: readonly (() => void)[]): void {
       if (faultKind(error) === null) throw error
     }
   }
-}
-
-/** A disk that can not be read or written is told as that, whatever call it failed in. */
-function refusedBy(error: unknown): unknown {
-  const kind = error instanceof StoreRefused ? null : faultKind(error)
-  if (kind === null) return error
-  const code = kind === 'full' ? 'diskFull' : isReadOnly(error) ? 'storeReadOnly' : 'storeUnreachable'
-  return new StoreRefused(code, String(error))
 }
 
 /** A roll that is behind is known to be, also by a start that finds the store lost: then its end is not the end. */

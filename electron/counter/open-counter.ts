@@ -12,7 +12,7 @@ import type { SystemKeyStore } from '../../db/store/keys/system-key-store.ts'
 import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
 import { needsReopening } from '../../db/store/recovery/faults.ts'
-import { StoreRefused } from '../../db/store/open.ts'
+import { refusedBy, StoreRefused } from '../../db/store/open.ts'
 import { folderPaths, isBegun, openStore, type Store, type StoreParts } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { finishRemovals } from '../../db/system/removals/commands.ts'
@@ -264,9 +264,11 @@ export function openCounter(parts: Parts): RunningCounter {
   const rescue = holdRescue({ folder: parts.folder, counter, ring: keys.ring, begin: beginAgain })
 
   function lock(error: unknown): void {
-    if (!(error instanceof StoreRefused)) throw error
+    // Keys that the disk does not give are as good a reason as a store it does not give.
+    const refused = refusedBy(error)
+    if (!(refused instanceof StoreRefused)) throw error
     counter.stage = 'locked'
-    counter.lockedBecause = error.code
+    counter.lockedBecause = refused.code
     counter.changed(['counter'])
   }
 

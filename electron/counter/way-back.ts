@@ -1,6 +1,6 @@
 // The way back of a counter that is running or locked: opening the store anew after a fault, and restoring it.
 import { refuse, type Result } from '../../db/core/refusal.ts'
-import { StoreRefused } from '../../db/store/open.ts'
+import { refusedBy, StoreRefused } from '../../db/store/open.ts'
 import type { RestoreAllows } from '../../db/store/recovery/restore.ts'
 import { restoreFolder, type StoreParts } from '../../db/store/store.ts'
 import type { Counter } from './counter.ts'
@@ -29,9 +29,10 @@ export function wayBack(parts: Parts): WayBack {
 
   /** What can not be opened locks the counter and says why. */
   function lock(error: unknown): void {
-    if (!(error instanceof StoreRefused)) parts.onBug(error)
+    const refused = refusedBy(error)
+    if (!(refused instanceof StoreRefused)) parts.onBug(error)
     counter.stage = 'locked'
-    counter.lockedBecause = error instanceof StoreRefused ? error.code : 'storeUnreachable'
+    counter.lockedBecause = refused instanceof StoreRefused ? refused.code : 'storeUnreachable'
     counter.progress = null
     counter.changed(['counter'])
   }

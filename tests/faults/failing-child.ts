@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs'
 import { clerk } from '../fixtures/small-estate.ts'
 import { openRunning } from '../fixtures/running-counter.ts'
-import { StoreRefused } from '../../db/store/open.ts'
+import { refusedBy, StoreRefused } from '../../db/store/open.ts'
 import { nextMigrations, type Job, type Outcome, type Task } from './failing-call.ts'
 import { copyOf, openFolder, type How } from './open-folder.ts'
 
@@ -23,7 +23,9 @@ async function underFailure(job: Job, step: () => Promise<Told>): Promise<Told> 
 
 /** What the counter would say: the store's own word, or that the keys ask for a person. */
 function wordOf(error: unknown): string {
-  if (error instanceof StoreRefused) return error.code
+  // As the counter does it: the disk may fail under the keys before it fails under the store.
+  const refused = refusedBy(error)
+  if (refused instanceof StoreRefused) return refused.code
   const isOfKeys = error instanceof Error && error.message.startsWith('The key store does not open')
   return isOfKeys ? 'keysNeeded' : `thrown: ${String(error)}`
 }
