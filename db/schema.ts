@@ -47,7 +47,7 @@ import {
 import { personSearchTable, type PersonSearchTable } from './register/residents/search-table.ts'
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
-import { staffTable, type StaffTable } from './register/staff/table.ts'
+import { pinTryTable, staffTable, type PinTryTable, type StaffTable } from './register/staff/table.ts'
 import { vehicleTable, type VehicleTable } from './register/vehicles/table.ts'
 import type { Reader } from './store/dialect.ts'
 import { Catalogue } from './store/table.ts'
@@ -87,6 +87,7 @@ export interface Schema {
   occupancy: OccupancyTable
   vehicle: VehicleTable
   staff: StaffTable
+  pin_try: PinTryTable
   register_change: RegisterChangeTable
   register_import: RegisterImportTable
   register_import_part: RegisterImportPartTable
@@ -136,6 +137,7 @@ export const catalogue = new Catalogue([
   occupancyTable,
   vehicleTable,
   staffTable,
+  pinTryTable,
   registerChangeTable,
   registerImportTable,
   registerImportPartTable,

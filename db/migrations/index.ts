@@ -12,6 +12,7 @@ import { journalFinding } from './009-journal-finding.ts'
 import { journalApproved } from './010-journal-approved.ts'
 import { removals } from './011-removals.ts'
 import { endedRecords } from './012-ended-records.ts'
+import { pinTries } from './013-pin-tries.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   journalApproved,
   removals,
   endedRecords,
+  pinTries,
 ]

@@ -30,7 +30,7 @@ async function approversOf(
   const settings = await readSettings(counter.store.read)
   const staff = await staffWorkingOn(counter.store.read, dateIn(settings['centre.zone'], counter.clock()))
   return staff.flatMap((member) =>
-    member.pin !== null && member.id !== initiator.staffId && rule.by.includes(member.role)
+    member.pin !== null && !member.pin.isFirst && member.id !== initiator.staffId && rule.by.includes(member.role)
       ? [{ ...member, pin: member.pin }]
       : [],
   )
@@ -58,7 +58,7 @@ export interface ApprovalAsked {
 
 /**
  * Takes the approver's PIN for exactly this act and answers the approval it is then sent with. Refuses `invalidInput`,
- * `approverNotAllowed` for whoever may not approve it, and `wrongPin`.
+ * `approverNotAllowed` for whoever may not approve it, `wrongPin`, and `tooManyTries` as a sign-in does.
  */
 export async function approve(
   counter: OpenCounter,
@@ -72,7 +72,10 @@ export async function approve(
   if (!read.success) return refuse('invalidInput')
   const approver = (await approversOf(counter, asked, signedIn)).find(({ id }) => id === approverId)
   if (!approver) return refuse('approverNotAllowed', { field: 'approverId' })
+  const mayTry = await counter.pinTries.begin(counter.store, approver.number)
+  if (!mayTry.ok) return mayTry
   if (!(await isPin(pin, approver.pin, counter.store.ring))) return refuse('wrongPin', { field: 'pin' })
+  await counter.pinTries.worked(counter.store, approver.number)
   const act = { command, actId, input: read.data, initiatorId: signedIn.staffId }
   return { ok: true, value: { approvalId: counter.approvals.grant(act, approver.id) } }
 }

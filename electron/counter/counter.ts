@@ -10,6 +10,7 @@ import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system
 import type { PrintWorker } from '../printing/worker.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Approvals } from './approvals.ts'
+import type { PinTries } from './pin-tries.ts'
 import type { CustomerDisplay } from './display-holder.ts'
 import type { CounterKeys } from './keys.ts'
 import type { Rescuing } from './rescue.ts'
@@ -19,6 +20,8 @@ export interface SignedIn {
   readonly number: string
   readonly name: string
   readonly role: Role
+  /** Signed in with a first PIN: nothing can be done but change it. */
+  readonly mustChangePin?: true
 }
 
 export type DemoStaff = CounterStatus['demoStaff']
@@ -38,6 +41,7 @@ export interface Counter {
   signedIn: SignedIn | null
   /** What second persons have approved and nobody has used yet. */
   readonly approvals: Approvals
+  readonly pinTries: PinTries
   /** What the customer's display shows. */
   readonly display: CustomerDisplay
   readonly locale: CounterStatus['locale']

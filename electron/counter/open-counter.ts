@@ -24,6 +24,7 @@ import { startPrintWorker } from '../printing/worker.ts'
 import { startUpkeep } from '../upkeep/upkeep.ts'
 import type { Counter } from './counter.ts'
 import { keepApprovals } from './approvals.ts'
+import { keepPinTries } from './pin-tries.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
 import { holdKeys } from './keys.ts'
@@ -143,6 +144,7 @@ export function openCounter(parts: Parts): RunningCounter {
     demoStaff,
     signedIn: null,
     approvals: keepApprovals(),
+    pinTries: keepPinTries(),
     display: holdDisplay(() => parts.onChanged(['customer'])),
     locale: parts.options.locale,
     runtime: parts.runtime,

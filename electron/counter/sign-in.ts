@@ -4,10 +4,12 @@ import { refuse, type Result } from '../../db/core/refusal.ts'
 import { comeBack } from '../../db/desk/absences/commands.ts'
 import { openAbsence } from '../../db/desk/absences/queries.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
-import { isPin } from '../../db/register/staff/pin.ts'
+import type { PinRecord } from '../../db/register/staff/model.ts'
+import { isPin, pinCost } from '../../db/register/staff/pin.ts'
 import { findStaff } from '../../db/register/staff/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { OpenCounter } from './counter.ts'
+import { nobodysNumber } from './pin-tries.ts'
 
 /** The desk is attended again, whoever signed in: an absence of its own or of a colleague ends with that. */
 async function endAbsence(counter: OpenCounter, staffId: string): Promise<void> {
@@ -26,7 +28,21 @@ async function endAbsence(counter: OpenCounter, staffId: string): Promise<void> 
   await work.act(request, comeBack)
 }
 
-/** Signs a staff member in by number and PIN. Refuses `wrongNumberOrPin` for either, so that no number can be probed. */
+/** As costly to look at as any other, so that a number nobody has takes as long as one somebody has. */
+const nobodysPin: PinRecord = {
+  scheme: 'scrypt',
+  N: pinCost,
+  r: 8,
+  p: 1,
+  saltHex: '00'.repeat(16),
+  pepperId: 1,
+  hashHex: '00'.repeat(32),
+}
+
+/**
+ * Signs a staff member in by number and PIN. Refuses `wrongNumberOrPin` for either, so that no number can be probed, and
+ * `tooManyTries` while this number has to wait.
+ */
 export async function signIn(
   counter: OpenCounter,
   number: string,
@@ -35,10 +51,16 @@ export async function signIn(
   const settings = await readSettings(counter.store.read)
   const day = dateIn(settings['centre.zone'], counter.clock())
   const staff = await findStaff(counter.store.read, number.trim(), day)
-  if (!staff?.pin || !(await isPin(pin, staff.pin, counter.store.ring)))
-    return refuse('wrongNumberOrPin', { field: 'pin' })
+  const tried = staff?.pin ? staff.number : nobodysNumber
+  const mayTry = await counter.pinTries.begin(counter.store, tried)
+  if (!mayTry.ok) return mayTry
+  const isRight = await isPin(pin, staff?.pin ?? nobodysPin, counter.store.ring)
+  if (!staff?.pin || !isRight) return refuse('wrongNumberOrPin', { field: 'pin' })
+  await counter.pinTries.worked(counter.store, tried)
   await endAbsence(counter, staff.id)
-  counter.signedIn = { staffId: staff.id, number: staff.number, name: staff.name ?? staff.number, role: staff.role }
+  const { id: staffId, role } = staff
+  const who = { staffId, number: staff.number, name: staff.name ?? staff.number, role }
+  counter.signedIn = staff.pin.isFirst ? { ...who, mustChangePin: true } : who
   counter.stage = 'open'
   counter.display.happened({ kind: 'signedIn' })
   counter.changed(['counter'])

@@ -55,6 +55,12 @@ export async function counterStatus(counter: Counter): Promise<CounterStatus> {
     keys: keysStatus(counter),
     locale: counter.locale,
     progress: counter.progress,
-    staff: signedIn && { id: signedIn.staffId, name: signedIn.name, number: signedIn.number, role: signedIn.role },
+    staff: signedIn && {
+      id: signedIn.staffId,
+      name: signedIn.name,
+      number: signedIn.number,
+      role: signedIn.role,
+      mustChangePin: signedIn.mustChangePin ?? false,
+    },
   }
 }

@@ -3,15 +3,36 @@ import { makeImportPart } from '../../db/register/imports/commands.ts'
 import { listUnfinishedImports } from '../../db/register/imports/queries.ts'
 import { changePhone, correctResident, moveIn, moveOut, revealResident } from '../../db/register/residents/commands.ts'
 import { addRoom, correctRoom, endRoom } from '../../db/register/rooms/commands.ts'
-import { correctStaff, endStaff, makeAddStaff } from '../../db/register/staff/commands.ts'
+import {
+  correctStaff,
+  endStaff,
+  makeAddStaff,
+  makeChangeOwnPin,
+  makeResetPin,
+} from '../../db/register/staff/commands.ts'
 import { listStaff } from '../../db/register/staff/queries.ts'
 import { addVehicle, correctVehicle, endVehicle } from '../../db/register/vehicles/commands.ts'
 import { readRegisterRoom, readRevealed } from '../../db/views/register/queries.ts'
 import { exportTemplate, readImport, waitingImport } from '../counter/import-files.ts'
+import type { OpenCounter } from '../counter/counter.ts'
 import type { Handlers } from './handler.ts'
 
 async function value<Answer>(answer: Promise<Answer>): Promise<{ readonly ok: true; readonly value: Answer }> {
   return { ok: true, value: await answer }
+}
+
+/** Once the PIN is one's own, everything is open. */
+function ownPinChanged(counter: OpenCounter): ReturnType<typeof makeChangeOwnPin> {
+  const change = makeChangeOwnPin(counter.store.ring)
+  return async (port, context, input) => {
+    const done = await change(port, context, input)
+    if (done.ok && counter.signedIn) {
+      const { mustChangePin: _changed, ...who } = counter.signedIn
+      counter.signedIn = who
+      counter.changed(['counter'])
+    }
+    return done
+  }
 }
 
 export const registerHandlers = {
@@ -38,6 +59,8 @@ export const registerHandlers = {
   staffList: (counter) => value(listStaff(counter.store.read)),
   addStaff: { commandOf: (counter) => makeAddStaff(counter.store.ring) },
   correctStaff: { command: correctStaff },
+  resetPin: { commandOf: (counter) => makeResetPin(counter.store.ring) },
+  changeOwnPin: { commandOf: (counter) => ownPinChanged(counter) },
   endStaff: { command: endStaff },
   readImport: (counter, file) => readImport(counter, file),
   importPart: { commandOf: (counter) => makeImportPart(waitingImport(counter)) },

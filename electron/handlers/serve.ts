@@ -7,7 +7,7 @@ import type { StoreCommand } from '../../db/schema.ts'
 import { faultKind, needsReopening } from '../../db/store/recovery/faults.ts'
 import type { ActRequest } from '../../db/store/unit-of-work.ts'
 import { isOpen, type Counter, type OpenCounter } from '../counter/counter.ts'
-import type { Callers, Channel, ChannelKind, Reply } from '../ipc/channel.ts'
+import type { Channel, ChannelKind, Reply } from '../ipc/channel.ts'
 import { contract, type ChannelName } from '../ipc/contract.ts'
 import { id } from '../ipc/values.ts'
 import { handlers } from './handlers.ts'
@@ -26,9 +26,10 @@ export type ReportIncident = (channel: string, error: unknown) => string
 
 const envelope = z.strictObject({ actId: id, input: z.unknown(), approvalId: id.optional() })
 
-function mayCall(callers: Callers, counter: Counter): Result<object> {
+function mayCall({ callers, withFirstPin }: AnyChannel, counter: Counter): Result<object> {
   if (callers === 'anyone') return { ok: true }
   if (!counter.signedIn) return refuse('notSignedIn')
+  if (counter.signedIn.mustChangePin && !withFirstPin) return refuse('pinMustChange')
   if (callers !== 'signedIn' && !callers.includes(counter.signedIn.role)) return refuse('notAllowed')
   return { ok: true }
 }
@@ -56,7 +57,7 @@ async function runCommand(
   try {
     const earlier = counter.store.work.committed(asked)
     if (earlier) return earlier.ok ? { ok: true, value: earlier.answer } : earlier
-    const allowed = mayCall(channel.callers, counter)
+    const allowed = mayCall(channel, counter)
     if (!allowed.ok) return allowed
     const approved = approverOf(counter, channel, name, act)
     if (!approved.ok) return approved
@@ -140,7 +141,7 @@ async function answer(counter: Counter, name: string, payload: unknown, kinds: r
     if (!act) throw new Error('A command came without its envelope.')
     return runCommand(counter, channel, command, name, { ...act.data, input: input.data })
   }
-  const allowed = mayCall(channel.callers, counter)
+  const allowed = mayCall(channel, counter)
   return allowed.ok ? handler(counter, input.data) : allowed
 }
 

@@ -35,6 +35,8 @@ export interface Channel<Kind extends ChannelKind, Input, Output> {
    * somebody of `approval`: a fault of the one disk would lose what was taken.
    */
   readonly takesMoney?: true
+  /** Set where it may be called by somebody who has not yet changed a first PIN. */
+  readonly withFirstPin?: true
   /** How many bytes of files its input may carry; none where left out. */
   readonly mostBytes?: number
   /** Never filled: carries the type of the answer to both sides. */
@@ -59,6 +61,7 @@ interface Declared<Input> {
   readonly personal?: true
   readonly approval?: ApprovalRule
   readonly takesMoney?: true
+  readonly withFirstPin?: true
   readonly mostBytes?: number
 }
 

@@ -102,6 +102,18 @@ export const register = {
     personal: true,
     approval: { by: heads, when: 'asked' },
   }),
+  /** A first PIN again, for somebody who forgot theirs. Refuses `ownPin`. */
+  resetPin: command<object>()({
+    input: z.strictObject({ staffId: id, pin: typed }),
+    callers: ['supervisor'],
+    personal: true,
+  }),
+  changeOwnPin: command<object>()({
+    input: z.strictObject({ pin: typed, newPin: typed }),
+    callers: 'signedIn',
+    personal: true,
+    withFirstPin: true,
+  }),
   endStaff: command<{ readonly staffId: string }>()({
     input: z.strictObject({ staffId: id, toOn: typed }),
     callers: heads,

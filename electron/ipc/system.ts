@@ -62,7 +62,13 @@ export interface CounterStatus {
   /** What a person should know of the keys; null while they are closed. */
   readonly keys: KeysStatus | null
   readonly locale: 'zh-CN' | 'en'
-  readonly staff: { readonly id: string; readonly name: string; readonly number: string; readonly role: Role } | null
+  readonly staff: {
+    readonly id: string
+    readonly name: string
+    readonly number: string
+    readonly role: Role
+    readonly mustChangePin: boolean
+  } | null
   readonly shift: ShiftView | null
   readonly printers: readonly PrinterStatus[]
   /** Since when the second copy of the journal is missing, or null. */

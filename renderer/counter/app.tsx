@@ -4,6 +4,7 @@ import { useCounter } from '../state/counter.ts'
 import { followCounter } from '../state/counter.ts'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { Desk } from './desk.tsx'
+import { ChangePin } from './gates/change-pin.tsx'
 import { FirstRun } from './gates/first-run.tsx'
 import { Gate } from './gates/gate.tsx'
 import { FirstSheet } from './gates/first-sheet.tsx'
@@ -45,7 +46,7 @@ function Stage() {
     case 'signIn':
       return <WayIn />
     case 'open':
-      return <Desk />
+      return status.staff?.mustChangePin ? <ChangePin /> : <Desk />
     default:
       return (
         <Gate>

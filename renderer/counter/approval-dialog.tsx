@@ -11,6 +11,7 @@ import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { useApproval, type ActToApprove } from '../state/approval.ts'
+import { useCountdown } from '../state/use-countdown.ts'
 import { useKeys } from '../state/keys.ts'
 import { refusalSentence } from '../text/refusal.ts'
 import { isText, say, useText, type Facts } from '../text/text.ts'
@@ -45,7 +46,8 @@ function Asking({ act, settle }: AskingProps) {
   const { value: approvers, refusal: listRefusal } = useAsk('approvers', { command: act.command }, ['register'])
   const [at, setAt] = useState(0)
   const [pin, setPin] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [said, setRefusal] = useState<Refusal | null>(null)
+  const refusal = useCountdown(said)
   const isBusy = useRef(false)
   const field = useRef<HTMLInputElement>(null)
   const chosen = approvers?.[at]

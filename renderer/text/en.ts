@@ -3,7 +3,7 @@ import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
-import { enApproval, enApprovalRefusals } from './en/approval.ts'
+import { enApproval, enApprovalRefusals, enOwnPin } from './en/approval.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enKeyRefusals, enKeys } from './en/keys.ts'
 import { enUpkeep, enUpkeepRefusals } from './en/upkeep.ts'
@@ -287,6 +287,7 @@ export const en = {
   ...enVisitor,
   ...enFront,
   approval: enApproval,
+  ownPin: enOwnPin,
   ...enSettings,
   ...enUpkeep,
   ...enSupervisor,

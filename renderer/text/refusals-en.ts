@@ -10,7 +10,6 @@ export const enRefusals = {
   incident:
     'Something unexpected happened and there is no result. Try again; if it stays, give technical support the number {{number}}.',
   wrongNumberOrPin: 'Wrong staff number or PIN. Enter the PIN again.',
-  tooManyAttempts: 'Too many attempts. Wait a little and try again.',
   noOpenShift: 'No shift is open. Open the shift first.',
   shiftAlreadyOpen: 'A shift is open already.',
   billNotFound: 'One of the items is gone. Choose again.',

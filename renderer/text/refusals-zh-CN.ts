@@ -7,7 +7,6 @@ export const zhRefusals = {
   counterLocked: '前台已锁定，现在不能办理业务。',
   incident: '出了意外，这一步没有得到结果。请再试一次；如仍不行，把编号 {{number}} 告诉技术支持。',
   wrongNumberOrPin: '工号或密码不对，请再输入一次密码。',
-  tooManyAttempts: '输错次数太多，请稍等再试。',
   noOpenShift: '还没有开班，请先开班。',
   shiftAlreadyOpen: '已经开班了。',
   billNotFound: '有一项费用已经不在了，请重新选择。',

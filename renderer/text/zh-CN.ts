@@ -3,7 +3,7 @@ import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
-import { zhApproval, zhApprovalRefusals } from './zh-CN/approval.ts'
+import { zhApproval, zhApprovalRefusals, zhOwnPin } from './zh-CN/approval.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
 import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
@@ -283,6 +283,7 @@ export const zhCN = {
   ...zhVisitor,
   ...zhFront,
   approval: zhApproval,
+  ownPin: zhOwnPin,
   ...zhSettings,
   ...zhUpkeep,
   ...zhSupervisor,

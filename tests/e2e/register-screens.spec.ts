@@ -48,6 +48,7 @@ const estateForms: Readonly<Record<EstateForms['form'], Open>> = {
   addRoom: pressed('Enter'),
   addStaff: pressed('N'),
   staff: staff(({ register }) => register.correct),
+  resetPin: staff(({ register }) => register.resetPin),
   endStaff: staff(({ register }) => register.end),
 }
 

@@ -28,6 +28,7 @@ const estateForms: readonly EstateForms[] = [
   { form: 'addRoom' },
   { form: 'addStaff' },
   { form: 'staff', member },
+  { form: 'resetPin', member },
   { form: 'endStaff', member },
 ]
 

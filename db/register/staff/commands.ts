@@ -4,12 +4,15 @@ import { readDay } from '../../core/day-text.ts'
 import { readName } from '../../core/person-name.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { Role } from '../../core/roles.ts'
-import type { StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { changedFields, writeChange } from '../changes/commands.ts'
 import { registerToday } from '../register-queries.ts'
-import { makePinRecord } from './pin.ts'
+import type { ActContext } from '../../store/unit-of-work.ts'
+import type { PinRecord } from './model.ts'
+import { isPin, makePinRecord } from './pin.ts'
 import { checkPin, readStaffNumber } from './rules.ts'
+import { forgetPinTries } from './tries.ts'
 
 function staffRow(db: StoreReader, id: string) {
   return db.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst()
@@ -59,12 +62,63 @@ export function makeAddStaff(ring: KeyRing, pinCost?: number): StoreCommand<AddS
       number: number.number,
       role: input.role,
       name: name.name,
-      pin: JSON.stringify(await makePinRecord(input.pin, ring, pinCost)),
+      pin: JSON.stringify({ ...(await makePinRecord(input.pin, ring, pinCost)), isFirst: true }),
       fromOn: from.day,
       toOn: null,
     })
     writeChange(port, context, { kind: 'staff', recordId: staffId, roomId: null, action: 'added' })
     return { ok: true, answer: { staffId } }
+  }
+}
+
+async function writePin(port: ActPort, context: ActContext, staffId: string, keyId: number, record: PinRecord) {
+  context.keyInput(keyId)
+  port.revise('staff', { id: staffId }, { pin: JSON.stringify(record) })
+  const change = { kind: 'staff', recordId: staffId, roomId: null, action: 'corrected', fields: ['pin'] } as const
+  writeChange(port, context, change)
+  const { number } = await port.db
+    .selectFrom('staff')
+    .select('number')
+    .where('id', '=', staffId)
+    .executeTakeFirstOrThrow()
+  await forgetPinTries(port.side, number)
+}
+
+/**
+ * A supervisor gives somebody a first PIN again; whoever it is for changes it at the next sign-in, so that nobody else
+ * knows it. Refuses `staffNotFound`, `alreadyEnded`, `ownPin` for one's own, and what `checkPin` refuses.
+ */
+export function makeResetPin(ring: KeyRing, pinCost?: number): StoreCommand<{ staffId: string; pin: string }, object> {
+  return async (port, context, input) => {
+    const before = await staffRow(port.db, input.staffId)
+    if (!before) return refuse('staffNotFound')
+    if (before.toOn !== null) return refuse('alreadyEnded', { facts: { day: before.toOn } })
+    if (before.id === context.actorId) return refuse('ownPin')
+    const pin = checkPin(input.pin, before.number)
+    if (!pin.ok) return pin
+    const record = { ...(await makePinRecord(input.pin, ring, pinCost)), isFirst: true } as const
+    await writePin(port, context, before.id, before.keyId, record)
+    return { ok: true, answer: {} }
+  }
+}
+
+/**
+ * Changes one's own PIN. Refuses `wrongPin` at the old one, `pinUnchanged`, and what `checkPin` refuses, at `newPin`.
+ */
+export function makeChangeOwnPin(
+  ring: KeyRing,
+  pinCost?: number,
+): StoreCommand<{ pin: string; newPin: string }, object> {
+  return async (port, context, input) => {
+    const before = context.actorId === null ? undefined : await staffRow(port.db, context.actorId)
+    if (!before?.pin) return refuse('notSignedIn')
+    if (!(await isPin(input.pin, JSON.parse(before.pin) as PinRecord, ring)))
+      return refuse('wrongPin', { field: 'pin' })
+    if (input.pin === input.newPin) return refuse('pinUnchanged', { field: 'newPin' })
+    const pin = atField('newPin', checkPin(input.newPin, before.number))
+    if (!pin.ok) return pin
+    await writePin(port, context, before.id, before.keyId, await makePinRecord(input.newPin, ring, pinCost))
+    return { ok: true, answer: {} }
   }
 }
 

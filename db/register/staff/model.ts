@@ -13,6 +13,8 @@ export interface PinRecord {
   readonly saltHex: string
   readonly pepperId: number
   readonly hashHex: string
+  /** Typed by a supervisor: it opens nothing but the change to a PIN of one's own. */
+  readonly isFirst?: true
 }
 
 /** A line of the staff list. Names of colleagues are no secret among supervisors; they are shown in full. */

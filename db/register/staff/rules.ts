@@ -4,6 +4,18 @@ import { refuse, type Result } from '../../core/refusal.ts'
 export const leastPinDigits = 6
 export const mostPinDigits = 12
 
+const freeTries = 5
+const waitsMs = [30_000, 60_000, 5 * 60_000, 15 * 60_000] as const
+
+/**
+ * How long a number waits after so many failed tries: five are free, then half a minute, 1, 5, 15, 15 … minutes. It never
+ * ends in a lock: a locked colleague is what somebody who means harm would want.
+ */
+export function pinWaitMs(failures: number): number {
+  if (failures < freeTries) return 0
+  return waitsMs[Math.min(failures - freeTries, waitsMs.length - 1)] ?? 0
+}
+
 /** 111111, 123123, 12121212: one short group of digits, said again. */
 function repeats(pin: string): boolean {
   return /^(\d{1,3})\1+$/.test(pin)

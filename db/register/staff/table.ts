@@ -15,6 +15,22 @@ export interface StaffTable {
   readonly toOn: string | null
 }
 
+/** Failed tries of a PIN since the last right one. */
+export interface PinTryTable {
+  readonly number: string
+  readonly failures: number
+  readonly lastAt: number
+}
+
+export const pinTryTable = declareTable<PinTryTable>()({
+  name: 'pin_try',
+  topic: 'counter',
+  key: ['number'],
+  rows: 'side',
+  why: 'Trying to sign in is no act; the count must only outlive a kill.',
+  columns: { number: 'fact', failures: 'fact', lastAt: 'fact' },
+})
+
 export const staffTable = declareTable<StaffTable>()({
   name: 'staff',
   topic: 'register',

@@ -11,6 +11,7 @@ import { LiveRegion } from '../../parts/live-region.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { refreshCounter, useStatus } from '../../state/counter.ts'
 import { announce, clearDesk } from '../../state/desk.ts'
+import { useCountdown } from '../../state/use-countdown.ts'
 import { useKeys } from '../../state/keys.ts'
 import { clockText } from '../../text/dates.ts'
 import { phoneText } from '../../text/phone-text.ts'
@@ -131,7 +132,8 @@ function useEntry() {
   const [number, setNumber] = useState('')
   const [pin, setPin] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [said, setRefusal] = useState<Refusal | null>(null)
+  const refusal = useCountdown(said)
   const numberInput = useRef<HTMLInputElement>(null)
   const pinInput = useRef<HTMLInputElement>(null)
   useEffect(() => (isOther ? numberInput : pinInput).current?.focus(), [isOther])

@@ -6,6 +6,7 @@ import { Field } from '../../parts/field.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { refreshCounter, useStatus } from '../../state/counter.ts'
 import { clearDesk } from '../../state/desk.ts'
+import { useCountdown } from '../../state/use-countdown.ts'
 import { useKeys } from '../../state/keys.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
@@ -20,7 +21,8 @@ export function SignIn() {
   const [number, setNumber] = useState('')
   const [pin, setPin] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [said, setRefusal] = useState<Refusal | null>(null)
+  const refusal = useCountdown(said)
   const numberInput = useRef<HTMLInputElement>(null)
   const pinInput = useRef<HTMLInputElement>(null)
   useEffect(() => numberInput.current?.focus(), [])

@@ -13,14 +13,14 @@ import { keepingOf, keptEstateForm } from './kept.ts'
 import { ImportLists } from './import-lists.tsx'
 import { RoomForm } from './room-forms.tsx'
 import type { FormProps } from './room-register.tsx'
-import { EndStaffForm, StaffForm } from './staff-forms.tsx'
+import { EndStaffForm, ResetPinForm, StaffForm } from './staff-forms.tsx'
 import { StaffRows } from './staff-rows.tsx'
 
 const none: readonly StaffEntry[] = []
 
 export type EstateForms =
   | { readonly form: 'addRoom' | 'addStaff' }
-  | { readonly form: 'staff' | 'endStaff'; readonly member: StaffEntry }
+  | { readonly form: 'staff' | 'endStaff' | 'resetPin'; readonly member: StaffEntry }
 
 type Open = EstateForms | { readonly form: 'import' }
 
@@ -64,6 +64,8 @@ function OpenForm({ open, ...rest }: FormProps & { readonly open: EstateForms })
       return <StaffForm member={null} {...rest} />
     case 'staff':
       return <StaffForm member={open.member} {...rest} />
+    case 'resetPin':
+      return <ResetPinForm member={open.member} {...rest} />
     case 'endStaff':
       return <EndStaffForm member={open.member} {...rest} />
   }

@@ -58,6 +58,7 @@ export function keptEstateForm(kept: KeptForm | null, staff: readonly StaffEntry
     case 'addStaff':
       return { form: about.form }
     case 'staff':
+    case 'resetPin':
     case 'endStaff': {
       const member = staff.find(({ id }) => id === about.recordId)
       return member ? { form: about.form, member } : null

@@ -66,3 +66,23 @@ export function EndStaffForm({ member, ...rest }: FormProps & { readonly member:
     />
   )
 }
+
+/** A first PIN again, typed by the supervisor and changed by whoever it is for. */
+export function ResetPinForm({ member, ...rest }: FormProps & { readonly member: StaffEntry }) {
+  const t = useText()
+  return (
+    <EntryForm
+      title={t('register.resetPinOf', { name: member.name ?? member.number })}
+      submit="register.save"
+      fields={[
+        { name: 'pin', label: 'register.firstPin', hint: 'setUp.pinHint', kind: 'pin' },
+        { name: 'pinAgain', label: 'setUp.pinAgain', kind: 'pin' },
+      ]}
+      send={async ({ pin = '', pinAgain = '' }, _confirmed, actId) => {
+        if (pin !== pinAgain) return refuse('pinsDiffer', { field: 'pinAgain' })
+        return client.run('resetPin', { staffId: member.id, pin }, actId)
+      }}
+      {...rest}
+    />
+  )
+}

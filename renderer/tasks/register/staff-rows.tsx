@@ -2,16 +2,18 @@ import type { StaffEntry } from '../../../db/register/staff/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { RemovePerson } from '../../parts/remove-person.tsx'
+import { useStatus } from '../../state/counter.ts'
 import { useText } from '../../text/text.ts'
 
 interface StaffRowsProps {
   readonly staff: readonly StaffEntry[]
-  readonly show: (open: { readonly form: 'staff' | 'endStaff'; readonly member: StaffEntry }) => void
+  readonly show: (open: { readonly form: 'staff' | 'endStaff' | 'resetPin'; readonly member: StaffEntry }) => void
 }
 
 /** Everybody who works or worked here, those who still do first; what can be done with each stands beside them. */
 export function StaffRows({ staff, show }: StaffRowsProps) {
   const t = useText()
+  const me = useStatus().staff
   return (
     <section className="card register-list" aria-label={t('register.staff')}>
       <h2 className="section-title">{t('register.staff')}</h2>
@@ -35,6 +37,14 @@ export function StaffRows({ staff, show }: StaffRowsProps) {
               >
                 {t('register.correct')}
               </Button>
+              {member.toOn === null && me?.role === 'supervisor' && member.id !== me.id && (
+                <Button
+                  label={t('register.resetPinWho', { name: member.number })}
+                  onPress={() => show({ form: 'resetPin', member })}
+                >
+                  {t('register.resetPin')}
+                </Button>
+              )}
               {member.toOn === null && (
                 <Button
                   label={t('register.endWho', { name: member.number })}

@@ -1,4 +1,4 @@
-import type { zhApproval, zhApprovalRefusals } from '../zh-CN/approval.ts'
+import type { zhApproval, zhApprovalRefusals, zhOwnPin } from '../zh-CN/approval.ts'
 
 export const enApproval: typeof zhApproval = {
   title: 'A colleague must approve this',
@@ -15,7 +15,19 @@ export const enApproval: typeof zhApproval = {
   },
 }
 
+export const enOwnPin: typeof zhOwnPin = {
+  title: 'Choose a PIN of your own',
+  what: 'The PIN you have was given by a supervisor and is good for this change only. Nobody but you knows the new one.',
+  first: 'The PIN you have',
+  new: 'New PIN',
+  again: 'New PIN once more',
+}
+
 export const enApprovalRefusals: { readonly [Code in keyof typeof zhApprovalRefusals]: string } = {
+  tooManyTries: 'Too many wrong tries. Try again in {{seconds}} seconds; colleagues need not wait.',
+  pinMustChange: 'First change the PIN to one of your own.',
+  pinUnchanged: 'The new PIN is the one you have; choose another.',
+  ownPin: 'You change your own PIN yourself; it needs no reset.',
   approvalNeeded: 'This needs the approval of a colleague who may give it; it was not given.',
   approvalGone: 'That approval no longer holds (two minutes are over, or something was changed). Ask again.',
   approverNotAllowed: 'This colleague may not approve it; choose another.',

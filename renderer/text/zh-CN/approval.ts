@@ -14,7 +14,20 @@ export const zhApproval = {
   },
 }
 
+/** A first PIN becomes one's own. */
+export const zhOwnPin = {
+  title: '换成自己的密码',
+  what: '现在的密码是主管给的，只能用来换密码。新密码只有您自己知道。',
+  first: '现在的密码',
+  new: '新密码',
+  again: '再输入一次新密码',
+}
+
 export const zhApprovalRefusals = {
+  tooManyTries: '输错次数太多，请等 {{seconds}} 秒再试；别的同事不受影响。',
+  pinMustChange: '请先把密码换成自己的。',
+  pinUnchanged: '新密码和现在的一样，请换一个。',
+  ownPin: '自己的密码请自己换，不用重置。',
   approvalNeeded: '这件事需要另一位有权限的同事批准，还没有批准。',
   approvalGone: '刚才的批准已失效（超过两分钟，或内容改过），请重新批准。',
   approverNotAllowed: '这位同事不能批准这件事，请换一位。',

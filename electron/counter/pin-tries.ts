@@ -1,0 +1,53 @@
+// Who may try a PIN, and when again. The count is on disk before the PIN is looked at, so that a kill gives no try back;
+// the waiting is counted on a clock nobody can set, and begins anew with the program.
+import { refuse, type Result } from '../../db/core/refusal.ts'
+import { pinWaitMs } from '../../db/register/staff/rules.ts'
+import { countPinTry, forgetPinTries } from '../../db/register/staff/tries.ts'
+import type { Schema } from '../../db/schema.ts'
+import type { Store } from '../../db/store/store.ts'
+
+type Kept = Pick<Store<Schema>, 'read' | 'work'>
+
+/** Numbers nobody has share one count: they are guesses, and what is guessed must not fill the store. */
+export const nobodysNumber = '?'
+
+export function keepPinTries(monotonic: () => number = () => performance.now()) {
+  const begunAt = monotonic()
+  const freeAt = new Map<string, number>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function freeFrom(store: Kept, number: string): Promise<number> {
+    const row = await store.read
+      .selectFrom('pin_try')
+      .select('failures')
+      .where('number', '=', number)
+      .executeTakeFirst()
+    // No count, no waiting: a PIN that was typed right, or given anew, has ended it.
+    return row ? (freeAt.get(number) ?? begunAt + pinWaitMs(row.failures)) : begunAt
+  }
+
+  async function count(store: Kept, number: string): Promise<Result<object>> {
+    const waitMs = (await freeFrom(store, number)) - monotonic()
+    if (waitMs > 0) return refuse('tooManyTries', { field: 'pin', facts: { seconds: Math.ceil(waitMs / 1_000) } })
+    const failures = await store.work.note((port, now) => countPinTry(port, number, now))
+    freeAt.set(number, monotonic() + pinWaitMs(failures))
+    return { ok: true }
+  }
+
+  return {
+    /** Counts a try as failed, until `worked` says otherwise. Refuses `tooManyTries` while the number has to wait. */
+    begin(store: Kept, number: string): Promise<Result<object>> {
+      // One after the other: tries sent at once must not all be counted as the first.
+      const mine = last.then(() => count(store, number))
+      last = mine.catch(() => undefined)
+      return mine
+    },
+    /** The PIN was right: the number is free again. */
+    async worked(store: Kept, number: string): Promise<void> {
+      freeAt.delete(number)
+      await store.work.note((port) => forgetPinTries(port, number))
+    },
+  }
+}
+
+export type PinTries = ReturnType<typeof keepPinTries>
