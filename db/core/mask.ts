@@ -31,3 +31,10 @@ export function maskDocumentNumber(value: string): string {
   const number = value.slice(0, mostCharacters)
   return number.length < 8 ? '*'.repeat(number.length) : `${'*'.repeat(number.length - 4)}${number.slice(-4)}`
 }
+
+/** 粤B***45: where the vehicle is from and the last two signs; a text too short for that shows nothing. */
+export function maskPlate(plate: string): string {
+  const signs = plate.slice(0, mostCharacters).match(characterPattern) ?? []
+  if (signs.length < 6) return '*'.repeat(signs.length)
+  return `${signs.slice(0, 2).join('')}${'*'.repeat(signs.length - 4)}${signs.slice(-2).join('')}`
+}

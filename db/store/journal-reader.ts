@@ -117,14 +117,14 @@ export function openJournalReader(statements: StatementCache) {
       }
       return { last: { number: last.number, hash: last.hash }, broken: null, isDone: entries.length < linksAtOnce }
     },
-    /** How often each person ran a command in a span. */
-    countsByActor: (command: string, { from, to }: Span) =>
+    /** How often each person ran any of the commands in a span. */
+    countsByActor: (commands: readonly string[], { from, to }: Span) =>
       statements
         .prepare(
           `select actorId, count(*) as count from journal_entry indexed by ${journalIndexes.at}
-            where at >= ? and at < ? and command = ? and actorId is not null group by actorId order by count desc`,
+            where at >= ? and at < ? and command in (select value from json_each(?)) and actorId is not null group by actorId order by count desc`,
         )
-        .all(from, to, command) as { actorId: string; count: number }[],
+        .all(from, to, JSON.stringify(commands)) as { actorId: string; count: number }[],
     /** How many acts of a span a second person approved. */
     countApproved: ({ from, to }: Span) =>
       statements

@@ -4,39 +4,42 @@ import { refuse, type Result } from '../../db/core/refusal.ts'
 import { isPin } from '../../db/register/staff/pin.ts'
 import { staffWorkingOn, type StaffMember } from '../../db/register/staff/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
-import type { ApprovalRule, Channel, ChannelKind } from '../ipc/channel.ts'
+import type { Channel, ChannelKind } from '../ipc/channel.ts'
 import { contract, type ChannelName } from '../ipc/contract.ts'
 import type { Approver } from '../ipc/approvals.ts'
 import type { OpenCounter, SignedIn } from './counter.ts'
 
-interface Approvable {
-  readonly channel: Channel<ChannelKind, unknown, unknown>
-  readonly rule: ApprovalRule
-}
+type AnyChannel = Channel<ChannelKind, unknown, unknown>
 
-/** The channel of a command that a second person may be asked for; null for every other name. */
-function approvable(command: string): Approvable | null {
+/** The channel of a command that a word is asked for, of a second person or one's own; null for every other name. */
+function approvable(command: string): AnyChannel | null {
   if (!Object.hasOwn(contract, command)) return null
-  const channel = contract[command as ChannelName] as Channel<ChannelKind, unknown, unknown>
-  return channel.approval === undefined ? null : { channel, rule: channel.approval }
+  const channel = contract[command as ChannelName] as AnyChannel
+  return channel.approval === undefined && !channel.ownPin ? null : channel
 }
 
-/** Everybody who may approve what `initiator` asks for: of a role that may, at work today, and not the same person. */
+/** Whose word counts: one's own, or that of another person of a role that may. */
+function mayApprove({ approval, ownPin }: AnyChannel, member: StaffMember, initiator: SignedIn): boolean {
+  if (ownPin) return member.id === initiator.staffId
+  return member.id !== initiator.staffId && (approval?.by.includes(member.role) ?? false)
+}
+
+/** Everybody at work today whose word counts for what `initiator` asks for. */
 async function approversOf(
   counter: OpenCounter,
-  { rule }: Approvable,
+  channel: AnyChannel,
   initiator: SignedIn,
 ): Promise<(StaffMember & { readonly pin: NonNullable<StaffMember['pin']> })[]> {
   const settings = await readSettings(counter.store.read)
   const staff = await staffWorkingOn(counter.store.read, dateIn(settings['centre.zone'], counter.clock()))
   return staff.flatMap((member) =>
-    member.pin !== null && !member.pin.isFirst && member.id !== initiator.staffId && rule.by.includes(member.role)
+    member.pin !== null && !member.pin.isFirst && mayApprove(channel, member, initiator)
       ? [{ ...member, pin: member.pin }]
       : [],
   )
 }
 
-/** Refuses `notSignedIn`; `unknownChannel` for a command that asks for no second person. */
+/** Refuses `notSignedIn`; `unknownChannel` for a command that asks for nobody's word. */
 export async function listApprovers(
   counter: OpenCounter,
   command: string,
@@ -57,7 +60,7 @@ export interface ApprovalAsked {
 }
 
 /**
- * Takes the approver's PIN for exactly this act and answers the approval it is then sent with. Refuses `invalidInput`,
+ * Takes the PIN of whose word it is, for exactly this act, and answers what the act is sent with. Refuses `invalidInput`,
  * `approverNotAllowed` for whoever may not approve it, `wrongPin`, and `tooManyTries` as a sign-in does.
  */
 export async function approve(
@@ -68,7 +71,7 @@ export async function approve(
   if (!asked) return refuse('unknownChannel')
   const { signedIn } = counter
   if (!signedIn) return refuse('notSignedIn')
-  const read = asked.channel.input.safeParse(input)
+  const read = asked.input.safeParse(input)
   if (!read.success) return refuse('invalidInput')
   const approver = (await approversOf(counter, asked, signedIn)).find(({ id }) => id === approverId)
   if (!approver) return refuse('approverNotAllowed', { field: 'approverId' })

@@ -22,6 +22,8 @@ export interface CommandHandler<Name extends ChannelName> {
 /** A command that needs more of the counter than the act gives it, such as the key ring or a file that was read. */
 export interface CommandOfHandler<Name extends ChannelName> {
   readonly commandOf: (counter: OpenCounter) => StoreCommand<InputOf<Name>, OutputOf<Name>>
+  /** What has to hold before the act begins and writes notes of its own, such as counting a try. */
+  readonly before?: (counter: OpenCounter) => Promise<Result<object>>
 }
 
 export type Handler<Name extends ChannelName> = Contract[Name]['kind'] extends 'command'

@@ -21,6 +21,7 @@ import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
 import { keyHandlers } from './keys.ts'
 import { registerHandlers } from './register.ts'
+import { revealHandlers } from './reveals.ts'
 import { supervisorHandlers } from './supervisor.ts'
 import { upkeepHandlers } from './upkeep.ts'
 
@@ -82,6 +83,7 @@ export const handlers = {
     return moved.ok ? done : moved
   },
   ...approvalHandlers,
+  ...revealHandlers,
   ...findHandlers,
   ...deskHandlers,
   ...counterHandlers,

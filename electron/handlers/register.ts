@@ -15,6 +15,7 @@ import { addVehicle, correctVehicle, endVehicle } from '../../db/register/vehicl
 import { readRegisterRoom, readRevealed } from '../../db/views/register/queries.ts'
 import { exportTemplate, readImport, waitingImport } from '../counter/import-files.ts'
 import type { OpenCounter } from '../counter/counter.ts'
+import { nobodysNumber } from '../counter/pin-tries.ts'
 import type { Handlers } from './handler.ts'
 
 async function value<Answer>(answer: Promise<Answer>): Promise<{ readonly ok: true; readonly value: Answer }> {
@@ -60,7 +61,10 @@ export const registerHandlers = {
   addStaff: { commandOf: (counter) => makeAddStaff(counter.store.ring) },
   correctStaff: { command: correctStaff },
   resetPin: { commandOf: (counter) => makeResetPin(counter.store.ring) },
-  changeOwnPin: { commandOf: (counter) => ownPinChanged(counter) },
+  changeOwnPin: {
+    commandOf: (counter) => ownPinChanged(counter),
+    before: ({ pinTries, store, signedIn }) => pinTries.begin(store, signedIn?.number ?? nobodysNumber),
+  },
   endStaff: { command: endStaff },
   readImport: (counter, file) => readImport(counter, file),
   importPart: { commandOf: (counter) => makeImportPart(waitingImport(counter)) },

@@ -17,7 +17,10 @@ type AnyChannel = Channel<ChannelKind, unknown, unknown>
 type AnyAnswer = Promise<Result<{ value: unknown }>>
 type AnyHandler =
   | { readonly command: StoreCommand<unknown, unknown> }
-  | { readonly commandOf: (counter: OpenCounter) => StoreCommand<unknown, unknown> }
+  | {
+      readonly commandOf: (counter: OpenCounter) => StoreCommand<unknown, unknown>
+      readonly before?: (counter: OpenCounter) => Promise<Result<object>>
+    }
   | { readonly anytime: (counter: Counter, input: unknown) => AnyAnswer }
   | ((counter: OpenCounter, input: unknown) => AnyAnswer)
 
@@ -41,7 +44,7 @@ function firstField(error: z.ZodError): string {
 async function runCommand(
   counter: OpenCounter,
   channel: AnyChannel,
-  command: StoreCommand<unknown, unknown>,
+  handler: AnyCommandHandler,
   name: string,
   act: z.infer<typeof envelope>,
 ): AnyAnswer {
@@ -61,6 +64,9 @@ async function runCommand(
     if (!allowed.ok) return allowed
     const approved = approverOf(counter, channel, name, act)
     if (!approved.ok) return approved
+    const ready = 'before' in handler && handler.before ? await handler.before(counter) : approved
+    if (!ready.ok) return ready
+    const command = 'command' in handler ? handler.command : handler.commandOf(counter)
     const shift = await findOpenShift(counter.store.read)
     const request = { ...asked, approverId: approved.approverId, shiftId: shift?.id ?? null }
     const done = await counter.store.work.act(request, command)
@@ -84,7 +90,7 @@ function isRollLongMissing({ store, clock }: OpenCounter): boolean {
 
 /**
  * The second person of an act, or null where none is there. Refuses `approvalNeeded` where the channel always asks for
- * one, and `approvalGone` for an approval that does not hold for this act.
+ * one, `ownPinNeeded` where it asks for one's own PIN, and `approvalGone` for what does not hold for this act.
  */
 function approverOf(
   counter: OpenCounter,
@@ -93,11 +99,17 @@ function approverOf(
   { actId, input, approvalId }: z.infer<typeof envelope>,
 ): Result<{ approverId: string | null }> {
   const { approval } = channel
+  const initiatorId = counter.signedIn?.staffId ?? ''
+  if (channel.ownPin) {
+    if (approvalId === undefined) return refuse('ownPinNeeded')
+    const own = counter.approvals.check(approvalId, { command, actId, input, initiatorId })
+    return own.ok ? { ok: true, approverId: null } : own
+  }
   if (approval === undefined) return { ok: true, approverId: null }
   if (approvalId === undefined && channel.takesMoney && isRollLongMissing(counter)) return refuse('approvalNeeded')
   if (approvalId === undefined)
     return approval.when === 'always' ? refuse('approvalNeeded') : { ok: true, approverId: null }
-  return counter.approvals.check(approvalId, { command, actId, input, initiatorId: counter.signedIn?.staffId ?? '' })
+  return counter.approvals.check(approvalId, { command, actId, input, initiatorId })
 }
 
 /**
@@ -137,9 +149,8 @@ async function answer(counter: Counter, name: string, payload: unknown, kinds: r
   if (channel.callers !== 'anyone' && !counter.signedIn) return refuse('notSignedIn')
   if (!isOpen(counter)) return refuse('counterLocked')
   if (isCommand(handler)) {
-    const command = 'command' in handler ? handler.command : handler.commandOf(counter)
     if (!act) throw new Error('A command came without its envelope.')
-    return runCommand(counter, channel, command, name, { ...act.data, input: input.data })
+    return runCommand(counter, channel, handler, name, { ...act.data, input: input.data })
   }
   const allowed = mayCall(channel, counter)
   return allowed.ok ? handler(counter, input.data) : allowed

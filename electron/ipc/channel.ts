@@ -35,6 +35,8 @@ export interface Channel<Kind extends ChannelKind, Input, Output> {
    * somebody of `approval`: a fault of the one disk would lose what was taken.
    */
   readonly takesMoney?: true
+  /** Set where whoever asks types their own PIN once more, for exactly this act: nobody else at an open counter does it. */
+  readonly ownPin?: true
   /** Set where it may be called by somebody who has not yet changed a first PIN. */
   readonly withFirstPin?: true
   /** How many bytes of files its input may carry; none where left out. */
@@ -51,7 +53,7 @@ export type Reply<Output> =
 export interface ActEnvelope {
   readonly actId: string
   readonly input: unknown
-  /** The word of a second person, given for exactly this act. It is no part of the input. */
+  /** The word of a second person, or one's own PIN, given for exactly this act. It is no part of the input. */
   readonly approvalId?: string
 }
 
@@ -61,6 +63,7 @@ interface Declared<Input> {
   readonly personal?: true
   readonly approval?: ApprovalRule
   readonly takesMoney?: true
+  readonly ownPin?: true
   readonly withFirstPin?: true
   readonly mostBytes?: number
 }

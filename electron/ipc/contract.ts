@@ -8,6 +8,7 @@ import { desk } from './desk.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
+import { reveals } from './reveals.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
 import { system } from './system.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...upkeep,
   ...keys,
   ...approvals,
+  ...reveals,
 }
 
 export type Contract = typeof contract

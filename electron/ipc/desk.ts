@@ -57,7 +57,7 @@ export const desk = {
   lobby: query<Lobby>()({ input: nothing, callers: 'signedIn' }),
   /** One visit for the task in hand, with the numbers to ring; null where there is none. */
   visit: query<VisitView | null>()({ input: visitId, callers: receivers }),
-  /** Known visitors by phone, last four, name, pinyin or initials, the last visit first. */
+  /** Known visitors by phone, last four, name, pinyin or initials, masked, the last visit first. */
   recallVisitors: query<readonly KnownVisitor[]>()({
     input: z.strictObject({ text: z.string().max(64) }),
     callers: receivers,
@@ -115,6 +115,7 @@ export const desk = {
   reprintSlip: command<{ readonly jobId: string; readonly copyNumber: number }>()({
     input: z.strictObject({ visitId: id, reason: shortText }),
     callers: receivers,
+    ownPin: true,
   }),
   /** The emergency list of everybody inside, on paper. */
   printInsideList: command<{ readonly jobId: string; readonly visits: number; readonly people: number }>()({

@@ -55,5 +55,6 @@ export const money = {
   reprintReceipt: command<{ readonly jobId: string; readonly copyNumber: number }>()({
     input: z.strictObject({ receiptId: id, reason: shortText }),
     callers: cashiers,
+    ownPin: true,
   }),
 }

@@ -46,7 +46,7 @@ export const client = {
         window.qiantai.run(name, approvalId === undefined ? { actId, input } : { actId, input, approvalId }),
       )
     let reply = await send()
-    while (!reply.ok && ['approvalNeeded', 'approvalGone'].includes(reply.refusal.code)) {
+    while (!reply.ok && ['approvalNeeded', 'ownPinNeeded', 'approvalGone'].includes(reply.refusal.code)) {
       const approvalId = await askForApproval({ command: name, actId, input, refusal: reply.refusal })
       if (approvalId === null) return reply
       reply = await send(approvalId)

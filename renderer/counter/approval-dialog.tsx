@@ -12,6 +12,7 @@ import { Field } from '../parts/field.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { useApproval, type ActToApprove } from '../state/approval.ts'
 import { useCountdown } from '../state/use-countdown.ts'
+import { useStatus } from '../state/counter.ts'
 import { useKeys } from '../state/keys.ts'
 import { refusalSentence } from '../text/refusal.ts'
 import { isText, say, useText, type Facts } from '../text/text.ts'
@@ -35,6 +36,22 @@ function aboutOf({ command, input, refusal }: ActToApprove): string | null {
   const key = `approval.about.${command}`
   return isText(key) ? say(key, { ...flatFacts(input), ...refusal.facts }) : null
 }
+
+/** What stands in the window: for another person's word, and for one's own. */
+const theirWords = {
+  title: 'approval.title',
+  pin: 'approval.pinOf',
+  hint: 'approval.pinHint',
+  yes: 'approval.approve',
+  no: 'approval.cancel',
+} as const
+const ownWords = {
+  title: 'approval.ownTitle',
+  pin: 'approval.ownPin',
+  hint: 'approval.ownHint',
+  yes: 'approval.confirm',
+  no: 'approval.leaveIt',
+} as const
 
 interface AskingProps {
   readonly act: ActToApprove
@@ -65,26 +82,26 @@ function Asking({ act, settle }: AskingProps) {
     field.current?.focus()
   }
   const cancel = () => settle(null)
+  const me = useStatus().staff?.id
+  const words = chosen !== undefined && chosen.staffId === me ? ownWords : theirWords
   const move = (by: number) => () => setAt((now) => Math.max(0, Math.min((approvers?.length ?? 1) - 1, now + by)))
-  useKeys('ask', [
-    { key: 'Enter', label: t('approval.approve'), run: () => (chosen ? void approve() : cancel()) },
+  useKeys('approval', [
+    { key: 'Enter', label: t(words.yes), run: () => (chosen ? void approve() : cancel()) },
     ...((approvers?.length ?? 0) > 1
       ? [
           { key: 'ArrowDown', label: t('approval.choose'), repeats: true, run: move(1) },
           { key: 'ArrowUp', repeats: true, run: move(-1) },
         ]
       : []),
-    { key: 'Escape', label: t('approval.cancel'), run: cancel },
-    // What lies behind it waits: only leaving the desk goes before.
-    ...['F1', 'F8', 'F9'].map((key) => ({ key, run: () => undefined })),
+    { key: 'Escape', label: t(words.no), run: cancel },
   ])
   const word = `act.${act.command}`
   const about = aboutOf(act)
   return (
     <ModalOverlay isOpen className="modal-overlay" onOpenChange={(isOpen) => isOpen || cancel()}>
       <Modal className="modal">
-        <Dialog className="approval" aria-label={t('approval.title')}>
-          <h2 className="task-title">{t('approval.title')}</h2>
+        <Dialog className="approval" aria-label={t(words.title)}>
+          <h2 className="task-title">{t(words.title)}</h2>
           <p className="approval-what">
             <strong>{isText(word) ? say(word) : act.command}</strong>
             {about !== null && <span>{about}</span>}
@@ -92,12 +109,12 @@ function Asking({ act, settle }: AskingProps) {
           {act.refusal.code === 'approvalGone' && <RefusalNotice refusal={act.refusal} />}
           <RefusalNotice refusal={listRefusal} />
           {approvers?.length === 0 && <p>{t('approval.nobody')}</p>}
-          <Approvers approvers={approvers ?? []} at={at} choose={setAt} />
+          {words === theirWords && <Approvers approvers={approvers ?? []} at={at} choose={setAt} />}
           {chosen && (
             <Field
               kind="pin"
-              label={t('approval.pinOf', { name: chosen.name ?? chosen.number })}
-              hint={t('approval.pinHint')}
+              label={t(words.pin, { name: chosen.name ?? chosen.number })}
+              hint={t(words.hint)}
               value={pin}
               onChange={(typed) => {
                 setPin(typed)
@@ -110,11 +127,11 @@ function Asking({ act, settle }: AskingProps) {
           {refusal !== null && refusal.field !== 'pin' && <RefusalNotice refusal={refusal} />}
           <div className="entry-foot">
             <Button keyCap="Escape" onPress={cancel}>
-              {t('approval.cancel')}
+              {t(words.no)}
             </Button>
             {chosen && (
               <Button keyCap="Enter" onPress={() => void approve()} className="approval-yes">
-                {t('approval.approve')}
+                {t(words.yes)}
               </Button>
             )}
           </div>

@@ -66,7 +66,7 @@ function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): string {
       return [name, hasDigits && !hit.isEnded ? hit.maskedPhone : role].filter((part) => part !== null).join(' · ')
     }
     case 'vehicle':
-      return hit.plate
+      return hit.maskedPlate
     case 'receipt':
       return t('top.receiptHit', { number: hit.receiptNumber })
     case 'visit':

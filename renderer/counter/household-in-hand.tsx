@@ -28,7 +28,7 @@ export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
 function Facts({ household }: { readonly household: Household }) {
   const t = useText()
   const { zone } = useStatus()
-  const { people, plates, arrearsFen, openBills, oldestDueOn, lastPayment } = household
+  const { people, maskedPlates, arrearsFen, openBills, oldestDueOn, lastPayment } = household
   return (
     <>
       <div className={arrearsFen > 0 ? 'entry entry-waiting' : 'entry entry-plain'}>
@@ -42,11 +42,11 @@ function Facts({ household }: { readonly household: Household }) {
       {people.map((person) => (
         <Person key={person.id} person={person} />
       ))}
-      {plates.length > 0 && (
+      {maskedPlates.length > 0 && (
         <div className="entry entry-plain">
           <span className="entry-line">
             <span className="quiet">{t('household.vehicles')}</span>
-            <span className="digits">{plates.join('  ')}</span>
+            <span className="digits">{maskedPlates.join('  ')}</span>
           </span>
         </div>
       )}

@@ -13,7 +13,7 @@ export interface KeyBinding {
   readonly repeats?: boolean
 }
 
-export type KeyLevel = 'frame' | 'middle' | 'find' | 'ask'
+export type KeyLevel = 'frame' | 'middle' | 'find' | 'ask' | 'window' | 'approval'
 
 export interface ShownKey {
   readonly key: string
@@ -26,13 +26,24 @@ export interface KeyLayer {
   readonly bindings: readonly KeyBinding[]
 }
 
-const levels: readonly KeyLevel[] = ['frame', 'middle', 'find', 'ask']
+const levels: readonly KeyLevel[] = ['frame', 'middle', 'find', 'ask', 'window', 'approval']
 
 export const useKeyLayers = create<{ readonly layers: readonly KeyLayer[] }>(() => ({ layers: [] }))
 
+/** What lies over everything else: the keys behind it wait, only leaving the desk does not. */
+const windows: readonly KeyLevel[] = ['window', 'approval']
+const leaveKey = 'F12'
+
+function behindWindow(layer: KeyLayer): KeyLayer {
+  return { ...layer, bindings: layer.bindings.filter(({ key }) => key === leaveKey) }
+}
+
 /** Layers from the top down. */
 export function fromTop(layers: readonly KeyLayer[]): KeyLayer[] {
-  return layers.toSorted((one, other) => levels.indexOf(other.level) - levels.indexOf(one.level))
+  const top = windows.findLast((level) => layers.some((layer) => layer.level === level))
+  return layers
+    .map((layer) => (top === undefined || layer.level === top ? layer : behindWindow(layer)))
+    .toSorted((one, other) => levels.indexOf(other.level) - levels.indexOf(one.level))
 }
 
 /** What the bar shows: each key once, as the topmost layer means it; a layer that hides a key also hides its words. */

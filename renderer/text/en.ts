@@ -4,6 +4,7 @@ import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
 import { enApproval, enApprovalRefusals, enOwnPin } from './en/approval.ts'
+import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enKeyRefusals, enKeys } from './en/keys.ts'
 import { enUpkeep, enUpkeepRefusals } from './en/upkeep.ts'
@@ -287,6 +288,7 @@ export const en = {
   ...enVisitor,
   ...enFront,
   approval: enApproval,
+  reveal: enReveal,
   ownPin: enOwnPin,
   ...enSettings,
   ...enUpkeep,
@@ -299,6 +301,7 @@ export const en = {
     ...enRefusals,
     ...enRegisterRefusals,
     ...enApprovalRefusals,
+    ...enRevealRefusals,
     ...enSettingRefusals,
     ...enKeyRefusals,
     ...enUpkeepRefusals,

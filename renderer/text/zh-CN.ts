@@ -4,6 +4,7 @@ import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhApproval, zhApprovalRefusals, zhOwnPin } from './zh-CN/approval.ts'
+import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
 import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
@@ -283,6 +284,7 @@ export const zhCN = {
   ...zhVisitor,
   ...zhFront,
   approval: zhApproval,
+  reveal: zhReveal,
   ownPin: zhOwnPin,
   ...zhSettings,
   ...zhUpkeep,
@@ -295,6 +297,7 @@ export const zhCN = {
     ...zhRefusals,
     ...zhRegisterRefusals,
     ...zhApprovalRefusals,
+    ...zhRevealRefusals,
     ...zhSettingRefusals,
     ...zhKeyRefusals,
     ...zhUpkeepRefusals,

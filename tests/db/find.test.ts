@@ -63,7 +63,7 @@ async function found(text: string): Promise<string[]> {
   const { hits } = await find(estate.store.read, text, today)
   return hits.map((hit) => {
     const name = hit.kind === 'person' || hit.kind === 'room' ? hit.maskedName : null
-    const thing = hit.kind === 'vehicle' ? hit.plate : hit.kind === 'receipt' ? hit.receiptNumber : name
+    const thing = hit.kind === 'vehicle' ? hit.maskedPlate : hit.kind === 'receipt' ? hit.receiptNumber : name
     return `${hit.kind} ${hit.room} ${thing}`
   })
 }
@@ -89,9 +89,9 @@ describe('[2.3.2] one bar finds, without being told the kind,', () => {
     ['a phone with its country', '+86 137-3333-4444', ['person 3-2-1502 欧*静']],
     ['a landline without its area', '26001234', ['person 3-2-1503 阿*提']],
     ['its last four', '4444', ['person 3-2-1502 欧*静', 'person 3-2-1505 王*']],
-    ['a plate', '粤b·12345', ['vehicle 3-2-1501 粤B12345']],
-    ['the end of a plate', '67890', ['vehicle 3-2-1502 粤BD67890']],
-    ['a plate without its province', 'B12345', ['vehicle 3-2-1501 粤B12345']],
+    ['a plate', '粤b·12345', ['vehicle 3-2-1501 粤B***45']],
+    ['the end of a plate', '67890', ['vehicle 3-2-1502 粤B****90']],
+    ['a plate without its province', 'B12345', ['vehicle 3-2-1501 粤B***45']],
     ['a whole room', '3栋2单元1504室', ['room 3-2-1504 王*明']],
     ['a room run together', '321504', ['room 3-2-1504 王*明']],
     ['a room alone', '1504', ['room 3-2-1504 王*明']],

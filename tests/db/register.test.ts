@@ -84,7 +84,7 @@ describe('moveIn', () => {
     for (const name of ['㛃', '𠮷田𠮷', '阿卜杜·热合曼', '王'.repeat(40)]) await moved({ name, phone: '', plate: '' })
     await moved({ name: '洋人', phone: '', plate: 'temp 7', isPlateConfirmed: true })
     const room = await read()
-    expect(room?.vehicles).toMatchObject([{ plate: 'TEMP7', isSpecial: true }])
+    expect(room?.vehicles).toMatchObject([{ maskedPlate: '*****', isSpecial: true }])
     expect(room?.residents).toHaveLength(6)
   })
 

@@ -252,9 +252,8 @@ describe('knowing people again', () => {
       const found = await recallVisitors(estate.store.read, estate.ring, typed)
       expect(found, typed).toMatchObject([
         {
-          visitorName: '欧阳植入甲',
-          phone: '13987654321',
-          purpose: 'delivery',
+          maskedName: '欧*甲',
+          maskedPhone: '139****4321',
           lastVisitAt: estate.now,
           lastHost: { place: '3-2-1502' },
         },

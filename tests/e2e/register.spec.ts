@@ -83,7 +83,7 @@ test('move-in of a new tenant with a car: household, key, form', async ({ start 
   await keys.press('Enter')
   await people.waitFor()
   await expect(people.getByText('139****1234')).toBeVisible()
-  await expect(page.getByRole('region', { name: words.household.vehicles }).getByText('TEMP7')).toBeVisible()
+  await expect(page.getByRole('region', { name: words.household.vehicles }).getByText('*****')).toBeVisible()
   await expect(page.getByRole('region', { name: words.register.history }).getByText('李敏').first()).toBeVisible()
 })
 

@@ -3,7 +3,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { PrintJobView } from '../../db/system/print-jobs/model.ts'
 import type { CounterStatus } from '../../electron/ipc/system.ts'
 import { oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, stubPrinter, type StubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
+import {
+  openTestCounter,
+  runWithOwnPin,
+  stubPrinter,
+  type StubPrinter,
+  type TestCounter,
+} from '../fixtures/test-counter.ts'
 
 let estate: Estate
 let desk: TestCounter
@@ -95,10 +101,14 @@ test('settlePrint ends a job nobody knows about by the word of the clerk', async
   expect(await openJobs()).toEqual([])
 })
 
-test('reprintReceipt needs a reason and counts the copies', async () => {
+test("[1.7] reprintReceipt needs a reason and one's own PIN, and counts the copies", async () => {
   const { receiptId } = await payWith({ state: 'confirmed' })
   expect(await run('reprintReceipt', { receiptId, reason: ' ' })).toMatchObject({ refusal: { code: 'invalidInput' } })
-  expect(await run('reprintReceipt', { receiptId, reason: '客户遗失' })).toMatchObject({ value: { copyNumber: 2 } })
+  expect(await run('reprintReceipt', { receiptId, reason: '客户遗失' })).toMatchObject({
+    refusal: { code: 'ownPinNeeded' },
+  })
+  const input = { receiptId, reason: '客户遗失' }
+  expect(await runWithOwnPin(desk.serve, 'reprintReceipt', input)).toMatchObject({ value: { copyNumber: 2 } })
 })
 
 test('takings counts the shift through the door', async () => {

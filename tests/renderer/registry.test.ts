@@ -59,4 +59,11 @@ describe('the keys that work now', () => {
   test('a key taken over without words is not shown', () => {
     expect(shownKeys([frame, layer('c', 'find', [['/']])]).map(({ key }) => key)).toEqual(['Escape', 'F12'])
   })
+  test('what lies behind a window waits, only leaving the desk does not', () => {
+    const middle = layer('m', 'middle', [['V', 'add a vehicle']])
+    const window = layer('w', 'window', [['1', 'why']])
+    const approval = layer('p', 'approval', [['Enter', 'approve']])
+    expect(shownKeys([frame, middle, window]).map(({ key }) => key)).toEqual(['1', 'F12'])
+    expect(shownKeys([approval, frame, middle, window]).map(({ key }) => key)).toEqual(['Enter', 'F12'])
+  })
 })

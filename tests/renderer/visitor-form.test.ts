@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { HostHit, KnownVisitor } from '../../db/desk/visits/model.ts'
+import type { HostHit, RecalledVisitor } from '../../db/desk/visits/model.ts'
 import { elapsedText, lateness } from '../../renderer/state/clock.ts'
 import { nextPointed } from '../../renderer/state/lobby-choice.ts'
 import { fitting } from '../../renderer/tasks/see-off/fitting.ts'
@@ -19,17 +19,13 @@ const host: HostHit = {
   host: { kind: 'resident', roomId: fakeId(1), personId: null },
   text: { kind: 'resident', roomId: fakeId(1), place: '3-2-1502', maskedName: '王*明' },
 }
-const known: KnownVisitor = {
-  visitId: fakeId(9),
+const known: RecalledVisitor = {
   visitorName: '周建国',
   title: 'sir',
   phone: '13912345678',
   company: null,
   plate: '粤BF98765',
   purpose: 'business',
-  lastVisitAt: 0,
-  lastHost: host.text,
-  lastHostChoice: host.host,
 }
 
 function after(events: readonly VisitorEvent[], from = newForm(fakeId(2), fakeId(3), null)): VisitorForm {

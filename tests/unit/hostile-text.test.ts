@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkCreditCode } from '../../db/core/credit-code.ts'
 import { checkResidentId } from '../../db/core/identity.ts'
-import { maskDocumentNumber, maskName, maskPhone } from '../../db/core/mask.ts'
+import { maskDocumentNumber, maskName, maskPhone, maskPlate } from '../../db/core/mask.ts'
 import { parseYuan } from '../../db/core/money.ts'
 import { parsePhone } from '../../db/core/phone.ts'
 import { parsePlate } from '../../db/core/plate.ts'
@@ -84,7 +84,8 @@ test.each([
 
 test.each(Object.entries(hostile))('masks and search keys of the text "%s" are short and come at once', (_, text) => {
   const before = performance.now()
-  for (const masked of [maskName(text), maskPhone(text), maskDocumentNumber(text), searchKeyOf(text).pinyin]) {
+  const masks = [maskName(text), maskPhone(text), maskPlate(text), maskDocumentNumber(text)]
+  for (const masked of [...masks, searchKeyOf(text).pinyin]) {
     expect(masked.length).toBeLessThan(1_000)
   }
   expect(isDate(text)).toBe(false)

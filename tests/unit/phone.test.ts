@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maskDocumentNumber, maskName, maskPhone } from '../../db/core/mask.ts'
+import { maskDocumentNumber, maskName, maskPhone, maskPlate } from '../../db/core/mask.ts'
 import { isAreaCode, parsePhone } from '../../db/core/phone.ts'
 
 describe('parsePhone', () => {
@@ -99,6 +99,15 @@ describe('masks', () => {
     ['', ''],
   ])('the number %j is shown as %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked)
+  })
+
+  test.each([
+    ['粤B12345', '粤B***45'],
+    ['粤BD12345', '粤B****45'],
+    ['TEMP7', '*****'],
+    ['', ''],
+  ])('the plate %j is shown as %s', (plate, masked) => {
+    expect(maskPlate(plate)).toBe(masked)
   })
 
   test('of a document number the last four are shown, of a short one nothing', () => {

@@ -79,6 +79,8 @@ export type VisitHappening =
   | 'reprint'
   | 'message'
   | 'messageDelivered'
+  | 'shown'
+  | 'recalled'
 
 /** A host in words for the screen. `name` is masked, and null where none is known or its key is gone. */
 export interface HostText {
@@ -205,9 +207,13 @@ export interface VisitSlip {
   readonly print: PrintJobView | null
 }
 
-/** One visit in full, for the task in hand. Names, phone, plate and texts are null where the record's key is gone. */
+/**
+ * One visit for the task in hand. Names, phone, plate and texts are null where the record's key is gone. Once the visit is
+ * over it is no task any more: name, phone and plate are masked, and the note is left out.
+ */
 export interface VisitView {
   readonly visitId: string
+  readonly isMasked: boolean
   readonly state: VisitState
   readonly since: number
   /** What may happen now: the buttons of the screen. */
@@ -247,18 +253,25 @@ export interface VisitView {
   readonly history: readonly VisitHistoryLine[]
 }
 
-/** Somebody who was here before, for filling the form: in full, because the clerk has them in front. */
+/** Somebody who was here before and may be standing at the counter; masked until the clerk says it is this one. */
 export interface KnownVisitor {
   readonly visitId: string
+  readonly maskedName: string
+  readonly title: CourtesyTitle | null
+  readonly maskedPhone: string | null
+  readonly lastVisitAt: number
+  readonly lastHost: HostText
+  readonly lastHostChoice: HostChoice
+}
+
+/** The visitor of an earlier visit, for filling the form: in full, because the clerk has them in front. */
+export interface RecalledVisitor {
   readonly visitorName: string
   readonly title: CourtesyTitle | null
   readonly phone: string | null
   readonly company: string | null
   readonly plate: string | null
   readonly purpose: VisitPurpose
-  readonly lastVisitAt: number
-  readonly lastHost: HostText
-  readonly lastHostChoice: HostChoice
 }
 
 /** What an act on a visit answers: ids and numbers, no personal data. */

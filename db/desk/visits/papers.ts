@@ -1,4 +1,5 @@
 // What the papers of visits say, read from the store when they are printed: nothing of a guest is kept in a print job.
+import { maskPlate } from '../../core/mask.ts'
 import { clockTimeIn, dateIn } from '../../core/time.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import type { StoreReader } from '../../schema.ts'
@@ -76,7 +77,8 @@ export async function readSlipPaper(db: StoreReader, ring: KeyRing, slipId: stri
     phoneTail: phone === null ? null : phone.slice(-4),
     title,
     company,
-    plate,
+    // Once the visit is over its paper is looked at and no longer shown at a gate.
+    plate: plate === null || visit.endedAt === null ? plate : maskPlate(plate),
     partySize,
     documentSeen,
     purpose,

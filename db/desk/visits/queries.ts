@@ -1,5 +1,5 @@
 // What the screen asks about visits.
-import { maskName } from '../../core/mask.ts'
+import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import { dateIn } from '../../core/time.ts'
 import { listOccupants } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
@@ -20,11 +20,13 @@ import type {
   VisitSlip,
   VisitView,
 } from './model.ts'
-import { hostChoice, hostText, openVisitor, visitById } from './reading.ts'
+import { hostChoice, hostText, openVisitor, visitById, type OpenedVisitor } from './reading.ts'
 import { remindAt, visitMachine } from './rules.ts'
 import { findVisits } from './search.ts'
 import { validSlip } from './slip-queries.ts'
 import { surnameOf, type VisitorParticulars } from './visitor-rules.ts'
+
+type VisitRow = NonNullable<Awaited<ReturnType<typeof visitById>>>
 
 const eventsOf = fixedQuery((db: StoreReader, visitId: string) =>
   db.selectFrom('visit_event').selectAll().where('visitId', '=', visitId).orderBy('position'),
@@ -53,7 +55,13 @@ async function numbersToRing(
   )
 }
 
-async function history(db: StoreReader, ring: KeyRing, visitId: string): Promise<VisitHistoryLine[]> {
+/** As it is, or as it is shown once the visit is over. */
+type Masking = (mask: (text: string) => string, text: string | null) => string | null
+
+const inFull: Masking = (_mask, text) => text
+const masked: Masking = (mask, text) => (text === null ? null : mask(text))
+
+async function history(db: StoreReader, ring: KeyRing, visitId: string, shown: Masking): Promise<VisitHistoryLine[]> {
   const rows = await eventsOf(db, visitId)
   return Promise.all(
     rows.map(async (row) => {
@@ -66,9 +74,9 @@ async function history(db: StoreReader, ring: KeyRing, visitId: string): Promise
         at: row.at,
         byName: await staffName(db, row.by),
         way: row.way,
-        numberRung: text('numberRung'),
+        numberRung: shown(maskPhone, text('numberRung')),
         host: row.host === null ? null : await hostText(db, JSON.parse(row.host) as HostChoice),
-        visitorName: given === null ? null : (JSON.parse(given) as VisitorParticulars).visitorName,
+        visitorName: given === null ? null : shown(maskName, (JSON.parse(given) as VisitorParticulars).visitorName),
         note: text('note'),
       }
     }),
@@ -103,7 +111,24 @@ export async function wayTo(db: StoreReader, host: HostChoice, settings: Setting
   return { building: room.building, unit: room.unit, floor: room.floor, text }
 }
 
-/** One visit in full for the task in hand, or null. */
+/** The numbers are for a call: while somebody is in the lobby, or a message waits to be handed on. */
+function mayRing({ state, endedAt }: VisitRow, waiting: readonly VisitMessage[]): boolean {
+  return (endedAt === null && state !== 'inside') || waiting.some(({ deliveredAt }) => deliveredAt === null)
+}
+
+/** The visitor's own words: in full while the visit is a task, masked afterwards. */
+function shownTexts(ring: KeyRing, row: VisitRow, shown: Masking): OpenedVisitor {
+  const { visitorName, phone, company, plate, note } = openVisitor(ring, row)
+  return {
+    visitorName: shown(maskName, visitorName),
+    phone: shown(maskPhone, phone),
+    company,
+    plate: shown(maskPlate, plate),
+    note: shown === inFull ? note : null,
+  }
+}
+
+/** One visit for the task in hand, or null. */
 export async function readVisit(
   db: StoreReader,
   ring: KeyRing,
@@ -114,7 +139,9 @@ export async function readVisit(
   if (!row) return null
   const settings = await readSettings(db)
   const host = hostChoice(row)
-  const visitor = openVisitor(ring, row)
+  const shown = row.endedAt === null ? inFull : masked
+  const { visitorName: name } = openVisitor(ring, row)
+  const left = await messages(db, ring, visitId)
   const slip = await slipView(db, visitId)
   const { title, documentSeen, partySize, purpose, registeredAt, calledAt, insideAt, endedAt, seatAt, teaAt } = row
   return {
@@ -124,10 +151,13 @@ export async function readVisit(
     possible: visitMachine.eventsIn(row.state),
     host: await hostText(db, host),
     hostChoice: host,
-    numbersToRing: await numbersToRing(db, host, settings, dateIn(settings['centre.zone'], now)),
+    isMasked: shown === masked,
+    numbersToRing: mayRing(row, left)
+      ? await numbersToRing(db, host, settings, dateIn(settings['centre.zone'], now))
+      : [],
     way: await wayTo(db, host, settings),
-    ...visitor,
-    surname: visitor.visitorName === null ? null : surnameOf(visitor.visitorName),
+    ...shownTexts(ring, row, shown),
+    surname: name === null ? null : surnameOf(name),
     title,
     documentSeen,
     partySize,
@@ -143,25 +173,25 @@ export async function readVisit(
     remindAt: remindAt(row.state, row.stateSince, settings['visit.remindAfterMinutes']),
     overstays: row.state === 'inside' && slip !== null && now > slip.validUntil,
     slip,
-    messages: await messages(db, ring, visitId),
-    history: await history(db, ring, visitId),
+    messages: left,
+    history: await history(db, ring, visitId, shown),
   }
 }
 
 /** At most this many people are offered: more would not be read while a visitor stands there. */
 const mostKnown = 8
 
-/** Who was here before and may be meant, each once with the last visit, the newest first. */
+/** Who was here before and may be meant, masked, each once with the last visit, the newest first. */
 export async function recallVisitors(db: StoreReader, ring: KeyRing, typed: string): Promise<KnownVisitor[]> {
   const known = new Map<string, KnownVisitor>()
   for (const row of await findVisits(db, ring, typed)) {
-    const { visitorName, phone, company, plate } = openVisitor(ring, row)
+    const { visitorName, phone } = openVisitor(ring, row)
     const person = `${visitorName} ${phone}`
     if (visitorName === null || known.has(person) || known.size === mostKnown) continue
     const lastHostChoice = hostChoice(row)
-    const { title, purpose } = row
     const last = { lastVisitAt: row.registeredAt, lastHost: await hostText(db, lastHostChoice), lastHostChoice }
-    known.set(person, { visitId: row.id, visitorName, title, phone, company, plate, purpose, ...last })
+    const maskedPhone = phone === null ? null : maskPhone(phone)
+    known.set(person, { visitId: row.id, maskedName: maskName(visitorName), title: row.title, maskedPhone, ...last })
   }
   return [...known.values()]
 }

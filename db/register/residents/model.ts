@@ -15,7 +15,7 @@ export interface ResidentEntry {
 
 export interface VehicleEntry {
   readonly id: string
-  readonly plate: string | null
+  readonly maskedPlate: string | null
   readonly isSpecial: boolean
   readonly fromOn: string
   readonly toOn: string | null

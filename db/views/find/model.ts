@@ -36,7 +36,7 @@ export interface PersonHit extends InRoom, OwedBy {
 
 export interface VehicleHit extends InRoom, OwedBy {
   readonly kind: 'vehicle'
-  readonly plate: string
+  readonly maskedPlate: string
   /** True when the vehicle is not kept for the room any more. */
   readonly isEnded: boolean
 }

@@ -1,4 +1,4 @@
-import { maskName, maskPhone } from '../../core/mask.ts'
+import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import type { RoomAddress } from '../../register/rooms/model.ts'
 import type { StoreReader } from '../../schema.ts'
 import * as lookUps from './look-ups.ts'
@@ -76,7 +76,7 @@ async function findVehicles(db: StoreReader, { plate, plateTail }: FindMeanings,
     if (known === null) return []
     const quality = known === plate ? 'exact' : plate !== null && known.startsWith(plate) ? 'prefix' : 'inside'
     const isEnded = toOn !== null && toOn < day
-    return [{ kind: 'vehicle', id, quality, plate: known, isEnded, roomId, room, ...nothingOwed }]
+    return [{ kind: 'vehicle', id, quality, maskedPlate: maskPlate(known), isEnded, roomId, room, ...nothingOwed }]
   })
 }
 

@@ -12,7 +12,7 @@ export interface Household {
   readonly room: string
   readonly areaMilli: number
   readonly people: readonly HouseholdPerson[]
-  readonly plates: readonly string[]
+  readonly maskedPlates: readonly string[]
   readonly arrearsFen: number
   readonly openBills: number
   readonly oldestDueOn: string | null

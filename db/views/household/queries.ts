@@ -1,4 +1,4 @@
-import { maskName, maskPhone } from '../../core/mask.ts'
+import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import { readArrears } from '../../money/bills/queries.ts'
 import { lastPaymentOf } from '../../money/payments/queries.ts'
 import { listOccupants } from '../../register/residents/queries.ts'
@@ -22,7 +22,7 @@ export async function readHousehold(db: StoreReader, roomId: string, day: string
       maskedName: name === null ? null : maskName(name),
       maskedPhone: phone === null ? null : maskPhone(phone),
     })),
-    plates: await listPlates(db, roomId, day),
+    maskedPlates: (await listPlates(db, roomId, day)).map(maskPlate),
     ...(await readArrears(db, roomId, day)),
     lastPayment: await lastPaymentOf(db, roomId),
   }

@@ -1,5 +1,5 @@
 // The register as the counter keeps it: one room with everything about it.
-import { maskName, maskPhone } from '../../core/mask.ts'
+import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import { isRevealed, listChangesOfRoom } from '../../register/changes/queries.ts'
 import { revealedForMs, type RegisterRoom, type RevealedResident } from '../../register/residents/model.ts'
 import { findOccupancy, listAllOccupants } from '../../register/residents/queries.ts'
@@ -24,7 +24,11 @@ export async function readRegisterRoom(db: StoreReader, roomId: string): Promise
       maskedName: name === null ? null : maskName(name),
       maskedPhone: phone === null ? null : maskPhone(phone),
     })),
-    vehicles: vehicles.map(({ isSpecial, ...rest }) => ({ ...rest, isSpecial: isSpecial === 1 })),
+    vehicles: vehicles.map(({ isSpecial, plate, ...rest }) => ({
+      ...rest,
+      maskedPlate: plate === null ? null : maskPlate(plate),
+      isSpecial: isSpecial === 1,
+    })),
     changes: await listChangesOfRoom(db, roomId),
   }
 }

@@ -88,6 +88,9 @@ async function readVisits(db: StoreReader, zone: string, from: number, to: numbe
 
 const hourMs = 3_600_000
 
+/** What shows somebody in full. */
+const revealing = ['revealResident', 'recallVisitor', 'showInFull']
+
 /** Whoever revealed more within the hour before `now` than the setting says. */
 async function readReveals(
   db: StoreReader,
@@ -95,9 +98,7 @@ async function readReveals(
   now: number,
   most: number,
 ): Promise<Overview['manyReveals']> {
-  const many = journal
-    .countsByActor('revealResident', { from: now - hourMs, to: now + 1 })
-    .filter(({ count }) => count > most)
+  const many = journal.countsByActor(revealing, { from: now - hourMs, to: now + 1 }).filter(({ count }) => count > most)
   return Promise.all(
     many.map(async ({ actorId, count }) => ({
       staffId: actorId,

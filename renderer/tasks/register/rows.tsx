@@ -2,6 +2,7 @@ import type { ResidentEntry, VehicleEntry } from '../../../db/register/residents
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { RemovePerson } from '../../parts/remove-person.tsx'
+import { ShowInFull } from '../../parts/show-in-full.tsx'
 import { useText } from '../../text/text.ts'
 import type { RoomForms } from './room-register.tsx'
 
@@ -45,6 +46,7 @@ function ResidentRow({ resident, show }: Shows & { readonly resident: ResidentEn
       <span className="register-does">
         {maskedName !== null && (
           <>
+            <ShowInFull kind="resident" recordId={resident.occupancyId} name={name} />
             <Button label={t('register.correctWho', { name })} onPress={() => show({ form: 'resident', resident })}>
               {t('register.correct')}
             </Button>
@@ -84,7 +86,7 @@ export function VehicleRows({ vehicles, show }: Shows & { readonly vehicles: rea
 function VehicleRow({ vehicle, show }: Shows & { readonly vehicle: VehicleEntry }) {
   const t = useText()
   const { toOn, fromOn } = vehicle
-  const plate = vehicle.plate ?? t('common.maskedGone')
+  const plate = vehicle.maskedPlate ?? t('common.maskedGone')
   return (
     <li className={toOn === null ? 'register-row' : 'register-row is-ended'}>
       <span className="register-who">
@@ -95,7 +97,8 @@ function VehicleRow({ vehicle, show }: Shows & { readonly vehicle: VehicleEntry 
         {toOn === null ? t('register.since', { day: fromOn }) : t('register.fromTo', { from: fromOn, to: toOn })}
       </span>
       <span className="register-does">
-        {vehicle.plate !== null && (
+        {vehicle.maskedPlate !== null && <ShowInFull kind="vehicle" recordId={vehicle.id} name={plate} />}
+        {vehicle.maskedPlate !== null && (
           <Button
             label={t('register.correctWho', { name: plate })}
             onPress={() => show({ form: 'correctVehicle', vehicle })}
@@ -108,7 +111,9 @@ function VehicleRow({ vehicle, show }: Shows & { readonly vehicle: VehicleEntry 
             {t('register.end')}
           </Button>
         )}
-        {toOn !== null && vehicle.plate !== null && <RemovePerson kind="vehicle" recordId={vehicle.id} name={plate} />}
+        {toOn !== null && vehicle.maskedPlate !== null && (
+          <RemovePerson kind="vehicle" recordId={vehicle.id} name={plate} />
+        )}
       </span>
     </li>
   )

@@ -14,7 +14,7 @@ export function VehicleForm({
   const t = useText()
   const today = useToday()
   const fields: EntryField[] = [
-    { name: 'plate', label: 'register.plate', initial: vehicle?.plate ?? '' },
+    { name: 'plate', label: 'register.plate', ...(vehicle === null ? {} : { hint: 'register.plateAgain' }) } as const,
     ...(vehicle === null ? [{ name: 'fromOn', label: 'register.fromOn', initial: today } as const] : []),
   ]
   return (
@@ -42,7 +42,7 @@ export function EndVehicleForm({ vehicle, ...rest }: FormProps & { readonly vehi
   const today = useToday()
   return (
     <EntryForm
-      title={t('register.endVehicleOf', { plate: vehicle.plate ?? t('common.maskedGone') })}
+      title={t('register.endVehicleOf', { plate: vehicle.maskedPlate ?? t('common.maskedGone') })}
       submit="register.save"
       fields={[{ name: 'toOn', label: 'register.toOn', initial: today }]}
       send={({ toOn = '' }, _confirmed, actId) => client.run('endVehicle', { vehicleId: vehicle.id, toOn }, actId)}

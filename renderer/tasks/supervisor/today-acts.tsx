@@ -8,7 +8,9 @@ type Acts = Overview['acts']
 
 /** What a supervisor looks at first: what shows, changes or repeats something. */
 const watched: readonly string[] = [
+  'showInFull',
   'revealResident',
+  'recallVisitor',
   'reprintReceipt',
   'reprintSlip',
   'changeSetting',

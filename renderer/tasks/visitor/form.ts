@@ -1,6 +1,12 @@
 // The registration of one visitor, as a pure reducer: whom they visit, what they are called, whether it was agreed. The
 // host always comes first (standard 2.4.1).
-import type { CourtesyTitle, HostHit, KnownVisitor, SeenDocument, VisitPurpose } from '../../../db/desk/visits/model.ts'
+import type {
+  CourtesyTitle,
+  HostHit,
+  RecalledVisitor,
+  SeenDocument,
+  VisitPurpose,
+} from '../../../db/desk/visits/model.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import type { InputOf } from '../../client/client.ts'
 
@@ -42,7 +48,7 @@ export interface VisitorForm {
 export type VisitorEvent =
   | { readonly kind: 'hostTaken'; readonly host: HostHit }
   | { readonly kind: 'typed'; readonly change: Partial<TypedVisitor> }
-  | { readonly kind: 'recalled'; readonly known: KnownVisitor }
+  | { readonly kind: 'recalled'; readonly known: RecalledVisitor }
   | { readonly kind: 'answered' }
   | { readonly kind: 'titled'; readonly title: CourtesyTitle | null }
   | { readonly kind: 'agreed'; readonly agreed: boolean }
@@ -74,7 +80,7 @@ function edited(form: VisitorForm, change: Partial<VisitorForm>): VisitorForm {
   return { ...form, sent: null, refusal: null, isTouched: true, ...change }
 }
 
-function recalled(form: VisitorForm, known: KnownVisitor): VisitorForm {
+function recalled(form: VisitorForm, known: RecalledVisitor): VisitorForm {
   const { visitorName, title, purpose } = known
   const texts = { phone: known.phone ?? '', company: known.company ?? '', plate: known.plate ?? '' }
   const visitor = { ...form.visitor, visitorName, title, purpose, ...texts }

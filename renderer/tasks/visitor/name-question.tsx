@@ -141,9 +141,9 @@ function KnownLine({ known }: { readonly known: KnownVisitor }) {
   return (
     <>
       <strong>
-        {known.visitorName} {title}
+        {known.maskedName} {title}
       </strong>
-      <span className="digits">{known.phone ?? ''}</span>
+      <span className="digits">{known.maskedPhone ?? ''}</span>
       <span className="quiet">
         {t('visitor.lastTime', { day: dayText(known.lastVisitAt, zone), host: hostWords(known.lastHost) })}
       </span>

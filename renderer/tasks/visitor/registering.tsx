@@ -91,7 +91,7 @@ function useQuestionKeys({ form, send, register }: Registration, toDetails: () =
 function AboutVisitor({ registration, back }: { readonly registration: Registration; readonly back: () => void }) {
   const t = useText()
   const details = useRef<HTMLInputElement>(null)
-  const { form, send, register, isSending } = registration
+  const { form, send, register, recall, isSending } = registration
   const { question, visitor } = form
   useQuestionKeys(registration, () => details.current?.focus(), back)
   return (
@@ -105,7 +105,7 @@ function AboutVisitor({ registration, back }: { readonly registration: Registrat
         <NameQuestion
           text={visitor.visitorName}
           type={(visitorName) => send({ kind: 'typed', change: { visitorName } })}
-          take={(known) => send({ kind: 'recalled', known })}
+          take={({ visitId }) => void recall(visitId)}
           answer={() => send({ kind: 'answered' })}
           isPhone={(phone) => send({ kind: 'typed', change: { visitorName: '', phone } })}
           back={back}

@@ -13,6 +13,8 @@ export interface Registration {
   readonly isSending: boolean
   readonly send: (event: VisitorEvent) => void
   readonly register: () => Promise<void>
+  /** It is the visitor of this earlier visit: that is recorded, and what is known fills the form. */
+  readonly recall: (visitId: string) => Promise<void>
   /** Forgets the form. */
   readonly finish: () => void
 }
@@ -56,5 +58,14 @@ export function useRegistration(begin: VisitorForm): Registration {
     announce(say('visitor.registeredSaid'))
     startTask('visitor', { visitId: reply.value.visitId, roomId: hostRoom })
   }
-  return { form, isSending, send, register, finish }
+  async function recall(visitId: string): Promise<void> {
+    if (isBusy.current) return
+    isBusy.current = true
+    const reply = await client.run('recallVisitor', { visitId }, makeId())
+    const told = reply.ok ? await client.ask('recalledVisitor', { visitId }) : reply
+    isBusy.current = false
+    if (!told.ok) return send({ kind: 'refused', refusal: told.refusal, freshActId: form.actId })
+    if (told.value !== null) send({ kind: 'recalled', known: told.value })
+  }
+  return { form, isSending, send, register, recall, finish }
 }

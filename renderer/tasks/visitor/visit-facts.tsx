@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { VisitView } from '../../../db/desk/visits/model.ts'
+import { ShowInFull } from '../../parts/show-in-full.tsx'
 import { useText } from '../../text/text.ts'
 import { hostWords } from './words.ts'
 
@@ -9,30 +10,33 @@ export function VisitFacts({ view }: { readonly view: VisitView }) {
   const { surname, title, visitorName, partySize, plate, company, documentSeen } = view
   const named = surname !== null && title !== null ? t(`visitor.titled.${title}`, { surname }) : visitorName
   return (
-    <dl className="visit-facts">
-      <Fact name={t('visitor.hostShort')}>
-        <strong>{hostWords(view.host)}</strong>
-      </Fact>
-      <Fact name={t('visitor.visitorShort')}>
-        <strong>{named ?? t('common.maskedGone')}</strong>
-        {partySize > 1 && <span className="quiet"> {t('visitor.party', { count: partySize })}</span>}
-        {company !== null && <span className="quiet"> {company}</span>}
-      </Fact>
-      <Fact name={t('visitor.purposeLabel')}>
-        <strong>{t(`visitor.purpose.${view.purpose}`)}</strong>
-        <span className="quiet"> {t(view.agreed ? 'visitor.agreedYes' : 'visitor.agreedNo')}</span>
-      </Fact>
-      {plate !== null && (
-        <Fact name={t('visitor.plate')}>
-          <strong className="digits">{plate}</strong>
+    <>
+      <dl className="visit-facts">
+        <Fact name={t('visitor.hostShort')}>
+          <strong>{hostWords(view.host)}</strong>
         </Fact>
-      )}
-      {documentSeen !== null && (
-        <Fact name={t('visitor.documentLabel')}>
-          {t(`visitor.document.${documentSeen}`)} <span className="quiet">{t('visitor.notKept')}</span>
+        <Fact name={t('visitor.visitorShort')}>
+          <strong>{named ?? t('common.maskedGone')}</strong>
+          {partySize > 1 && <span className="quiet"> {t('visitor.party', { count: partySize })}</span>}
+          {company !== null && <span className="quiet"> {company}</span>}
         </Fact>
-      )}
-    </dl>
+        <Fact name={t('visitor.purposeLabel')}>
+          <strong>{t(`visitor.purpose.${view.purpose}`)}</strong>
+          <span className="quiet"> {t(view.agreed ? 'visitor.agreedYes' : 'visitor.agreedNo')}</span>
+        </Fact>
+        {plate !== null && (
+          <Fact name={t('visitor.plate')}>
+            <strong className="digits">{plate}</strong>
+          </Fact>
+        )}
+        {documentSeen !== null && (
+          <Fact name={t('visitor.documentLabel')}>
+            {t(`visitor.document.${documentSeen}`)} <span className="quiet">{t('visitor.notKept')}</span>
+          </Fact>
+        )}
+      </dl>
+      {view.isMasked && visitorName !== null && <ShowInFull kind="visit" recordId={view.visitId} name={visitorName} />}
+    </>
   )
 }
 

@@ -2,6 +2,11 @@ import type { zhApproval, zhApprovalRefusals, zhOwnPin } from '../zh-CN/approval
 
 export const enApproval: typeof zhApproval = {
   title: 'A colleague must approve this',
+  ownTitle: 'Your own PIN once more',
+  ownPin: 'Your PIN',
+  ownHint: 'It is for this one thing and holds for two minutes.',
+  confirm: 'Confirm',
+  leaveIt: 'Leave it',
   who: 'Who approves',
   nobody: 'Nobody else who may approve this works today. Do it when such a colleague is here.',
   pinOf: 'PIN of {{name}}',

@@ -51,6 +51,8 @@ export const enJournalWords = {
     reprintReceipt: 'Reprint a receipt',
     reprintSlip: 'Reprint a slip',
     revealResident: 'Reveal a resident',
+    showInFull: 'Showed a record in full',
+    recallVisitor: 'Used what was known of a visitor',
     seedDemo: 'Make the demo estate',
     serveGuest: 'Serve a guest',
     setUpEstate: 'Set up the estate',

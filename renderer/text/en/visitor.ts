@@ -167,6 +167,8 @@ export const enVisitor: Words<typeof zhVisitor> = {
       reprint: 'Slip again',
       message: 'Message',
       messageDelivered: 'Message delivered',
+      shown: 'Shown in full',
+      recalled: 'Came again; the particulars were used',
     },
     say: {
       host: '您好，有什么可以帮到您吗？请问您找哪一位？',

@@ -1,6 +1,11 @@
 /** A second person's approval. */
 export const zhApproval = {
   title: '需要另一位同事批准',
+  ownTitle: '请再输入一次自己的密码',
+  ownPin: '您的密码',
+  ownHint: '只用于这一件事，两分钟内有效。',
+  confirm: '确认',
+  leaveIt: '不办了',
   who: '谁来批准',
   nobody: '现在没有别的同事可以批准这件事。请等有权限的同事到岗后再办。',
   pinOf: '{{name}}的密码',

@@ -52,6 +52,8 @@ export const zhJournalWords = {
     reprintReceipt: '补打收据',
     reprintSlip: '补打访客单',
     revealResident: '显示住户信息',
+    showInFull: '完整显示资料',
+    recallVisitor: '沿用来访资料',
     seedDemo: '建立演示小区',
     serveGuest: '接待',
     setUpEstate: '建立小区',

@@ -164,6 +164,8 @@ export const zhVisitor = {
       reprint: '补打访客单',
       message: '留言',
       messageDelivered: '留言已转告',
+      shown: '完整显示',
+      recalled: '再次来访，沿用资料',
     },
     say: {
       host: '您好，有什么可以帮到您吗？请问您找哪一位？',

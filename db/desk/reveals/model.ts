@@ -1,0 +1,22 @@
+// Showing somebody in full outside a task: who asked, why, and that it was shown, is kept (PIPL articles 6 and 51).
+
+/** What can be shown: a resident by the occupancy, a vehicle, a visitor by the visit. */
+export const revealKinds = ['resident', 'vehicle', 'visit'] as const
+export type RevealKind = (typeof revealKinds)[number]
+
+/** Chosen, never typed: a reason in free words would hold what it is about. */
+export const revealReasons = ['ownRequest', 'reach', 'check', 'emergency', 'authority'] as const
+export type RevealReason = (typeof revealReasons)[number]
+
+export interface RevealInput {
+  readonly kind: RevealKind
+  readonly recordId: string
+  readonly reason: RevealReason
+}
+
+/** What is known, in full; each is null where nothing is kept or its key is gone. */
+export interface ShownInFull {
+  readonly name: string | null
+  readonly phone: string | null
+  readonly plate: string | null
+}
