@@ -47,6 +47,7 @@ import {
 import { personSearchTable, type PersonSearchTable } from './register/residents/search-table.ts'
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
+import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
 import { pinTryTable, staffTable, type PinTryTable, type StaffTable } from './register/staff/table.ts'
 import { vehicleTable, type VehicleTable } from './register/vehicles/table.ts'
 import type { Reader } from './store/dialect.ts'
@@ -88,6 +89,7 @@ export interface Schema {
   vehicle: VehicleTable
   staff: StaffTable
   pin_try: PinTryTable
+  staff_room: StaffRoomTable
   register_change: RegisterChangeTable
   register_import: RegisterImportTable
   register_import_part: RegisterImportPartTable
@@ -138,6 +140,7 @@ export const catalogue = new Catalogue([
   vehicleTable,
   staffTable,
   pinTryTable,
+  staffRoomTable,
   registerChangeTable,
   registerImportTable,
   registerImportPartTable,

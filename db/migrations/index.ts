@@ -13,6 +13,7 @@ import { journalApproved } from './010-journal-approved.ts'
 import { removals } from './011-removals.ts'
 import { endedRecords } from './012-ended-records.ts'
 import { pinTries } from './013-pin-tries.ts'
+import { staffRooms } from './014-staff-rooms.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   removals,
   endedRecords,
   pinTries,
+  staffRooms,
 ]

@@ -1,5 +1,7 @@
 // The register and the first run.
 import { makeImportPart } from '../../db/register/imports/commands.ts'
+import { linkOwnRoom, unlinkOwnRoom } from '../../db/register/own-rooms/commands.ts'
+import { listOwnRooms } from '../../db/register/own-rooms/queries.ts'
 import { listUnfinishedImports } from '../../db/register/imports/queries.ts'
 import { changePhone, correctResident, moveIn, moveOut, revealResident } from '../../db/register/residents/commands.ts'
 import { addRoom, correctRoom, endRoom } from '../../db/register/rooms/commands.ts'
@@ -66,6 +68,9 @@ export const registerHandlers = {
     before: ({ pinTries, store, signedIn }) => pinTries.begin(store, signedIn?.number ?? nobodysNumber),
   },
   endStaff: { command: endStaff },
+  ownRooms: (counter, { staffId }) => value(listOwnRooms(counter.store.read, staffId)),
+  linkOwnRoom: { command: linkOwnRoom },
+  unlinkOwnRoom: { command: unlinkOwnRoom },
   readImport: (counter, file) => readImport(counter, file),
   importPart: { commandOf: (counter) => makeImportPart(waitingImport(counter)) },
   unfinishedImports: (counter) => value(listUnfinishedImports(counter.store.read)),

@@ -106,7 +106,8 @@ function approverOf(
     return own.ok ? { ok: true, approverId: null } : own
   }
   if (approval === undefined) return { ok: true, approverId: null }
-  if (approvalId === undefined && channel.takesMoney && isRollLongMissing(counter)) return refuse('approvalNeeded')
+  if (approvalId === undefined && channel.takesMoney && isRollLongMissing(counter))
+    return refuse('approvalNeeded', { facts: { why: 'rollMissing' } })
   if (approvalId === undefined)
     return approval.when === 'always' ? refuse('approvalNeeded') : { ok: true, approverId: null }
   return counter.approvals.check(approvalId, { command, actId, input, initiatorId })

@@ -118,6 +118,21 @@ export const register = {
     input: z.strictObject({ staffId: id, toOn: typed }),
     callers: heads,
   }),
+  /** The rooms that are a colleague's own: money of theirs takes a second person. */
+  ownRooms: query<readonly { readonly roomId: string; readonly room: string }[]>()({
+    input: z.strictObject({ staffId: id }),
+    callers: heads,
+  }),
+  /** Refuses `roomNotFound`, `nothingChanged`. */
+  linkOwnRoom: command<{ readonly roomId: string }>()({
+    input: z.strictObject({ staffId: id, room: typed }),
+    callers: heads,
+  }),
+  unlinkOwnRoom: command<{ readonly roomId: string }>()({
+    input: z.strictObject({ staffId: id, roomId: id }),
+    callers: heads,
+    approval: { by: heads, when: 'always' },
+  }),
   readImport: note<ImportPreview>()({
     input: z.strictObject({ fileName: z.string().min(1).max(255), bytes: z.instanceof(Uint8Array) }),
     callers: heads,

@@ -53,6 +53,12 @@ const ownWords = {
   no: 'approval.leaveIt',
 } as const
 
+/** Why it is asked for, where that is not said by what it is. */
+function whyOf({ refusal }: ActToApprove): string | null {
+  const key = `approval.why.${String(refusal.facts?.['why'] ?? '')}`
+  return isText(key) ? say(key, refusal.facts) : null
+}
+
 interface AskingProps {
   readonly act: ActToApprove
   readonly settle: (approvalId: string | null) => void
@@ -97,6 +103,7 @@ function Asking({ act, settle }: AskingProps) {
   ])
   const word = `act.${act.command}`
   const about = aboutOf(act)
+  const why = whyOf(act)
   return (
     <ModalOverlay isOpen className="modal-overlay" onOpenChange={(isOpen) => isOpen || cancel()}>
       <Modal className="modal">
@@ -105,6 +112,7 @@ function Asking({ act, settle }: AskingProps) {
           <p className="approval-what">
             <strong>{isText(word) ? say(word) : act.command}</strong>
             {about !== null && <span>{about}</span>}
+            {why !== null && <span>{why}</span>}
           </p>
           {act.refusal.code === 'approvalGone' && <RefusalNotice refusal={act.refusal} />}
           <RefusalNotice refusal={listRefusal} />

@@ -49,6 +49,7 @@ const estateForms: Readonly<Record<EstateForms['form'], Open>> = {
   addStaff: pressed('N'),
   staff: staff(({ register }) => register.correct),
   resetPin: staff(({ register }) => register.resetPin),
+  ownRooms: staff(({ register }) => register.ownRooms),
   endStaff: staff(({ register }) => register.end),
 }
 

@@ -1,5 +1,6 @@
 import { formatTenThousandths, formatMilli } from '../../core/quantity.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
+import { dealingWord } from '../../register/own-rooms/queries.ts'
 import { payerName } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
@@ -123,7 +124,7 @@ async function writeReceipt(port: ActPort, context: ActContext, actorId: string,
 /**
  * Takes cash for bills of one room: payment, receipt number, frozen receipt and print jobs in one act. Refuses
  * `noOpenShift`, `billNotFound`, `billPaid`, `amountAboveBalance`, `dueChanged` when what is due is no longer what the
- * clerk saw, and `cashTooLittle` or `cashTooMuch`.
+ * clerk saw, and `cashTooLittle` or `cashTooMuch`; last `approvalNeeded` for a room of one's own.
  */
 export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async (port, context, input) => {
   const { actorId } = context
@@ -137,6 +138,8 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
   if (due.dueFen !== input.dueFen) return refuse('dueChanged', { field: 'lines', facts: { dueFen: due.dueFen } })
   const change = changeFor(due.dueFen, input.cashReceivedFen)
   if (!change.ok) return change
+  const dealing = await dealingWord(port.db, input.roomId, context)
+  if (!dealing.ok) return dealing
   const taking = { input, settings, shift, due, changeFen: change.changeFen, paid: bills.paid }
   const paymentId = writePayment(port, context, actorId, taking)
   const { receiptId, printedNumber } = await writeReceipt(port, context, actorId, paymentId, taking)

@@ -13,6 +13,7 @@ import { keepingOf, keptEstateForm } from './kept.ts'
 import { ImportLists } from './import-lists.tsx'
 import { RoomForm } from './room-forms.tsx'
 import type { FormProps } from './room-register.tsx'
+import { OwnRoomsForm } from './own-rooms-form.tsx'
 import { EndStaffForm, ResetPinForm, StaffForm } from './staff-forms.tsx'
 import { StaffRows } from './staff-rows.tsx'
 
@@ -20,7 +21,7 @@ const none: readonly StaffEntry[] = []
 
 export type EstateForms =
   | { readonly form: 'addRoom' | 'addStaff' }
-  | { readonly form: 'staff' | 'endStaff' | 'resetPin'; readonly member: StaffEntry }
+  | { readonly form: 'staff' | 'endStaff' | 'resetPin' | 'ownRooms'; readonly member: StaffEntry }
 
 type Open = EstateForms | { readonly form: 'import' }
 
@@ -66,6 +67,8 @@ function OpenForm({ open, ...rest }: FormProps & { readonly open: EstateForms })
       return <StaffForm member={open.member} {...rest} />
     case 'resetPin':
       return <ResetPinForm member={open.member} {...rest} />
+    case 'ownRooms':
+      return <OwnRoomsForm member={open.member} {...rest} />
     case 'endStaff':
       return <EndStaffForm member={open.member} {...rest} />
   }

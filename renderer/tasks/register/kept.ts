@@ -59,6 +59,7 @@ export function keptEstateForm(kept: KeptForm | null, staff: readonly StaffEntry
       return { form: about.form }
     case 'staff':
     case 'resetPin':
+    case 'ownRooms':
     case 'endStaff': {
       const member = staff.find(({ id }) => id === about.recordId)
       return member ? { form: about.form, member } : null

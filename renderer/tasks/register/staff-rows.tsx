@@ -7,7 +7,10 @@ import { useText } from '../../text/text.ts'
 
 interface StaffRowsProps {
   readonly staff: readonly StaffEntry[]
-  readonly show: (open: { readonly form: 'staff' | 'endStaff' | 'resetPin'; readonly member: StaffEntry }) => void
+  readonly show: (open: {
+    readonly form: 'staff' | 'endStaff' | 'resetPin' | 'ownRooms'
+    readonly member: StaffEntry
+  }) => void
 }
 
 /** Everybody who works or worked here, those who still do first; what can be done with each stands beside them. */
@@ -43,6 +46,14 @@ export function StaffRows({ staff, show }: StaffRowsProps) {
                   onPress={() => show({ form: 'resetPin', member })}
                 >
                   {t('register.resetPin')}
+                </Button>
+              )}
+              {member.toOn === null && (
+                <Button
+                  label={t('register.ownRoomsWho', { name: member.number })}
+                  onPress={() => show({ form: 'ownRooms', member })}
+                >
+                  {t('register.ownRooms')}
                 </Button>
               )}
               {member.toOn === null && (

@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
+import { OwnRoomsForm } from '../register/own-rooms-form.tsx'
 import { EndStaffForm, ResetPinForm, StaffForm } from '../register/staff-forms.tsx'
 import { StaffRows } from '../register/staff-rows.tsx'
 import { useEditing } from './place.ts'
@@ -14,7 +15,7 @@ import { RoleTable } from './role-table.tsx'
 
 type Open =
   | { readonly form: 'addStaff' | 'rights' }
-  | { readonly form: 'staff' | 'endStaff' | 'resetPin'; readonly member: StaffEntry }
+  | { readonly form: 'staff' | 'endStaff' | 'resetPin' | 'ownRooms'; readonly member: StaffEntry }
 
 export function StaffPage() {
   const [open, setOpen] = useState<Open | null>(null)
@@ -30,6 +31,7 @@ function StaffEditor({ open, leave }: { readonly open: Open; readonly leave: () 
     announce(say('register.saved'))
     leave()
   }
+  if (open.form === 'ownRooms') return <OwnRoomsForm member={open.member} saved={saved} leave={leave} />
   if (open.form === 'resetPin') return <ResetPinForm member={open.member} saved={saved} leave={leave} />
   if (open.form === 'endStaff') return <EndStaffForm member={open.member} saved={saved} leave={leave} />
   return <StaffForm member={open.form === 'staff' ? open.member : null} saved={saved} leave={leave} />

@@ -14,7 +14,13 @@ export const enApproval: typeof zhApproval = {
   approve: 'Approve',
   cancel: 'Not approved',
   choose: 'choose the approver',
+  why: {
+    ownRoom: '{{room}} is a home of yours: nobody moves money of their own room alone.',
+    rollMissing: 'The second copy has been missing for more than ten minutes: money is taken with a supervisor beside.',
+  },
   about: {
+    takePayment: '{{dueFen, yuan}} yuan due, {{cashReceivedFen, yuan}} yuan received in cash',
+    unlinkOwnRoom: 'No longer a home of theirs',
     correctStaff: 'Staff number {{number}}: from $t(role.{{from}}) to $t(role.{{to}})',
     changeSetting: '$t(setting.{{name}}.label) becomes {{value}}; basis: {{basis}}',
   },

@@ -13,7 +13,13 @@ export const zhApproval = {
   approve: '批准',
   cancel: '不批准',
   choose: '选批准人',
+  why: {
+    ownRoom: '{{room}} 是您自家的房屋，收款、退款和减免不能自己一个人办。',
+    rollMissing: '日志卷已超过十分钟没有写上，收款需要主管在场。',
+  },
   about: {
+    takePayment: '应收 {{dueFen, yuan}} 元，收到现金 {{cashReceivedFen, yuan}} 元',
+    unlinkOwnRoom: '不再是自家房屋',
     correctStaff: '工号 {{number}}：$t(role.{{from}}) 改为 $t(role.{{to}})',
     changeSetting: '$t(setting.{{name}}.label) 改为 {{value}}，依据：{{basis}}',
   },
