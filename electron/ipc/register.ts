@@ -94,6 +94,7 @@ export const register = {
     input: z.strictObject({ number: typed, name: typed, role: z.enum(roles), pin: typed, fromOn: typed }),
     callers: heads,
     personal: true,
+    approval: { by: heads, when: 'asked' },
   }),
   /** Changing a role takes a second head. */
   correctStaff: command<{ readonly staffId: string }>()({
@@ -107,6 +108,7 @@ export const register = {
     input: z.strictObject({ staffId: id, pin: typed }),
     callers: ['supervisor'],
     personal: true,
+    approval: { by: heads, when: 'asked' },
   }),
   changeOwnPin: command<object>()({
     input: z.strictObject({ pin: typed, newPin: typed }),

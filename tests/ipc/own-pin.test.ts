@@ -79,3 +79,27 @@ test('a PIN is made at the cost of its time, and a reset ends the waiting', asyn
   expect(await tries()).toEqual([])
   expect(await signIn(counter.counter, clerk.number, '528413')).toMatchObject({ ok: true })
 })
+
+test('[1.7] addStaff and resetPin of a head ask for another head, and a first PIN approves nothing', async () => {
+  const manager = { number: '9002', name: '周立', role: 'manager', pin: '528413', fromOn: '2026-01-01' }
+  // The first head of an estate has nobody to ask.
+  expect(await run('addStaff', manager)).toMatchObject({ ok: true })
+  // Whose PIN is still the supervisor's own making approves nothing, so that nobody approves their own wish.
+  expect(await counter.serve.ask('approvers', { command: 'addStaff' })).toEqual({ ok: true, value: [] })
+  const boss = { id: fixedId('boss', 1), number: '9003', role: 'manager', name: '钱进' } as const
+  await estate.act(async (port) => {
+    const pin = JSON.stringify(await makePinRecord('739164', estate.ring, 2 ** 10))
+    port.insert('staff', { ...boss, keyId: port.newRecordKey(), pin, fromOn: '2020-01-01', toOn: null })
+    return { ok: true, answer: {} }
+  }, {})
+  const needed = { refusal: { code: 'approvalNeeded' } }
+  expect(await run('addStaff', { ...manager, number: '9004' })).toMatchObject(needed)
+  expect(await run('addStaff', { ...manager, number: '9005', role: 'cashier' })).toMatchObject({ ok: true })
+  const actId = crypto.randomUUID()
+  const input = { ...manager, number: '9004' }
+  const asked = { command: 'addStaff', actId, input, approverId: boss.id, pin: '739164' }
+  const given = (await counter.serve.ask('approveAct', asked)) as { value: { approvalId: string } }
+  expect(await counter.serve.run('addStaff', { actId, input, ...given.value })).toMatchObject({ ok: true })
+  // With two heads, the one whose PIN is reset can not be asked.
+  expect(await run('resetPin', { staffId: boss.id, pin: '528413' })).toMatchObject({ ok: true })
+})

@@ -10,6 +10,7 @@ import { changedFields, writeChange } from '../changes/commands.ts'
 import { registerToday } from '../register-queries.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import type { PinRecord } from './model.ts'
+import { headWord } from './heads.ts'
 import { isPin, makePinRecord } from './pin.ts'
 import { checkPin, readStaffNumber } from './rules.ts'
 import { forgetPinTries } from './tries.ts'
@@ -39,7 +40,8 @@ export interface AddStaffInput {
 
 /**
  * Adds a staff member with a first PIN. Refuses what can not be read, at its field, PINs that `checkPin` refuses, and
- * `staffNumberTaken`: a number is never used for a second person, because what was done under it keeps its name.
+ * `staffNumberTaken`: a number is never used for a second person, because what was done under it keeps its name. A head
+ * takes a second one: `approvalNeeded`.
  */
 export function makeAddStaff(ring: KeyRing, pinCost?: number): StoreCommand<AddStaffInput, { staffId: string }> {
   return async (port, context, input) => {
@@ -53,6 +55,8 @@ export function makeAddStaff(ring: KeyRing, pinCost?: number): StoreCommand<AddS
     if (!from.ok) return from
     const same = await port.db.selectFrom('staff').select('id').where('number', '=', number.number).executeTakeFirst()
     if (same) return refuse('staffNumberTaken', { field: 'number' })
+    const word = await headWord(port.db, context, { staffId: null, number: number.number, role: input.role })
+    if (!word.ok) return word
     const staffId = context.newId()
     const keyId = port.newRecordKey()
     context.keyInput(keyId)
@@ -86,7 +90,8 @@ async function writePin(port: ActPort, context: ActContext, staffId: string, key
 
 /**
  * A supervisor gives somebody a first PIN again; whoever it is for changes it at the next sign-in, so that nobody else
- * knows it. Refuses `staffNotFound`, `alreadyEnded`, `ownPin` for one's own, and what `checkPin` refuses.
+ * knows it. Refuses `staffNotFound`, `alreadyEnded`, `ownPin` for one's own, what `checkPin` refuses, and `approvalNeeded`
+ * for a head.
  */
 export function makeResetPin(ring: KeyRing, pinCost?: number): StoreCommand<{ staffId: string; pin: string }, object> {
   return async (port, context, input) => {
@@ -96,6 +101,8 @@ export function makeResetPin(ring: KeyRing, pinCost?: number): StoreCommand<{ st
     if (before.id === context.actorId) return refuse('ownPin')
     const pin = checkPin(input.pin, before.number)
     if (!pin.ok) return pin
+    const word = await headWord(port.db, context, { staffId: before.id, number: before.number, role: before.role })
+    if (!word.ok) return word
     const record = { ...(await makePinRecord(input.pin, ring, pinCost)), isFirst: true } as const
     await writePin(port, context, before.id, before.keyId, record)
     return { ok: true, answer: {} }

@@ -19,6 +19,8 @@ export const enApproval: typeof zhApproval = {
     rollMissing: 'The second copy has been missing for more than ten minutes: money is taken with a supervisor beside.',
   },
   about: {
+    addStaff: 'Adds staff number {{number}}: $t(role.{{role}})',
+    resetPin: 'Resets the PIN of staff number {{number}}, $t(role.{{role}})',
     takePayment: '{{dueFen, yuan}} yuan due, {{cashReceivedFen, yuan}} yuan received in cash',
     unlinkOwnRoom: 'No longer a home of theirs',
     correctStaff: 'Staff number {{number}}: from $t(role.{{from}}) to $t(role.{{to}})',

@@ -18,6 +18,8 @@ export const zhApproval = {
     rollMissing: '日志卷已超过十分钟没有写上，收款需要主管在场。',
   },
   about: {
+    addStaff: '添加工号 {{number}}：$t(role.{{role}})',
+    resetPin: '重置工号 {{number}}（$t(role.{{role}})）的密码',
     takePayment: '应收 {{dueFen, yuan}} 元，收到现金 {{cashReceivedFen, yuan}} 元',
     unlinkOwnRoom: '不再是自家房屋',
     correctStaff: '工号 {{number}}：$t(role.{{from}}) 改为 $t(role.{{to}})',

@@ -1,0 +1,139 @@
+// Who may do what, in one table, and the door keeps to it: whoever is not named is refused.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { roles, type Role } from '../../db/core/roles.ts'
+import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
+import { contract } from '../../electron/ipc/contract.ts'
+import { openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
+import { validInputs } from '../fixtures/valid-inputs.ts'
+
+const all = Object.entries(contract) as [keyof typeof contract, Channel<ChannelKind, unknown, unknown>][]
+const letters: Readonly<Record<Role, string>> = {
+  receptionist: 'R',
+  cashier: 'C',
+  supervisor: 'S',
+  finance: 'F',
+  manager: 'M',
+}
+
+function lettersOf(named: readonly Role[]): string {
+  return roles
+    .filter((role) => named.includes(role))
+    .map((role) => letters[role])
+    .join('')
+}
+
+/** Every act by who may do it; behind the stroke whose word it takes: a second person's, or `own` for one's own PIN. */
+const table: Readonly<Record<string, string>> = {
+  addEmergencyNumber: 'S',
+  addNotice: 'signedIn',
+  addRoom: 'SM',
+  addStaff: 'SM | SM asked',
+  addVehicle: 'RSM',
+  assumeLeft: 'RCS',
+  callHost: 'RCS',
+  cancelPrint: 'RCS',
+  cancelVisit: 'RCS',
+  changeOwnPin: 'signedIn',
+  changePhone: 'RSM',
+  changeReturn: 'anyone',
+  changeSetting: 'SFM | SFM asked',
+  confirmChecked: 'RCS',
+  correctResident: 'RSM',
+  correctRoom: 'SM',
+  correctStaff: 'SM | SM asked',
+  correctVehicle: 'RSM',
+  correctVisit: 'RCS',
+  deliverMessage: 'RCS',
+  endNotice: 'signedIn',
+  endRoom: 'SM',
+  endStaff: 'SM',
+  endVehicle: 'RSM',
+  giveUp: 'RCS',
+  guestLeft: 'RCS',
+  hostCame: 'RCS',
+  hostSays: 'RCS',
+  importPart: 'SM',
+  leave: 'RCS',
+  leaveDesk: 'signedIn',
+  linkOwnRoom: 'SM',
+  moveIn: 'RSM',
+  moveOut: 'RSM',
+  noteWaiting: 'RCS',
+  openShift: 'RCS',
+  printHistory: 'signedIn',
+  printInsideList: 'RCS',
+  recallVisitor: 'RCS',
+  registerVisit: 'RCS',
+  removeEmergencyNumber: 'S',
+  removePerson: 'SM',
+  reprintReceipt: 'RCS | own',
+  reprintSlip: 'RCS | own',
+  resetPin: 'S | SM asked',
+  revealResident: 'RSM',
+  seeUpkeepEvent: 'SFM',
+  serveGuest: 'RCS',
+  settlePrint: 'RCS',
+  showInFull: 'RCSM | own',
+  takePayment: 'RCS | SM asked',
+  tendGuest: 'RCS',
+  unlinkOwnRoom: 'SM | SM always',
+}
+
+function ruleOf({ callers, approval, ownPin }: Channel<ChannelKind, unknown, unknown>): string {
+  const who = typeof callers === 'string' ? callers : lettersOf(callers)
+  if (ownPin) return `${who} | own`
+  return approval === undefined ? who : `${who} | ${lettersOf(approval.by)} ${approval.when}`
+}
+let estate: Estate
+let counter: TestCounter
+beforeEach(async () => {
+  estate = await openEstate({ rooms: 1, bills: 1 })
+  counter = await openTestCounter(estate, { signedIn: true })
+})
+afterEach(async () => {
+  await counter.close()
+  await estate.close()
+})
+
+function send(name: keyof typeof contract, kind: ChannelKind): Promise<{ ok: boolean }> {
+  const input = validInputs[name]
+  if (kind === 'command') return counter.serve.run(name, { actId: crypto.randomUUID(), input })
+  return counter.serve.ask(name, input)
+}
+
+describe('[1.7] rights', () => {
+  test('every act stands in the table as the contract has it: a new one is a decision, not an accident', () => {
+    const acts = all.filter(([, { kind }]) => kind === 'command')
+    expect(Object.fromEntries(acts.map(([name, channel]) => [name, ruleOf(channel)]))).toEqual(table)
+    // Nothing that is a command is open to everybody, save the time of return at the locked screen.
+    expect(acts.filter(([, { callers }]) => callers === 'anyone').map(([name]) => name)).toEqual(['changeReturn'])
+  })
+
+  test.each(roles)('%s gets through no door that does not name them', async (role) => {
+    const signedIn = counter.counter.signedIn
+    const refused: string[] = []
+    const closed = all.filter(([, { callers }]) => typeof callers !== 'string' && !callers.includes(role))
+    for (const [name, { kind }] of closed) {
+      if (signedIn) counter.counter.signedIn = { ...signedIn, role }
+      const reply = await send(name, kind)
+      if (!reply.ok && 'refusal' in reply && (reply.refusal as { code: string }).code === 'notAllowed')
+        refused.push(name)
+    }
+    expect(refused).toEqual(closed.map(([name]) => name))
+    // A supervisor is named everywhere; for everybody else the list is long enough to mean something.
+    expect(role === 'supervisor' || closed.length > 3).toBe(true)
+  })
+
+  test('an act that always takes a word is refused without it, to everybody who may ask for it', async () => {
+    const signedIn = counter.counter.signedIn
+    for (const [name, { kind, callers, approval, ownPin }] of all) {
+      if (approval?.when !== 'always' && !ownPin) continue
+      for (const role of typeof callers === 'string' ? roles : callers) {
+        if (signedIn) counter.counter.signedIn = { ...signedIn, role }
+        const code = ownPin ? 'ownPinNeeded' : 'approvalNeeded'
+        expect(await send(name, kind), `${name} ${role}`).toMatchObject({ refusal: { code } })
+      }
+    }
+  })
+})
