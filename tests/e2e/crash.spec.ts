@@ -77,6 +77,7 @@ test('crash while the done screen shows: it comes back, one payment, one receipt
   await expect(screen.done.panel.or(screen.collect.unsure)).toBeVisible()
   if (await screen.collect.unsure.isVisible()) await screen.keys.press('Enter')
   await expect(screen.done.number).toHaveText(number)
+  await screen.answerForPaper()
   await screen.confirmChecked()
   await expect(screen.greeting).toHaveText(screen.words.idle.farewell)
   await close()

@@ -30,12 +30,13 @@ async function payUntilGone({ screen, ended }: Desk, rooms: readonly string[]): 
 
 /** What was open when the program was killed comes back, and is finished as its clerk would. */
 async function finishWhatIsOpen({ screen, page }: Desk): Promise<void> {
-  const { greeting, collect, done, keys, confirmChecked } = screen
+  const { greeting, collect, done, keys, answerForPaper, confirmChecked } = screen
   await greeting.or(collect.cash).or(done.panel).first().waitFor()
   if ((await answerOf(page, 'keptForm', {})) === null) return
   await collect.cash.or(done.panel).first().waitFor()
   if (await collect.cash.isVisible()) await keys.press('Enter')
   await done.panel.waitFor()
+  await answerForPaper()
   await confirmChecked()
   await greeting.waitFor()
 }

@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
 
+/** What fingers leave between two keys, and a little more: signs that come faster are a scanner's (state/scan-reader.ts). */
+const fingerMs = 40
+
 /** The keyboard of the counter, with a count of the keys a person has pressed. */
 export interface Keys {
   /** One key, or several one after the other. */
@@ -15,7 +18,7 @@ export function keysOf(page: Page): Keys {
     async press(...names) {
       for (const name of names) {
         count += 1
-        await page.keyboard.press(name)
+        await page.keyboard.press(name, name.length === 1 ? { delay: fingerMs } : {})
       }
     },
     async type(text) {

@@ -25,6 +25,15 @@ export function screenOf(page: Page, locale: 'zh-CN' | 'en') {
       await gates.shift.enter()
       await desk.greeting.waitFor()
     },
+    /**
+     * Killed between the paper and its confirmation, the counter can not know whether the paper came out. The clerk has
+     * seen it, and says so when asked.
+     */
+    async answerForPaper() {
+      const asked = desk.done.print.and(page.locator('[data-state=unknown]'))
+      await asked.or(desk.done.print.and(page.locator('[data-state=confirmed]'))).waitFor()
+      if (await asked.isVisible()) await keys.press('y')
+    },
     /** The customer has checked. The screen takes no answer in the first moment, so that a second Enter is none. */
     async confirmChecked() {
       await desk.done.confirm.and(page.locator(':enabled')).waitFor()
