@@ -1,5 +1,6 @@
 // Starts the built counter as Electron's launcher starts it. Which Electron that is the environment says, not the test.
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -30,13 +31,28 @@ export interface Counter {
   readonly isRunning: () => boolean
 }
 
-function isGone(group: number): boolean {
+/** Of another group, or ended and only not yet taken away: init may take a second for that. */
+function isEnded(pid: string, group: number): boolean {
   try {
-    process.kill(-group, 0)
-    return false
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name in brackets may hold anything; state, parent and group follow it.
+    const [state, , itsGroup] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return Number(itsGroup) !== group || state === 'Z'
   } catch {
     return true
   }
+}
+
+function isGone(group: number): boolean {
+  try {
+    process.kill(-group, 0)
+  } catch {
+    return true
+  }
+  if (process.platform !== 'linux') return false
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .every((pid) => isEnded(pid, group))
 }
 
 /** How long processes of an ended counter may take to notice that. */
