@@ -174,9 +174,13 @@ export function buildServe(counter: Counter, report: ReportIncident) {
     (kinds: readonly ChannelKind[]) =>
     async (name: unknown, payload: unknown): Promise<Reply<unknown>> => {
       const channel = typeof name === 'string' ? name : ''
+      const { store } = counter
       try {
         return await answer(counter, channel, payload, kinds)
       } catch (error) {
+        // A PIN is looked at for a while: a counter that closes meanwhile leaves nothing to answer from, which is no bug.
+        const isTakenAway = store !== null && counter.store === null
+        if (isTakenAway && !kinds.includes('command')) return refuse('counterLocked')
         const fault = await afterFault(counter, error)
         if (fault) return fault
         return refuse('incident', { facts: { number: report(channel, error) } })
