@@ -25,7 +25,10 @@ export interface KeyRing {
   remove(id: number): void
   /** The same for many at once. */
   removeAll(ids: readonly number[]): void
-  /** No key with an id below this is made any more: ids a store uses already, whatever became of the keys. */
+  /**
+   * Ids below this are what a store uses already: no key with one of them is made any more, whatever became of the keys,
+   * and only those count as lost.
+   */
   beginAbove(id: number): void
   /** Keeps one more copy of the keys in a folder that may be away, and brings it up where it is behind. */
   keepOutside(folder: string | null): void

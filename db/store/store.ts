@@ -174,7 +174,7 @@ function tidyAside(parts: StoreParts): void {
 }
 
 /** The highest record key id this store uses: a key store that was put back as it was long ago must not give it again. */
-function highestKeyId(statements: StatementCache, { tables }: Catalogue): number {
+export function highestKeyId(statements: StatementCache, { tables }: Catalogue): number {
   const highest = tables
     .filter((table) => table.recordKey !== undefined)
     .map(({ name, recordKey }) => statements.prepare(`select max(${recordKey}) from ${name}`).pluck().get() as number)

@@ -55,6 +55,29 @@ describe('record keys', () => {
     expect(readFileSync(join(keys, 'records-1.keys'))).not.toEqual(before)
   })
 
+  test('of a batch that a cut of power left half made are not lost: no record had them', () => {
+    const ring = openFileKeyRing(keys)
+    const used = [ring.take(), ring.take(), ring.take()]
+    const tear = (from: number) => {
+      for (const place of [folders().own, folders().copy]) {
+        const path = join(place, 'records-1.keys')
+        const bytes = readFileSync(path)
+        writeFileSync(path, bytes.fill(0, from * 64))
+      }
+    }
+    const last = used.at(-1) ?? 0
+    tear(last + 1)
+    const half = openFileKeyRing(keys)
+    half.beginAbove(last + 1)
+    expect(half.state().lost).toBe(0)
+    expect(used.every((id) => half.open(id) !== null)).toBe(true)
+    tear(last)
+    const lost = openFileKeyRing(keys)
+    lost.beginAbove(last + 1)
+    expect(lost.state().lost).toBe(1)
+    expect(lost.isLost(last)).toBe(true)
+  })
+
   const damages: readonly [string, (path: string) => void][] = [
     ['gone', (path) => rmSync(path)],
     ['with one bit changed', (path) => flip(path, 70)],

@@ -7,7 +7,7 @@ import { StatementCache } from '../../db/store/dialect.ts'
 import { openFileKeyRing } from '../../db/store/keys/file-key-store.ts'
 import { readEntryLine } from '../../db/store/journal.ts'
 import { openStoreFile, type SqliteHandle } from '../../db/store/open.ts'
-import { folderPaths, rollName } from '../../db/store/store.ts'
+import { folderPaths, highestKeyId, rollName } from '../../db/store/store.ts'
 import { verifyStore } from '../../db/store/verify.ts'
 import type { Answered } from './child.ts'
 
@@ -75,7 +75,8 @@ export function brokenPromises(folder: string, acknowledged: readonly Answered[]
     const numbers = database.prepare('select number from journal_entry order by number').pluck().all() as number[]
     for (const number of numbers.slice(0, -1)) if (!roll.has(number)) broken.push(`roll: entry ${number} is missing`)
     const { finding } = verifyStore({ statements: new StatementCache(database), catalogue, ring })
-    // A key that is lost takes a name with it, though every sealed byte is there.
+    // A key that is lost takes a name with it, though every sealed byte is there. Keys made ahead belong to nobody yet.
+    ring.beginAbove(highestKeyId(new StatementCache(database), catalogue) + 1)
     const { lost } = ring.state()
     if (lost > 0) broken.push(`keys: ${lost} are lost`)
     if (finding) broken.push(`verify: ${JSON.stringify(finding)}`)

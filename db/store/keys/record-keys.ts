@@ -35,7 +35,10 @@ export class RecordKeys {
   #master: KeyObject
   #places: Buffer
   #count: number
-  #lost = 0
+  /** Ids from here on were given to no record yet; null until the store has told. */
+  #usedBelow: number | null = null
+  /** Keys are lost between two runs: they are counted once. */
+  #lost: number | null = null
   /** What changed while a new master key wraps the keys anew. */
   #changed: Set<number> | null = null
   /** Places that were damaged or missing in one copy and came from another. */
@@ -48,7 +51,6 @@ export class RecordKeys {
     const copies = parts.folders.map((folder) => readPlaces(folder, parts.generation)).filter((bytes) => bytes !== null)
     this.#places = mergePlaces(copies)
     this.#count = countOf(this.#places)
-    for (let id = 0; id < this.#count; id += 1) if (this.state(id) === 'lost') this.#lost += 1
     this.healed = parts.folders.reduce((sum, folder) => sum + healPlaces(folder, parts.generation, this.#places), 0)
     for (const folder of parts.folders) dropOtherGenerations(folder, parts.generation)
     this.beginAbove(parts.from)
@@ -67,16 +69,29 @@ export class RecordKeys {
   state(id: number): PlaceState {
     return id >= 0 && id < this.#count ? stateAt(this.#places, id) : 'lost'
   }
-  /** Keys are lost between two runs: they are counted once, when the files are read. */
+  /**
+   * How many keys of records are lost. A batch that a cut of power left half made was given to no record: once the store
+   * has told how far ids were used, what lies beyond is not counted.
+   */
   lostCount(): number {
+    this.#lost ??= this.#countLost(Math.min(this.#usedBelow ?? this.#count, this.#count))
     return this.#lost
+  }
+  #countLost(below: number): number {
+    let lost = 0
+    for (let id = 0; id < below; id += 1) if (this.state(id) === 'lost') lost += 1
+    return lost
+  }
+  /** The store uses no id from `id` on. */
+  usedBelow(id: number): void {
+    this.#usedBelow = id
+    this.#lost = null
   }
 
   /** New ids begin here or above: what was used before its file was lost is never used again. */
   beginAbove(id: number): void {
-    if (id <= this.#count) return
-    this.#lost += id - this.#count
-    this.#grow(id)
+    if (id > this.#count) this.#grow(id)
+    this.#lost = null
   }
 
   /** The record's key, or null where it was removed or lost. */

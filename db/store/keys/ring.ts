@@ -111,6 +111,7 @@ export function openRing(folders: KeyFolders, file: SlotsFile, masterKey: KeyObj
     remove: (id) => removeAll([id]),
     removeAll,
     beginAbove(id) {
+      records.usedBelow(id)
       if (id <= records.count) return
       records.beginAbove(id)
       next = id
