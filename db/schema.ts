@@ -16,8 +16,14 @@ import {
   type VisitTable,
 } from './desk/visits/table.ts'
 import { waitingGuestTable, type WaitingGuestTable } from './desk/waiting/table.ts'
-import { billTable, type BillBalanceView, type BillTable } from './money/bills/table.ts'
-import { feeItemTable, tariffTable, type FeeItemTable, type TariffTable } from './money/fees/table.ts'
+import {
+  billTable,
+  billVoidTable,
+  type BillBalanceView,
+  type BillTable,
+  type BillVoidTable,
+} from './money/bills/table.ts'
+import { feeTables, type FeeTables } from './money/fee-tables.ts'
 import {
   paymentCheckTable,
   paymentLineTable,
@@ -72,7 +78,7 @@ import {
 } from './system/settings/table.ts'
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
-export interface Schema {
+export interface Schema extends FeeTables {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -96,9 +102,8 @@ export interface Schema {
   till: TillTable
   shift: ShiftTable
   shift_close: ShiftCloseTable
-  fee_item: FeeItemTable
-  tariff: TariffTable
   bill: BillTable
+  bill_void: BillVoidTable
   bill_balance: BillBalanceView
   payment: PaymentTable
   payment_line: PaymentLineTable
@@ -147,9 +152,9 @@ export const catalogue = new Catalogue([
   tillTable,
   shiftTable,
   shiftCloseTable,
-  feeItemTable,
-  tariffTable,
+  ...feeTables,
   billTable,
+  billVoidTable,
   paymentTable,
   paymentLineTable,
   tenderTable,

@@ -1,7 +1,6 @@
 // A year of bills and what of it is open. Ages of debt follow what service centres report: most owe the current month
 // at most, some a few months, few for long.
-import { feeAmountFen } from '../core/amount.ts'
-import { addMonthsClamped, billingPeriod, monthOf } from '../core/time.ts'
+import { addMonthsClamped, billingPeriod, monthOf, type Period } from '../core/time.ts'
 import type { DemoRandom } from './random.ts'
 import { demoRooms } from './rooms.ts'
 
@@ -10,28 +9,10 @@ export const monthsBilled = 12
 /** 2.68 yuan for a square metre and month. */
 export const priceTenThousandths = 26_800
 
-/** The day of its own month a bill is due on. */
-const dueDay = 25
-
-export interface BilledMonth {
-  readonly from: string
-  readonly to: string
-  readonly dueOn: string
-}
-
 /** Twelve natural months, the last one that of `today`. */
-export function billedMonths(today: string): BilledMonth[] {
+export function billedMonths(today: string): Period[] {
   const first = addMonthsClamped(`${monthOf(today)}-01`, 1 - monthsBilled)
-  return Array.from({ length: monthsBilled }, (_, k) => {
-    const { from, to } = billingPeriod(first, 1, k)
-    return { from, to, dueOn: `${monthOf(from)}-${dueDay}` }
-  })
-}
-
-/** A month's fee in fen for an area, rounded once on the bill, half a fen up. */
-export function monthFen(areaMilli: number): number {
-  const quantity = { quantityMilli: areaMilli, unitPriceTenThousandths: priceTenThousandths, months: 1 }
-  return feeAmountFen(quantity, { unitFen: 1, mode: 'halfUp', point: 'perBill' })
+  return Array.from({ length: monthsBilled }, (_, k) => billingPeriod(first, 1, k))
 }
 
 function lastMonths(count: number): number[] {

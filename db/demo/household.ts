@@ -1,9 +1,9 @@
 // Everything about one household, without keys and seals: those the store gives when it is written.
 import { searchKeyOf, type SearchKey } from '../core/search-key.ts'
-import type { BillTable } from '../money/bills/table.ts'
+import type { FeeBinding } from '../money/fees/model.ts'
 import type { OccupancyTable } from '../register/residents/table.ts'
 import type { RoomTable } from '../register/rooms/table.ts'
-import { monthFen, openMonths, priceTenThousandths, type BilledMonth } from './billing.ts'
+import { monthsBilled, openMonths } from './billing.ts'
 import { demoName } from './names.ts'
 import { demoPhone, energyPlate, ordinaryPlate } from './numbers.ts'
 import { makeRandom, type DemoRandom } from './random.ts'
@@ -15,15 +15,14 @@ export interface DemoPerson extends SearchKey {
   readonly phone: string
 }
 
-export type DemoBill = Omit<BillTable, 'entryNumber'>
-
 export interface DemoHousehold {
   readonly room: RoomTable
   readonly people: readonly DemoPerson[]
   readonly occupancies: readonly OccupancyTable[]
   readonly vehicles: readonly { readonly id: string; readonly plate: string }[]
-  readonly bills: readonly DemoBill[]
-  readonly paid: readonly DemoBill[]
+  readonly binding: FeeBinding
+  /** Which months of the year it has paid, from 0. */
+  readonly paidMonths: readonly number[]
   readonly paymentId: string
   readonly receiptId: string
 }
@@ -50,16 +49,17 @@ function dayBetween(random: DemoRandom, firstYear: number, years: number): strin
 
 /**
  * Makes the households of an estate one after another; each call gives the next. Everything follows from the seed, the
- * number of households and the months.
+ * number of households and the day billing begins.
  */
 export function makeHouseholds(parts: {
   readonly seed: number
   readonly households: number
   readonly feeItemId: string
-  readonly months: readonly BilledMonth[]
+  /** The first day that is billed. */
+  readonly billedFrom: string
   readonly newId: () => string
 }): () => DemoHousehold {
-  const { households, feeItemId, months, newId } = parts
+  const { households, feeItemId, billedFrom, newId } = parts
   const random = makeRandom(parts.seed)
   const made = { households: 0, people: 0, ordinaryCars: 0, energyCars: 0 }
 
@@ -73,20 +73,9 @@ export function makeHouseholds(parts: {
     return energyPlate(made.energyCars++)
   }
 
-  function bills(room: RoomTable): DemoBill[] {
-    const amountFen = monthFen(room.areaMilli)
-    return months.map(({ from, to, dueOn }) => ({
-      id: newId(),
-      roomId: room.id,
-      feeItemId,
-      periodFrom: from,
-      periodTo: to,
-      quantityMilli: room.areaMilli,
-      unitPriceTenThousandths: priceTenThousandths,
-      months: 1,
-      amountFen,
-      dueOn,
-    }))
+  function binding(room: RoomTable): FeeBinding {
+    const nothingElse = { vehicleId: null, meterId: null, contract: null, anchorOn: null, quantityMilli: null }
+    return { id: newId(), feeItemId, roomId: room.id, fromOn: billedFrom, toOn: null, ...nothingElse }
   }
 
   function occupancy(
@@ -112,9 +101,9 @@ export function makeHouseholds(parts: {
     })
     const cars = random.chance(60) ? 1 + Number(random.chance(12)) : 0
     const vehicles = Array.from({ length: cars }, () => ({ id: newId(), plate: plate() }))
-    const billed = bills(room)
     const open = new Set(openMonths(room.name, random))
-    const paid = billed.filter((_bill, month) => !open.has(month))
-    return { room, people, occupancies, vehicles, bills: billed, paid, paymentId: newId(), receiptId: newId() }
+    const paidMonths = Array.from({ length: monthsBilled }, (_, month) => month).filter((month) => !open.has(month))
+    const bound = { binding: binding(room), paidMonths }
+    return { room, people, occupancies, vehicles, ...bound, paymentId: newId(), receiptId: newId() }
   }
 }

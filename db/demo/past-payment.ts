@@ -7,7 +7,8 @@ import { cashDue } from '../money/payments/rules.ts'
 import type { ReceiptFacts, ReceiptLine } from '../money/receipts/model.ts'
 import { printedReceiptNumber, receiptSeries } from '../money/receipts/rules.ts'
 import type { ActPort } from '../schema.ts'
-import type { DemoBill, DemoHousehold } from './household.ts'
+import type { BillView } from '../money/bills/model.ts'
+import type { DemoHousehold } from './household.ts'
 import { demoFee, demoSettings, demoTill } from './opening.ts'
 import { demoMembers } from './staff.ts'
 
@@ -16,6 +17,8 @@ const noteFen = 100_00
 
 export interface PastPayment {
   readonly household: DemoHousehold
+  /** The bills it pays, the oldest first. */
+  readonly paid: readonly BillView[]
   readonly shiftId: string
   readonly cashierId: string
   readonly businessDate: string
@@ -24,7 +27,7 @@ export interface PastPayment {
   readonly receiptNumber: number
 }
 
-function receiptLine(bill: DemoBill): ReceiptLine {
+function receiptLine(bill: BillView): ReceiptLine {
   return {
     item: demoFee.name,
     periodFrom: bill.periodFrom,
@@ -39,8 +42,8 @@ function receiptLine(bill: DemoBill): ReceiptLine {
   }
 }
 
-function cashOf({ household }: PastPayment) {
-  const lines = household.paid.map(({ id, amountFen }) => ({ billId: id, amountFen }))
+function cashOf({ paid }: PastPayment) {
+  const lines = paid.map(({ id, amountFen }) => ({ billId: id, amountFen }))
   const due = cashDue(lines, demoSettings['cash.roundingUnitFen'])
   const receivedFen = Math.ceil(due.dueFen / noteFen) * noteFen
   return { lines, due, receivedFen, changeFen: receivedFen - due.dueFen }
@@ -53,7 +56,8 @@ function receiptFacts(
   headBefore: string,
 ): ReceiptFacts {
   const zone = demoSettings['centre.zone']
-  const { room, paid } = payment.household
+  const { paid } = payment
+  const { room } = payment.household
   return {
     centreName: demoSettings['centre.name'],
     companyName: demoSettings['centre.company'],

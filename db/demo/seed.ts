@@ -7,6 +7,7 @@ import { indexPerson } from '../register/residents/search-index.ts'
 import type { ActPort, Schema, StoreCommand } from '../schema.ts'
 import type { Store } from '../store/store.ts'
 import { readSettings } from '../system/settings/queries.ts'
+import { billHouseholds, paidBills } from './bill-households.ts'
 import { billedMonths } from './billing.ts'
 import { makeHouseholds, type DemoHousehold } from './household.ts'
 import { makeDemoIds } from './ids.ts'
@@ -69,12 +70,15 @@ function writeHouseholds(port: ActPort, households: readonly DemoHousehold[]): v
     for (const { id, plate } of vehicles)
       port.insert('vehicle', { id, keyId: port.newRecordKey(), roomId: room.id, plate, fromOn })
   }
-  for (const { bills } of households) for (const bill of bills) port.insert('bill', bill)
+  for (const { binding } of households) port.insert('fee_binding', binding)
 }
 
 interface Batch {
   readonly households: readonly DemoHousehold[]
-  readonly payments: readonly PastPayment[]
+  /** Without the bills they pay, which are billed in the same act. */
+  readonly payments: readonly Omit<PastPayment, 'paid'>[]
+  readonly throughOn: string
+  readonly runId: string
   readonly shift: PastShift
   readonly shiftId: string
   readonly cashierId: string
@@ -97,7 +101,8 @@ function writeBatch(batch: Batch): StoreCommand<object, object> {
         floatFen: 0,
       })
     }
-    writePastPayments(port, batch.payments, context.headBefore)
+    await billHouseholds(port, { ...batch, startedAt: shift.openedAt })
+    writePastPayments(port, await paidBills(port.db, batch.payments), context.headBefore)
     if (batch.closes) port.insert('shift_close', { shiftId, closedAt: shift.closedAt, closedBy: cashierId })
     return { ok: true, answer: {} }
   }
@@ -108,7 +113,9 @@ function* batchesOf(options: DemoOptions, ids: ReturnType<typeof openingIds>, to
   const { households } = options
   const batches = Math.ceil(households / householdsPerAct)
   const months = billedMonths(today)
-  const next = makeHouseholds({ ...options, months, feeItemId: ids.feeItem, newId: ids.newId })
+  const billedFrom = months[0]?.from ?? today
+  const throughOn = months.at(-1)?.from ?? today
+  const next = makeHouseholds({ ...options, billedFrom, feeItemId: ids.feeItem, newId: ids.newId })
   let receiptNumber = 0
   for (const shift of planShifts(today, batches)) {
     const shiftId = ids.newId()
@@ -118,7 +125,7 @@ function* batchesOf(options: DemoOptions, ids: ReturnType<typeof openingIds>, to
       const from = batch * householdsPerAct
       const made = Array.from({ length: Math.min(householdsPerAct, households - from) }, next)
       const payments = made.flatMap((household, at) => {
-        if (household.paid.length === 0) return []
+        if (household.paidMonths.length === 0) return []
         const when = takenAt(shift, from + at - first, last - first)
         receiptNumber += 1
         return {
@@ -131,7 +138,16 @@ function* batchesOf(options: DemoOptions, ids: ReturnType<typeof openingIds>, to
         }
       })
       const place = { opens: batch === shift.firstBatch, closes: batch === shift.lastBatch }
-      yield { households: made, payments, shift, shiftId, cashierId: ids.cashier, ...place }
+      yield {
+        households: made,
+        payments,
+        shift,
+        shiftId,
+        cashierId: ids.cashier,
+        ...place,
+        throughOn,
+        runId: ids.newId(),
+      }
     }
   }
 }

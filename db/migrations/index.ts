@@ -14,6 +14,7 @@ import { removals } from './011-removals.ts'
 import { endedRecords } from './012-ended-records.ts'
 import { pinTries } from './013-pin-tries.ts'
 import { staffRooms } from './014-staff-rooms.ts'
+import { feesAndRuns } from './015-fees.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   endedRecords,
   pinTries,
   staffRooms,
+  feesAndRuns,
 ]

@@ -9,3 +9,6 @@ export type Personal = ColumnType<string | null, string | null, string | null>
 
 /** The entry that wrote a money row; the port fills it in and nothing changes it. */
 export type EntryNumber = ColumnType<number, number, never>
+
+/** A column that the table fills in itself where a writer leaves it out. */
+export type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>

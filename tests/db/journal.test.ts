@@ -152,7 +152,7 @@ describe('verifyStore', () => {
     ['a deleted row', 'delete from tender', { kind: 'missing', table: 'tender' }],
     [
       'a bill added',
-      "insert into bill select 'b0000000-0000-7000-8000-000000000000', roomId, feeItemId, '2026-12-01', '2026-12-31', 1, 1, 1, 1, dueOn, 1 from bill limit 1",
+      "insert into bill (id, roomId, feeItemId, periodFrom, periodTo, quantityMilli, unitPriceTenThousandths, months, amountFen, dueOn, entryNumber) select 'b0000000-0000-7000-8000-000000000000', roomId, feeItemId, '2026-12-01', '2026-12-31', 1, 1, 1, 1, dueOn, 1 from bill limit 1",
       { kind: 'unknownRow', table: 'bill' },
     ],
     [

@@ -12,6 +12,8 @@ export interface BillView {
   /** Ten-thousandths of a yuan, for example 26000 for 2.60 yuan. */
   readonly unitPriceTenThousandths: number
   readonly months: number
+  /** Where months are counted in part, `1+14/31`; null for whole ones. */
+  readonly monthsText: string | null
   readonly amountFen: number
   readonly paidFen: number
   readonly balanceFen: number

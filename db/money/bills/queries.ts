@@ -15,6 +15,7 @@ function bills(db: StoreReader) {
       'unit',
       'unitPriceTenThousandths',
       'months',
+      'monthsText',
       'amountFen',
       'paidFen',
       'balanceFen',
@@ -52,4 +53,27 @@ const arrears = fixedRow((db: StoreReader, roomId: string, day: string) =>
 export async function readArrears(db: StoreReader, roomId: string, day: string): Promise<RoomArrears> {
   const row = await arrears(db, roomId, day)
   return { arrearsFen: row?.arrearsFen ?? 0, openBills: row?.openBills ?? 0, oldestDueOn: row?.oldestDueOn ?? null }
+}
+
+/** The last day any bill of a fee item was counted for, discarded and voided ones aside; null without one. */
+export async function lastBilledDay(db: StoreReader, feeItemId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('bill')
+    .select(({ fn }) => fn.max<string | null>('periodFrom').as('day'))
+    .where('feeItemId', '=', feeItemId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('bill_void').select('billId').whereRef('billId', '=', 'bill.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('bill_run_end as end')
+            .select('end.runId')
+            .whereRef('end.runId', '=', 'bill.runId')
+            .where('end.outcome', '=', 'discarded'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return row?.day ?? null
 }

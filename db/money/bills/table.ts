@@ -1,4 +1,4 @@
-import type { EntryNumber } from '../../store/column.ts'
+import type { Defaulted, EntryNumber } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
 
 export interface BillTable {
@@ -12,6 +12,26 @@ export interface BillTable {
   readonly months: number
   readonly amountFen: number
   readonly dueOn: string
+  /** `run`: counted for a binding; `charge`: entered by hand; `takenOver`: owed from before. */
+  readonly origin: Defaulted<'run' | 'charge' | 'takenOver'>
+  readonly bindingId: Defaulted<string | null>
+  readonly runId: Defaulted<string | null>
+  /** Where months are counted in part, `1+14/31`; null for whole ones. */
+  readonly monthsText: Defaulted<string | null>
+  /** What the bill before it came to; null for a first one. */
+  readonly previousFen: Defaulted<number | null>
+  /** JSON of `Workings`, frozen with the bill. */
+  readonly workings: Defaulted<string | null>
+  readonly entryNumber: EntryNumber
+}
+
+/** A bill that is no longer owed, by two persons' word. */
+export interface BillVoidTable {
+  readonly billId: string
+  readonly reason: string
+  readonly voidedAt: number
+  readonly voidedBy: string | null
+  readonly approverId: string | null
   readonly entryNumber: EntryNumber
 }
 
@@ -29,6 +49,7 @@ export interface BillBalanceView {
   readonly quantityMilli: number
   readonly unitPriceTenThousandths: number
   readonly months: number
+  readonly monthsText: string | null
   readonly amountFen: number
   readonly dueOn: string
   readonly paidFen: number
@@ -52,6 +73,28 @@ export const billTable = declareTable<BillTable>()({
     months: 'fact',
     amountFen: 'fact',
     dueOn: 'fact',
+    origin: 'fact',
+    bindingId: 'fact',
+    runId: 'fact',
+    monthsText: 'fact',
+    previousFen: 'fact',
+    workings: 'fact',
+    entryNumber: 'fact',
+  },
+})
+
+export const billVoidTable = declareTable<BillVoidTable>()({
+  name: 'bill_void',
+  topic: 'bills',
+  key: ['billId'],
+  rows: 'acts',
+  money: true,
+  columns: {
+    billId: 'fact',
+    reason: 'fact',
+    voidedAt: 'fact',
+    voidedBy: 'fact',
+    approverId: 'fact',
     entryNumber: 'fact',
   },
 })

@@ -52,8 +52,9 @@ function receiptLine({ bill, amountFen }: PaidBill): ReceiptLine {
     periodFrom: bill.periodFrom,
     periodTo: bill.periodTo,
     quantityText: `${formatMilli(bill.quantityMilli)}${bill.unit}`,
-    unitPriceText: formatTenThousandths(bill.unitPriceTenThousandths),
-    monthsText: String(bill.months),
+    // Tiers and formulas have no one price: the bill's own explanation says how it came about.
+    unitPriceText: bill.unitPriceTenThousandths === 0 ? '' : formatTenThousandths(bill.unitPriceTenThousandths),
+    monthsText: bill.monthsText ?? String(bill.months),
     amountFen: bill.amountFen,
     discountFen: 0,
     lateFeeFen: 0,

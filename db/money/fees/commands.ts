@@ -1,0 +1,249 @@
+import { atField } from '../../core/at-field.ts'
+import { readDay } from '../../core/day-text.ts'
+import { parseMilli } from '../../core/quantity.ts'
+import { refuse, type Result } from '../../core/refusal.ts'
+import { findRoom } from '../../register/rooms/queries.ts'
+import { findVehicle } from '../../register/vehicles/queries.ts'
+import type { StoreCommand, StoreReader } from '../../schema.ts'
+import { lastBilledDay } from '../bills/queries.ts'
+import { findMeter } from '../meters/queries.ts'
+import type { FeeAnchor, FeeKind, FeeTiming } from './model.ts'
+import { findBinding, findFeeItem } from './queries.ts'
+import { readClause, readPrice, type TypedClause, type TypedPrice } from './rules.ts'
+
+export interface AddFeeItemInput {
+  readonly name: string
+  readonly unit: string
+  readonly kind: FeeKind
+  readonly cycleMonths: number
+  readonly anchor: FeeAnchor
+  readonly timing: FeeTiming
+  readonly dueAfterDays: number
+  readonly roundingUnitFen: 1 | 10 | 100
+  readonly roundingMode: 'halfUp' | 'up' | 'down'
+  readonly roundingPoint: 'perBill' | 'perMonth'
+}
+
+/** Adds a fee item, which bills nothing until it has a price. Refuses `feeNameMissing`, `feeNameTaken`, `unitMissing`. */
+export const addFeeItem: StoreCommand<AddFeeItemInput, { feeItemId: string }> = async (port, context, input) => {
+  const [name, unit] = [input.name.trim(), input.unit.trim()]
+  if (name === '') return refuse('feeNameMissing', { field: 'name' })
+  if (unit === '') return refuse('unitMissing', { field: 'unit' })
+  const twin = await port.db.selectFrom('fee_item').select('id').where('name', '=', name).executeTakeFirst()
+  if (twin) return refuse('feeNameTaken', { field: 'name' })
+  // What is only known when a period has ended is not billed before it.
+  const isAfterwards = input.kind === 'metered' || input.kind === 'shared'
+  if (isAfterwards && input.timing === 'prepaid') return refuse('billedAfterwards', { field: 'timing' })
+  const id = context.newId()
+  port.insert('fee_item', { ...input, id, name, unit })
+  return { ok: true, answer: { feeItemId: id } }
+}
+
+/**
+ * A new price from a day on, set by one and approved by another. Refuses `feeItemNotFound`, `approvalNeeded`, what
+ * `readPrice` refuses, `priceDayTaken`, and `priceAlreadyBilled` for a day that bills have been counted for.
+ */
+export const setPrice: StoreCommand<TypedPrice & { feeItemId: string }, { priceId: string }> = async (
+  port,
+  context,
+  { feeItemId, ...typed },
+) => {
+  const item = await findFeeItem(port.db, feeItemId)
+  if (!item) return refuse('feeItemNotFound')
+  if (context.approverId === null) return refuse('approvalNeeded')
+  const read = readPrice(item.kind, typed)
+  if (!read.ok) return read
+  const { tiers, ...price } = read.price
+  const taken = await port.db
+    .selectFrom('tariff')
+    .select('id')
+    .where('feeItemId', '=', feeItemId)
+    .where('fromOn', '=', price.fromOn)
+    .executeTakeFirst()
+  if (taken) return refuse('priceDayTaken', { field: 'fromOn' })
+  const billed = await lastBilledDay(port.db, feeItemId)
+  if (billed !== null && price.fromOn <= billed)
+    return refuse('priceAlreadyBilled', { field: 'fromOn', facts: { day: billed } })
+  const id = context.newId()
+  port.insert('tariff', {
+    id,
+    feeItemId,
+    ...price,
+    tiers: tiers === null ? null : JSON.stringify(tiers),
+    setAt: context.now,
+    setBy: context.actorId,
+    approverId: context.approverId,
+  })
+  return { ok: true, answer: { priceId: id } }
+}
+
+/** What being late costs from a day on, with its contract clause. Refuses like `setPrice`. */
+export const setLateClause: StoreCommand<TypedClause & { feeItemId: string }, { clauseId: string }> = async (
+  port,
+  context,
+  { feeItemId, ...typed },
+) => {
+  if (!(await findFeeItem(port.db, feeItemId))) return refuse('feeItemNotFound')
+  if (context.approverId === null) return refuse('approvalNeeded')
+  const read = readClause(typed)
+  if (!read.ok) return read
+  const taken = await port.db
+    .selectFrom('late_clause')
+    .select('id')
+    .where('feeItemId', '=', feeItemId)
+    .where('fromOn', '=', read.clause.fromOn)
+    .executeTakeFirst()
+  if (taken) return refuse('priceDayTaken', { field: 'fromOn' })
+  const id = context.newId()
+  const { actorId: setBy, approverId, now: setAt } = context
+  port.insert('late_clause', { id, feeItemId, ...read.clause, setAt, setBy, approverId })
+  return { ok: true, answer: { clauseId: id } }
+}
+
+export interface BindFeeInput {
+  readonly feeItemId: string
+  readonly roomId: string
+  readonly vehicleId: string | null
+  readonly meterId: string | null
+  /** Empty where it is no contract. */
+  readonly contract: string
+  readonly fromOn: string
+  /** Empty for the first day. */
+  readonly anchorOn: string
+  /** Empty for the room's area, or one. */
+  readonly quantity: string
+}
+
+async function readObject(db: StoreReader, input: BindFeeInput, kind: FeeKind): Promise<Result<object>> {
+  if (!(await findRoom(db, input.roomId))) return refuse('roomNotFound')
+  if (input.vehicleId !== null) {
+    const vehicle = await findVehicle(db, input.vehicleId)
+    if (vehicle?.roomId !== input.roomId) return refuse('vehicleNotFound')
+  }
+  if ((input.meterId !== null) !== (kind === 'metered')) return refuse('meterNeeded', { field: 'meterId' })
+  if (input.meterId !== null) {
+    const meter = await findMeter(db, input.meterId)
+    if (meter?.roomId !== input.roomId) return refuse('meterNotFound')
+  }
+  const named = [input.vehicleId, input.meterId, input.contract.trim() || null].filter((one) => one !== null)
+  return named.length > 1 ? refuse('bindsOneThing') : { ok: true }
+}
+
+/** Binds a room, one of its cars or meters, or a contract. Refuses what is missing, and `alreadyBound`. */
+export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async (port, context, input) => {
+  const item = await findFeeItem(port.db, input.feeItemId)
+  if (!item) return refuse('feeItemNotFound')
+  const object = await readObject(port.db, input, item.kind)
+  if (!object.ok) return object
+  const from = atField('fromOn', readDay(input.fromOn))
+  if (!from.ok) return from
+  const anchor = input.anchorOn.trim() === '' ? null : atField('anchorOn', readDay(input.anchorOn))
+  if (anchor && !anchor.ok) return anchor
+  const quantity = input.quantity.trim() === '' ? null : atField('quantity', parseMilli(input.quantity))
+  if (quantity && !quantity.ok) return quantity
+  if (quantity?.milli === 0) return refuse('quantityMissing', { field: 'quantity' })
+  const contract = input.contract.trim() || null
+  const twin = await port.db
+    .selectFrom('fee_binding')
+    .select('id')
+    .where('feeItemId', '=', item.id)
+    .where('roomId', '=', input.roomId)
+    .where('vehicleId', 'is', input.vehicleId)
+    .where('meterId', 'is', input.meterId)
+    .where('contract', 'is', contract)
+    .where((where) => where.or([where('toOn', 'is', null), where('toOn', '>=', from.day)]))
+    .executeTakeFirst()
+  if (twin) return refuse('alreadyBound', { field: 'fromOn' })
+  const id = context.newId()
+  port.insert('fee_binding', {
+    id,
+    feeItemId: item.id,
+    roomId: input.roomId,
+    vehicleId: input.vehicleId,
+    meterId: input.meterId,
+    contract,
+    fromOn: from.day,
+    toOn: null,
+    anchorOn: anchor?.day ?? null,
+    quantityMilli: quantity?.milli ?? null,
+  })
+  return { ok: true, answer: { bindingId: id } }
+}
+
+/** A building at a time; the same asked again goes on with the rooms that are left. */
+const mostRoomsBound = 500
+
+/** Binds the rooms of a building that this item does not bind yet. Refuses `feeItemNotFound`, `notOfRooms`. */
+export const bindRooms: StoreCommand<
+  { feeItemId: string; building: string; fromOn: string },
+  { bound: number; isWhole: boolean }
+> = async (port, context, input) => {
+  const item = await findFeeItem(port.db, input.feeItemId)
+  if (!item) return refuse('feeItemNotFound')
+  if (item.kind === 'metered' || item.kind === 'indoorArea') return refuse('notOfRooms')
+  const from = atField('fromOn', readDay(input.fromOn))
+  if (!from.ok) return from
+  const rooms = await port.db
+    .selectFrom('room')
+    .select('id')
+    .where('building', '=', input.building)
+    .where('toOn', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('fee_binding as bound')
+            .select('bound.id')
+            .whereRef('bound.roomId', '=', 'room.id')
+            .where('bound.feeItemId', '=', item.id),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(mostRoomsBound + 1)
+    .execute()
+  for (const { id: roomId } of rooms.slice(0, mostRoomsBound)) {
+    port.insert('fee_binding', {
+      id: context.newId(),
+      feeItemId: item.id,
+      roomId,
+      vehicleId: null,
+      meterId: null,
+      contract: null,
+      fromOn: from.day,
+      toOn: null,
+      anchorOn: null,
+      quantityMilli: null,
+    })
+  }
+  return {
+    ok: true,
+    answer: { bound: Math.min(rooms.length, mostRoomsBound), isWhole: rooms.length <= mostRoomsBound },
+  }
+}
+
+/** Ends a binding with its last day: the last bill is cut to it. Refuses `bindingNotFound`, `alreadyEnded`, `billedBeyond`. */
+export const endBinding: StoreCommand<{ bindingId: string; toOn: string }, { bindingId: string }> = async (
+  port,
+  _context,
+  input,
+) => {
+  const binding = await findBinding(port.db, input.bindingId)
+  if (!binding) return refuse('bindingNotFound')
+  if (binding.toOn !== null) return refuse('alreadyEnded', { facts: { day: binding.toOn } })
+  const last = atField('toOn', readDay(input.toOn))
+  if (!last.ok) return last
+  if (last.day < binding.fromOn) return refuse('endsBeforeStart', { field: 'toOn', facts: { day: binding.fromOn } })
+  const billed = await port.db
+    .selectFrom('bill_balance')
+    .innerJoin('bill', 'bill.id', 'bill_balance.billId')
+    .select('bill.periodTo')
+    .where('bill.bindingId', '=', binding.id)
+    .where('bill.periodTo', '>', last.day)
+    .orderBy('bill.periodTo', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  // The bills beyond are voided first, each with its reason and a second person, so that none is cut in silence.
+  if (billed) return refuse('billedBeyond', { field: 'toOn', facts: { day: billed.periodTo } })
+  port.revise('fee_binding', { id: binding.id }, { toOn: last.day })
+  return { ok: true, answer: { bindingId: binding.id } }
+}
