@@ -1,4 +1,5 @@
 // The first act of a demo estate: what must stand before households can be written.
+import { writeFirstServices } from '../money/services/commands.ts'
 import { makePinRecord } from '../register/staff/pin.ts'
 import type { PinRecord } from '../register/staff/model.ts'
 import type { ActPort } from '../schema.ts'
@@ -38,8 +39,15 @@ export function makePins(ring: KeyRing, cost: number | undefined): Promise<PinRe
 
 export function writeOpening(port: ActPort, ids: OpeningIds, pins: readonly PinRecord[], households: number): void {
   writeFirstSettings(port, { ...demoSettings, 'demo.households': households })
+  writeFirstServices(port)
   port.insert('till', demoTill)
-  port.insert('fee_item', { id: ids.feeItem, ...demoFee })
+  port.insert('fee_item', {
+    id: ids.feeItem,
+    ...demoFee,
+    chargedTo: '业主',
+    serves: '公共区域保洁、秩序维护、绿化养护、共用设施设备运行',
+    priceForm: 'guided',
+  })
   port.insert('tariff', {
     id: ids.tariff,
     feeItemId: ids.feeItem,

@@ -14,7 +14,8 @@ import { removals } from './011-removals.ts'
 import { endedRecords } from './012-ended-records.ts'
 import { pinTries } from './013-pin-tries.ts'
 import { staffRooms } from './014-staff-rooms.ts'
-import { feesAndRuns } from './015-fees.ts'
+import { feesAndMeters } from './015-fees.ts'
+import { billingRuns } from './016-billing-runs.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   endedRecords,
   pinTries,
   staffRooms,
-  feesAndRuns,
+  feesAndMeters,
+  billingRuns,
 ]

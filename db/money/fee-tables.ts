@@ -30,6 +30,8 @@ import {
   type BillRunTable,
 } from './runs/table.ts'
 
+import { serviceTable, type ServiceTable } from './services/table.ts'
+
 export interface FeeTables {
   fee_item: FeeItemTable
   tariff: TariffTable
@@ -43,6 +45,7 @@ export interface FeeTables {
   bill_run_batch: BillRunBatchTable
   bill_run_fault: BillRunFaultTable
   bill_run_end: BillRunEndTable
+  service: ServiceTable
 }
 
 export const feeTables = [
@@ -58,4 +61,5 @@ export const feeTables = [
   billRunBatchTable,
   billRunFaultTable,
   billRunEndTable,
+  serviceTable,
 ]

@@ -17,6 +17,7 @@ import { previewReceipt } from '../printing/preview.ts'
 import { approvalHandlers } from './approvals.ts'
 import { counterHandlers } from './counter.ts'
 import { deskHandlers } from './desk.ts'
+import { feeHandlers } from './fees.ts'
 import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
 import { keyHandlers } from './keys.ts'
@@ -85,6 +86,7 @@ export const handlers = {
   ...approvalHandlers,
   ...revealHandlers,
   ...findHandlers,
+  ...feeHandlers,
   ...deskHandlers,
   ...counterHandlers,
   ...supervisorHandlers,

@@ -5,6 +5,7 @@ import { approvals } from './approvals.ts'
 import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
 import { counterFront } from './counter.ts'
 import { desk } from './desk.ts'
+import { fees } from './fees.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...register,
   ...finding,
   ...money,
+  ...fees,
   ...desk,
   ...counterFront,
   ...supervisor,
@@ -44,6 +46,8 @@ export const topics = [
   'counter',
   'register',
   'bills',
+  'fees',
+  'runs',
   'payments',
   'printing',
   'forms',

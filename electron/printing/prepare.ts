@@ -11,6 +11,7 @@ import { readHistoryPaper } from '../../db/views/history/papers.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { PaperDocument } from './document.ts'
 import { drawerPulse, drawerPulseAtOnce, escposBytes } from './escpos.ts'
+import { explanationPaper, priceBoardPaper, statementPaper } from './fee-papers.ts'
 import { historyDocument } from './history-document.ts'
 import { insideListDocument } from './inside-list-document.ts'
 import { layout } from './layout.ts'
@@ -55,6 +56,12 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
     const paper = await readHistoryPaper(store.read, store.ring, job)
     return paper && historyDocument(paper)
   },
+  statement: (store, job) => statementPaper(store.read, job),
+  async explanation(store, job) {
+    // Like a receipt: a bill that somebody changed past the journal is not explained on paper.
+    return store.isAsJournaled('bill', { id: job.documentId }) ? explanationPaper(store.read, job) : null
+  },
+  priceBoard: (store, job) => priceBoardPaper(store.read, job),
 }
 
 /**

@@ -6,6 +6,9 @@ import { useStatus } from '../state/counter.ts'
 import { callFind, goIdle, openNotices, showHistory, startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { leaveDesk } from '../state/leave-desk.ts'
+import { ExplanationView } from '../tasks/fees/explanation.tsx'
+import { RoomFeesView } from '../tasks/fees/room-fees.tsx'
+import { StatementView } from '../tasks/fees/statement.tsx'
 import { findTask, tasksFor } from '../tasks/registry.ts'
 import type { Task } from '../tasks/task.ts'
 import { useText } from '../text/text.ts'
@@ -56,7 +59,7 @@ function useFrameKeys(): void {
   const middle = useDesk((desk) => desk.middle)
   const hand = useDesk((desk) => desk.hand)
   // A task is left with Esc before another begins, so that no half-filled form is lost to a slip of the hand.
-  const isAtRest = middle.at !== 'task' && middle.at !== 'notices'
+  const isAtRest = !['task', 'notices', 'roomFees', 'bill'].includes(middle.at)
   const isFree = shift !== null && isAtRest
   const offered = isAtRest && staff ? tasksFor(staff.role) : []
   const starts = offered.filter((task) => shift !== null || task.worksWithoutShift === true)
@@ -136,6 +139,12 @@ function Middle() {
       return <HouseholdView key={middle.roomId} roomId={middle.roomId} />
     case 'history':
       return <HistoryView key={JSON.stringify(middle.of)} of={middle.of} />
+    case 'statement':
+      return <StatementView key={middle.roomId} roomId={middle.roomId} />
+    case 'roomFees':
+      return <RoomFeesView key={middle.roomId} roomId={middle.roomId} />
+    case 'bill':
+      return <ExplanationView key={middle.billId} roomId={middle.roomId} billId={middle.billId} />
     case 'payment':
       return <PaymentPanel key={middle.paymentId} paymentId={middle.paymentId} />
     case 'notices':

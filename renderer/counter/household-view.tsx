@@ -4,7 +4,7 @@ import { Money } from '../parts/money.tsx'
 import { Button } from '../parts/button.tsx'
 import { useAsk } from '../client/use-ask.ts'
 import { useStatus } from '../state/counter.ts'
-import { goIdle, showHistory, startTask } from '../state/desk.ts'
+import { goIdle, showHistory, showStatement, startTask } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { tasksFor } from '../tasks/registry.ts'
 import { daysBetween, periodText } from '../text/dates.ts'
@@ -18,7 +18,10 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
   const today = shift?.businessDate ?? ''
   const first =
     staff && bills && bills.length > 0 ? tasksFor(staff.role).find((task) => task.id === 'collect') : undefined
-  useKeys('middle', first ? [{ key: 'Enter', label: t(first.title), run: () => startTask(first.id, { roomId }) }] : [])
+  useKeys('middle', [
+    ...(first ? [{ key: 'Enter', label: t(first.title), run: () => startTask(first.id, { roomId }) }] : []),
+    { key: 'B', label: t('fees.statement.key'), run: () => showStatement(roomId) },
+  ])
   return (
     <div className="household-view">
       <HouseholdTitle roomId={roomId} />
@@ -56,6 +59,9 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
           <span className="quiet">{t('household.total')}</span>
           <Money fen={bills?.reduce((sum, bill) => sum + bill.balanceFen, 0) ?? 0} hasSign className="huge" />
         </span>
+        <Button keyCap="B" onPress={() => showStatement(roomId)}>
+          {t('fees.statement.key')}
+        </Button>
         <Button keyCap="H" onPress={() => showHistory({ by: 'room', roomId })}>
           {t('key.history')}
         </Button>

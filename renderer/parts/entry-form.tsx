@@ -13,6 +13,9 @@ import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import { RefusalNotice } from './notice.tsx'
 
+/** Said by a word of the screen, or by what the estate calls it. */
+export type EntryChoice = { readonly value: string } & ({ readonly label: TextKey } | { readonly text: string })
+
 export interface EntryField {
   readonly name: string
   readonly label: TextKey
@@ -20,7 +23,7 @@ export interface EntryField {
   readonly kind?: 'text' | 'pin' | 'secret'
   readonly initial?: string
   /** Chosen from these instead of typed. */
-  readonly choices?: readonly { readonly value: string; readonly label: TextKey }[]
+  readonly choices?: readonly EntryChoice[]
 }
 
 interface EntryFormProps {
@@ -38,6 +41,8 @@ interface EntryFormProps {
 const questions: Readonly<Record<string, TextKey>> = {
   duplicate: 'register.saveAnyway',
   plateUnknown: 'register.plateAnyway',
+  readingBelowLast: 'fees.room.rollsOver',
+  usageUnusual: 'fees.room.confirmUsage',
 }
 
 function initialOf(fields: readonly EntryField[]): Typed {
@@ -173,7 +178,7 @@ function EntryInput({ field, value, error, change, inputRef }: EntryInputProps) 
         <div className="entry-choices">
           {field.choices.map((choice) => (
             <Radio key={choice.value} value={choice.value} className="choice">
-              {t(choice.label)}
+              {'label' in choice ? t(choice.label) : choice.text}
             </Radio>
           ))}
         </div>

@@ -11,6 +11,8 @@ export type Middle =
   | { readonly at: 'payment'; readonly paymentId: string }
   | { readonly at: 'notices' }
   | { readonly at: 'history'; readonly of: HistoryOf }
+  | { readonly at: 'statement' | 'roomFees'; readonly roomId: string }
+  | { readonly at: 'bill'; readonly roomId: string; readonly billId: string }
 
 export interface Phrase {
   readonly text: string
@@ -68,6 +70,19 @@ export function showPayment(paymentId: string): void {
 
 export function showHistory(of: HistoryOf): void {
   useDesk.setState({ middle: { at: 'history', of }, isFarewell: false })
+}
+
+/** What a household owes, to be gone through; `showRoomFees` what it is bound to, `showBill` how one bill came about. */
+export function showStatement(roomId: string): void {
+  useDesk.setState({ middle: { at: 'statement', roomId }, hand: roomId, isFarewell: false })
+}
+
+export function showRoomFees(roomId: string): void {
+  useDesk.setState({ middle: { at: 'roomFees', roomId }, hand: roomId, isFarewell: false })
+}
+
+export function showBill(roomId: string, billId: string): void {
+  useDesk.setState({ middle: { at: 'bill', roomId, billId }, hand: roomId, isFarewell: false })
 }
 
 export function goIdle(isFarewell = false): void {

@@ -10,6 +10,8 @@ import { enKeyRefusals, enKeys } from './en/keys.ts'
 import { enUpkeep, enUpkeepRefusals } from './en/upkeep.ts'
 import { enJournalWords } from './en/journal-words.ts'
 import { enSupervisor, enSupervisorRefusals } from './en/supervisor.ts'
+import { enFeeRefusals, enFees } from './en/fees.ts'
+import { enFeeJournalWords } from './en/fee-journal-words.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
 
@@ -293,7 +295,10 @@ export const en = {
   ...enSettings,
   ...enUpkeep,
   ...enSupervisor,
-  ...enJournalWords,
+  fees: enFees,
+  act: { ...enJournalWords.act, ...enFeeJournalWords.act },
+  recordTable: { ...enJournalWords.recordTable, ...enFeeJournalWords.recordTable },
+  recordColumn: { ...enJournalWords.recordColumn, ...enFeeJournalWords.recordColumn },
   setUp: enSetUp,
   keys: enKeys,
   register: enRegister,
@@ -306,5 +311,6 @@ export const en = {
     ...enKeyRefusals,
     ...enUpkeepRefusals,
     ...enSupervisorRefusals,
+    ...enFeeRefusals,
   },
 } as const satisfies TextTree

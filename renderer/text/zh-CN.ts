@@ -10,6 +10,8 @@ import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
 import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
 import { zhJournalWords } from './zh-CN/journal-words.ts'
 import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
+import { zhFeeRefusals, zhFees } from './zh-CN/fees.ts'
+import { zhFeeJournalWords } from './zh-CN/fee-journal-words.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
@@ -289,7 +291,10 @@ export const zhCN = {
   ...zhSettings,
   ...zhUpkeep,
   ...zhSupervisor,
-  ...zhJournalWords,
+  fees: zhFees,
+  act: { ...zhJournalWords.act, ...zhFeeJournalWords.act },
+  recordTable: { ...zhJournalWords.recordTable, ...zhFeeJournalWords.recordTable },
+  recordColumn: { ...zhJournalWords.recordColumn, ...zhFeeJournalWords.recordColumn },
   setUp: zhSetUp,
   keys: zhKeys,
   register: zhRegister,
@@ -302,6 +307,7 @@ export const zhCN = {
     ...zhKeyRefusals,
     ...zhUpkeepRefusals,
     ...zhSupervisorRefusals,
+    ...zhFeeRefusals,
   },
 } as const
 

@@ -15,6 +15,9 @@ function item(kind: FeeKind, more: Partial<FeeItem> = {}): FeeItem {
     timing: 'prepaid',
     dueAfterDays: 24,
     rounding: { unitFen: 1, mode: 'halfUp', point: 'perBill' },
+    chargedTo: '业主',
+    serves: '',
+    priceForm: 'guided',
     ...more,
   }
 }

@@ -1,3 +1,6 @@
+import type { Workings } from '../runs/model.ts'
+import type { LateCharge, PaidOn } from './late-rules.ts'
+
 /** A bill as the counter shows it. `balanceFen` is what is still owed: a view over facts, never stored. */
 export interface BillView {
   readonly id: string
@@ -18,4 +21,15 @@ export interface BillView {
   readonly paidFen: number
   readonly balanceFen: number
   readonly dueOn: string
+}
+
+/** A bill with everything that answers: how does this come about? */
+export interface BillExplanation {
+  readonly bill: BillView
+  readonly room: string
+  readonly origin: 'run' | 'charge' | 'takenOver'
+  /** Null for a bill from before the counter, of which only its figures are known. */
+  readonly workings: Workings | null
+  readonly paid: readonly (PaidOn & { readonly receiptNumber: string })[]
+  readonly late: LateCharge | null
 }

@@ -7,7 +7,7 @@ import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { StoreCommand, StoreReader } from '../../schema.ts'
 import { lastBilledDay } from '../bills/queries.ts'
 import { findMeter } from '../meters/queries.ts'
-import type { FeeAnchor, FeeKind, FeeTiming } from './model.ts'
+import type { FeeAnchor, FeeKind, FeeTiming, PriceForm } from './model.ts'
 import { findBinding, findFeeItem } from './queries.ts'
 import { readClause, readPrice, type TypedClause, type TypedPrice } from './rules.ts'
 
@@ -22,6 +22,9 @@ export interface AddFeeItemInput {
   readonly roundingUnitFen: 1 | 10 | 100
   readonly roundingMode: 'halfUp' | 'up' | 'down'
   readonly roundingPoint: 'perBill' | 'perMonth'
+  readonly chargedTo: string
+  readonly serves: string
+  readonly priceForm: PriceForm
 }
 
 /** Adds a fee item, which bills nothing until it has a price. Refuses `feeNameMissing`, `feeNameTaken`, `unitMissing`. */
@@ -50,7 +53,6 @@ export const setPrice: StoreCommand<TypedPrice & { feeItemId: string }, { priceI
 ) => {
   const item = await findFeeItem(port.db, feeItemId)
   if (!item) return refuse('feeItemNotFound')
-  if (context.approverId === null) return refuse('approvalNeeded')
   const read = readPrice(item.kind, typed)
   if (!read.ok) return read
   const { tiers, ...price } = read.price
@@ -64,6 +66,7 @@ export const setPrice: StoreCommand<TypedPrice & { feeItemId: string }, { priceI
   const billed = await lastBilledDay(port.db, feeItemId)
   if (billed !== null && price.fromOn <= billed)
     return refuse('priceAlreadyBilled', { field: 'fromOn', facts: { day: billed } })
+  if (context.approverId === null) return refuse('approvalNeeded')
   const id = context.newId()
   port.insert('tariff', {
     id,
@@ -84,7 +87,6 @@ export const setLateClause: StoreCommand<TypedClause & { feeItemId: string }, { 
   { feeItemId, ...typed },
 ) => {
   if (!(await findFeeItem(port.db, feeItemId))) return refuse('feeItemNotFound')
-  if (context.approverId === null) return refuse('approvalNeeded')
   const read = readClause(typed)
   if (!read.ok) return read
   const taken = await port.db
@@ -94,6 +96,7 @@ export const setLateClause: StoreCommand<TypedClause & { feeItemId: string }, { 
     .where('fromOn', '=', read.clause.fromOn)
     .executeTakeFirst()
   if (taken) return refuse('priceDayTaken', { field: 'fromOn' })
+  if (context.approverId === null) return refuse('approvalNeeded')
   const id = context.newId()
   const { actorId: setBy, approverId, now: setAt } = context
   port.insert('late_clause', { id, feeItemId, ...read.clause, setAt, setBy, approverId })

@@ -14,6 +14,10 @@ export type FeeAnchor = (typeof feeAnchors)[number]
 export const feeTimings = ['prepaid', 'postpaid'] as const
 export type FeeTiming = (typeof feeTimings)[number]
 
+/** Set by the market, within what the government guides, or by the government (价格管理形式). */
+export const priceForms = ['market', 'guided', 'set'] as const
+export type PriceForm = (typeof priceForms)[number]
+
 export interface FeeItem {
   readonly id: string
   readonly name: string
@@ -28,6 +32,10 @@ export interface FeeItem {
   /** Days after the period's first (prepaid) or last day (postpaid). */
   readonly dueAfterDays: number
   readonly rounding: FeeRounding
+  /** For the price board: who pays it, for which service, and how the price is formed. */
+  readonly chargedTo: string
+  readonly serves: string
+  readonly priceForm: PriceForm
 }
 
 /** A fee item's price from a day on, until the next one. Never changed: another follows it. */

@@ -1,6 +1,6 @@
 import type { Defaulted } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
-import type { FeeAnchor, FeeKind, FeeTiming } from './model.ts'
+import type { FeeAnchor, FeeKind, FeeTiming, PriceForm } from './model.ts'
 
 export interface FeeItemTable {
   readonly id: string
@@ -14,6 +14,9 @@ export interface FeeItemTable {
   readonly roundingUnitFen: Defaulted<1 | 10 | 100>
   readonly roundingMode: Defaulted<'halfUp' | 'up' | 'down'>
   readonly roundingPoint: Defaulted<'perBill' | 'perMonth'>
+  readonly chargedTo: Defaulted<string>
+  readonly serves: Defaulted<string>
+  readonly priceForm: Defaulted<PriceForm>
 }
 
 /** A fee item's price from a day on, with the text it rests on and who set and approved it. */
@@ -75,6 +78,9 @@ export const feeItemTable = declareTable<FeeItemTable>()({
     roundingUnitFen: 'fact',
     roundingMode: 'fact',
     roundingPoint: 'fact',
+    chargedTo: 'fact',
+    serves: 'fact',
+    priceForm: 'fact',
   },
 })
 

@@ -5,6 +5,7 @@ import { makePinRecord } from '../../register/staff/pin.ts'
 import type { StoreCommand } from '../../schema.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { writeFirstSettings } from '../../system/settings/commands.ts'
+import { writeFirstServices } from '../services/commands.ts'
 import type { SetUp } from './model.ts'
 import { readSetUp } from './rules.ts'
 
@@ -26,6 +27,7 @@ export function makeSetUpEstate(ring: KeyRing, pinCost?: number): StoreCommand<S
       'centre.areaCode': setUp.areaCode,
       'centre.zone': setUp.zone,
     })
+    writeFirstServices(port)
     port.insert('till', { id: '01', name: setUp.tillName, incarnation: 'A' })
     const staffId = context.newId()
     const keyId = port.newRecordKey()

@@ -18,7 +18,15 @@ export type PrintState = (typeof printStates)[number]
 /** The states the worker or the clerk ends a job with; they are journaled. A refused job may be tried again. */
 export type PrintEndState = Extract<PrintState, 'handedOver' | 'confirmed' | 'refused' | 'cancelled'>
 
-export type PrintJobKind = 'receipt' | 'drawer' | 'slip' | 'insideList' | 'history'
+export type PrintJobKind =
+  | 'receipt'
+  | 'drawer'
+  | 'slip'
+  | 'insideList'
+  | 'history'
+  | 'statement'
+  | 'explanation'
+  | 'priceBoard'
 
 export type PrinterRole = 'receipt' | 'slip'
 

@@ -1,7 +1,7 @@
 // The pages of F11, in the order of their digits, each for those whom its channels answer.
 import type { Role } from '../../../db/core/roles.ts'
 
-export const pages = ['today', 'staff', 'settings', 'journal', 'backups', 'printers', 'keys'] as const
+export const pages = ['today', 'staff', 'settings', 'journal', 'backups', 'printers', 'keys', 'fees', 'runs'] as const
 export type PageId = (typeof pages)[number]
 
 /** Who keeps staff and keys; finance sees the rest. */

@@ -7,6 +7,8 @@ import { useStatus } from '../../state/counter.ts'
 import { goIdle, setPhrase } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
+import { FeeItemsPage } from '../fees/fee-items.tsx'
+import { RunsPage } from '../fees/runs.tsx'
 import { BackupsPage } from './backups.tsx'
 import { JournalPage } from './journal.tsx'
 import { KeysPage } from './keys.tsx'
@@ -26,6 +28,8 @@ const components: Readonly<Record<PageId, () => React.ReactNode>> = {
   backups: BackupsPage,
   printers: PrintersPage,
   keys: KeysPage,
+  fees: FeeItemsPage,
+  runs: RunsPage,
 }
 
 export function Supervisor() {

@@ -24,6 +24,9 @@ export const enApproval: typeof zhApproval = {
     takePayment: '{{dueFen, yuan}} yuan due, {{cashReceivedFen, yuan}} yuan received in cash',
     unlinkOwnRoom: 'No longer a home of theirs',
     correctStaff: 'Staff number {{number}}: from $t(role.{{from}}) to $t(role.{{to}})',
+    setPrice: 'A new price from {{fromOn}}: {{price}} {{formula}} (basis: {{basis}})',
+    setLateClause: 'From {{fromOn}} {{ratePercent}}% a day for being late, at most {{capPercent}}% ({{clause}})',
+    voidBill: 'Take back a bill of {{amountFen, yuan}} yuan: {{reason}}',
     changeSetting: '$t(setting.{{name}}.label) becomes {{value}}; basis: {{basis}}',
   },
 }

@@ -14,6 +14,8 @@ export const enSupervisor = {
       backups: 'Backups',
       printers: 'Printers',
       keys: 'Keys',
+      fees: 'Fee items',
+      runs: 'Billing',
     },
     noShift: 'Looking and setting up need no open shift.',
     open: 'Open the supervisor’s pages',

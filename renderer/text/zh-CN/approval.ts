@@ -23,6 +23,9 @@ export const zhApproval = {
     takePayment: '应收 {{dueFen, yuan}} 元，收到现金 {{cashReceivedFen, yuan}} 元',
     unlinkOwnRoom: '不再是自家房屋',
     correctStaff: '工号 {{number}}：$t(role.{{from}}) 改为 $t(role.{{to}})',
+    setPrice: '从 {{fromOn}} 起定新价：{{price}} {{formula}}（依据：{{basis}}）',
+    setLateClause: '从 {{fromOn}} 起违约金每天 {{ratePercent}}%，封顶 {{capPercent}}%（{{clause}}）',
+    voidBill: '作废一张 {{amountFen, yuan}} 元的账单：{{reason}}',
     changeSetting: '$t(setting.{{name}}.label) 改为 {{value}}，依据：{{basis}}',
   },
 }

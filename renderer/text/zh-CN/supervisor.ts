@@ -15,6 +15,8 @@ export const zhSupervisor = {
       backups: '备份与恢复',
       printers: '打印机',
       keys: '密钥',
+      fees: '收费项目',
+      runs: '出账',
     },
     noShift: '没有开班也可以查看和设置。',
     open: '打开主管页面',

@@ -1,0 +1,51 @@
+import { refuse } from '../../core/refusal.ts'
+import type { ActPort, StoreCommand } from '../../schema.ts'
+import { findFeeItem } from '../fees/queries.ts'
+import { firstServices } from './model.ts'
+
+/** Writes what a new estate begins with. */
+export function writeFirstServices(port: ActPort): void {
+  for (const service of firstServices) port.insert('service', { ...service, papers: JSON.stringify(service.papers) })
+}
+
+export interface ChangeServiceInput {
+  readonly serviceId: string
+  readonly papers: readonly string[]
+  readonly form: string
+  readonly issues: string
+  readonly feeItemId: string | null
+  /** 0 for none. */
+  readonly depositFen: number
+  readonly isFirstFree: boolean
+  readonly basis: string
+}
+
+/**
+ * What a service takes and costs. A deposit or a fee rests on a text. Refuses `serviceNotFound`, `feeItemNotFound`,
+ * `papersMissing`, `formMissing`, and `basisMissing` where something is charged.
+ */
+export const changeService: StoreCommand<ChangeServiceInput, { serviceId: string }> = async (port, _context, input) => {
+  const { serviceId, feeItemId, depositFen } = input
+  const known = await port.db.selectFrom('service').select('id').where('id', '=', serviceId).executeTakeFirst()
+  if (!known) return refuse('serviceNotFound')
+  if (feeItemId !== null && !(await findFeeItem(port.db, feeItemId))) return refuse('feeItemNotFound')
+  const papers = input.papers.map((paper) => paper.trim()).filter((paper) => paper !== '')
+  if (papers.length === 0) return refuse('papersMissing', { field: 'papers' })
+  const [form, issues, basis] = [input.form.trim(), input.issues.trim(), input.basis.trim()]
+  if (form === '') return refuse('formMissing', { field: 'form' })
+  if (basis === '' && (feeItemId !== null || depositFen > 0)) return refuse('basisMissing', { field: 'basis' })
+  port.revise(
+    'service',
+    { id: serviceId },
+    {
+      papers: JSON.stringify(papers),
+      form,
+      issues,
+      feeItemId,
+      depositFen: depositFen === 0 ? null : depositFen,
+      isFirstFree: input.isFirstFree ? 1 : 0,
+      basis,
+    },
+  )
+  return { ok: true, answer: { serviceId } }
+}

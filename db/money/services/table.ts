@@ -1,0 +1,32 @@
+import { declareTable } from '../../store/table.ts'
+
+export interface ServiceTable {
+  readonly id: string
+  readonly name: string
+  /** JSON of a list of texts. */
+  readonly papers: string
+  readonly form: string
+  readonly feeItemId: string | null
+  readonly depositFen: number | null
+  readonly issues: string
+  readonly isFirstFree: 0 | 1
+  readonly basis: string
+}
+
+export const serviceTable = declareTable<ServiceTable>()({
+  name: 'service',
+  topic: 'fees',
+  key: ['id'],
+  rows: 'acts',
+  columns: {
+    id: 'fact',
+    name: 'fact',
+    papers: 'fact',
+    form: 'fact',
+    feeItemId: 'fact',
+    depositFen: 'fact',
+    issues: 'fact',
+    isFirstFree: 'fact',
+    basis: 'fact',
+  },
+})

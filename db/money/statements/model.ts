@@ -1,0 +1,61 @@
+import type { BillView } from '../bills/model.ts'
+import type { FeeBinding, FeeItem, FeeKind, Price } from '../fees/model.ts'
+import type { LastReading, MeterKind } from '../meters/model.ts'
+import type { Workings } from '../runs/model.ts'
+
+export interface StatementLine {
+  readonly bill: BillView
+  readonly workings: Workings | null
+  readonly lateFen: number
+  readonly lateDays: number
+}
+
+/** What a room owes and how it comes about (费用明细表, standard 3.4.9), before or after paying. */
+export interface Statement {
+  readonly roomId: string
+  readonly room: string
+  readonly areaMilli: number
+  /** Masked; null where nobody is known. */
+  readonly maskedPayer: string | null
+  readonly day: string
+  readonly lines: readonly StatementLine[]
+  readonly byItem: readonly { readonly item: string; readonly balanceFen: number }[]
+  readonly balanceFen: number
+  readonly lateFen: number
+  /** The last five, the newest first. */
+  readonly payments: readonly { readonly day: string; readonly receiptNumber: string; readonly amountFen: number }[]
+  readonly bases: readonly string[]
+}
+
+/** A price as the board shows it (明码标价). */
+export interface BoardPrice {
+  readonly item: FeeItem
+  readonly price: Price
+}
+
+export interface PriceBoard {
+  readonly company: string
+  readonly centreName: string
+  readonly hotline: string
+  readonly day: string
+  readonly prices: readonly BoardPrice[]
+}
+
+export interface RoomBinding extends FeeBinding {
+  readonly item: string
+  readonly unit: string
+  readonly kind: FeeKind
+}
+
+export interface RoomMeter {
+  readonly id: string
+  readonly kind: MeterKind
+  readonly number: string
+  /** Null before its first. */
+  readonly last: (LastReading & { readonly usageMilli: number }) | null
+}
+
+export interface RoomFees {
+  readonly bindings: readonly RoomBinding[]
+  readonly meters: readonly RoomMeter[]
+}

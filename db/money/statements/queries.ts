@@ -1,0 +1,83 @@
+import { maskName } from '../../core/mask.ts'
+import { payerName } from '../../register/residents/queries.ts'
+import { findRoom } from '../../register/rooms/queries.ts'
+import type { StoreReader } from '../../schema.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import { explainBill } from '../bills/explanation-queries.ts'
+import { listOpenBills } from '../bills/queries.ts'
+import { bindingsOfRoom, readFees } from '../fees/queries.ts'
+import { lastReadings, metersOfRoom } from '../meters/queries.ts'
+import { priceOn } from '../runs/count-rules.ts'
+import type { PriceBoard, RoomFees, RoomMeter, Statement, StatementLine } from './model.ts'
+
+const paymentsShown = 5
+
+async function lastPayments(db: StoreReader, roomId: string) {
+  return db
+    .selectFrom('payment')
+    .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
+    .select(['payment.businessDate as day', 'receipt.printedNumber as receiptNumber', 'payment.dueFen as amountFen'])
+    .where('payment.roomId', '=', roomId)
+    .orderBy('payment.takenAt', 'desc')
+    .limit(paymentsShown)
+    .execute()
+}
+
+/** Everything a room owes on `day`, oldest due first; null for a room that is not there. */
+export async function readStatement(db: StoreReader, roomId: string, day: string): Promise<Statement | null> {
+  const room = await findRoom(db, roomId)
+  if (!room) return null
+  const lines: StatementLine[] = []
+  for (const bill of await listOpenBills(db, roomId)) {
+    const explained = await explainBill(db, bill.id, day)
+    const late = explained?.late ?? null
+    lines.push({
+      bill,
+      workings: explained?.workings ?? null,
+      lateFen: late?.amountFen ?? 0,
+      lateDays: late?.days ?? 0,
+    })
+  }
+  const items = [...new Set(lines.map(({ bill }) => bill.item))]
+  const sum = (of: readonly StatementLine[]) => of.reduce((total, { bill }) => total + bill.balanceFen, 0)
+  const name = await payerName(db, roomId, day)
+  return {
+    roomId,
+    room: room.name,
+    areaMilli: room.areaMilli,
+    maskedPayer: name === null ? null : maskName(name),
+    day,
+    lines,
+    byItem: items.map((item) => ({ item, balanceFen: sum(lines.filter(({ bill }) => bill.item === item)) })),
+    balanceFen: sum(lines),
+    lateFen: lines.reduce((total, { lateFen }) => total + lateFen, 0),
+    payments: await lastPayments(db, roomId),
+    bases: [...new Set(lines.flatMap(({ workings }) => workings?.parts.map(({ basis }) => basis) ?? []))],
+  }
+}
+
+/** The prices in force on `day`, of every item that has one. */
+export async function readPriceBoard(db: StoreReader, day: string): Promise<PriceBoard> {
+  const settings = await readSettings(db)
+  const fees = [...(await readFees(db)).values()]
+  return {
+    company: settings['centre.company'],
+    centreName: settings['centre.name'],
+    hotline: settings['centre.hotline'],
+    day,
+    prices: fees.flatMap(({ item, prices }) => {
+      const price = priceOn(prices, day)
+      return price === undefined ? [] : [{ item, price }]
+    }),
+  }
+}
+
+/** What a room is bound to, and its meters with their last readings. */
+export async function readRoomFees(db: StoreReader, roomId: string): Promise<RoomFees> {
+  const meters: RoomMeter[] = []
+  for (const { id, kind, number } of await metersOfRoom(db, roomId)) {
+    const [last] = await lastReadings(db, id)
+    meters.push({ id, kind, number, last: last ?? null })
+  }
+  return { bindings: await bindingsOfRoom(db, roomId), meters }
+}

@@ -1,0 +1,72 @@
+// What a room owes and how it comes about (费用明细表): given before paying and after it.
+import { formatYuan, uppercaseYuan } from '../../db/core/money.ts'
+import { formatMilli } from '../../db/core/quantity.ts'
+import type { Statement, StatementLine } from '../../db/money/statements/model.ts'
+import { paperDocument, type PaperBlock, type PaperDocument, type TableRow } from './document.ts'
+import { productWords } from './fee-words.ts'
+
+const titleText = '费用明细表'
+
+export interface StatementPaper extends Statement {
+  readonly centreName: string
+  readonly companyName: string
+  readonly hotline: string
+  readonly printedAtText: string
+  readonly printedBy: string
+}
+
+function row({ bill, lateFen, lateDays }: StatementLine): TableRow {
+  const paid = bill.paidFen === 0 ? [] : [`应收 ${formatYuan(bill.amountFen)}`, `已缴 ${formatYuan(bill.paidFen)}`]
+  const late = lateFen === 0 ? [] : [`违约金 ${lateDays}天 ${formatYuan(lateFen)}`]
+  return {
+    cells: [bill.item, formatYuan(bill.balanceFen)],
+    details: [`${bill.periodFrom}～${bill.periodTo}`, productWords(bill), [`期限 ${bill.dueOn}`, ...paid, ...late]],
+  }
+}
+
+function totals(paper: StatementPaper): PaperBlock[] {
+  const late: PaperBlock[] =
+    paper.lateFen === 0 ? [] : [{ kind: 'spread', left: '违约金合计（另计）', right: formatYuan(paper.lateFen) }]
+  return [
+    ...(paper.byItem.length < 2
+      ? []
+      : paper.byItem.map(({ item, balanceFen }): PaperBlock => {
+          return { kind: 'spread', left: `${item}小计`, right: formatYuan(balanceFen) }
+        })),
+    { kind: 'spread', left: '欠缴合计', right: formatYuan(paper.balanceFen), size: 'tall', bold: true },
+    { kind: 'text', text: uppercaseYuan(paper.balanceFen) },
+    ...late,
+  ]
+}
+
+/** The statement: the same paper always gives the same document. */
+export function statementDocument(paper: StatementPaper): PaperDocument {
+  return paperDocument(`${titleText} ${paper.room}`, [
+    { kind: 'text', text: paper.centreName, size: 'large', align: 'center' },
+    { kind: 'text', text: titleText, size: 'tall', align: 'center', bold: true },
+    {
+      kind: 'kv',
+      key: '房号',
+      value: paper.room,
+      beside: { key: '建筑面积', value: `${formatMilli(paper.areaMilli)}㎡` },
+    },
+    ...(paper.maskedPayer === null ? [] : [{ kind: 'kv', key: '业主', value: paper.maskedPayer } as const]),
+    { kind: 'kv', key: '截至', value: paper.day, beside: { key: '出单人', value: paper.printedBy } },
+    { kind: 'rule', style: 'double' },
+    ...(paper.lines.length === 0
+      ? [{ kind: 'text', text: '没有欠缴的费用', align: 'center' } as const]
+      : [{ kind: 'table', columns: ['项目', '欠缴'], rows: paper.lines.map(row) } as const]),
+    { kind: 'rule' },
+    ...totals(paper),
+    ...(paper.payments.length === 0 ? [] : [{ kind: 'rule' } as const, { kind: 'text', text: '最近缴费' } as const]),
+    ...paper.payments.map(({ day, receiptNumber, amountFen }): PaperBlock => {
+      return { kind: 'spread', left: `${day} ${receiptNumber}`, right: formatYuan(amountFen) }
+    }),
+    { kind: 'rule' },
+    ...paper.bases.map((basis): PaperBlock => ({ kind: 'text', text: `依据：${basis}` })),
+    ...(paper.companyName === '' ? [] : [{ kind: 'text', text: `收款单位 ${paper.companyName}` } as const]),
+    { kind: 'text', text: `如有疑问请到前台${paper.hotline === '' ? '' : `，或致电 ${paper.hotline}`}` },
+    { kind: 'text', text: `打印时间 ${paper.printedAtText}`, align: 'center' },
+    { kind: 'cut' },
+  ])
+}

@@ -1,0 +1,97 @@
+// Prices and workings in words.
+import type { Tier } from '../../../db/core/amount.ts'
+import { formatMilli, formatTenThousandths } from '../../../db/core/quantity.ts'
+import type { BillExplanation } from '../../../db/money/bills/model.ts'
+import type { FeeItem, Price } from '../../../db/money/fees/model.ts'
+import type { Workings } from '../../../db/money/runs/model.ts'
+import { periodText } from '../../text/dates.ts'
+import { say } from '../../text/text.ts'
+
+export const unitNames = { 1: 'fen', 10: 'jiao', 100: 'yuan' } as const
+
+export function roundingText({ unitFen, mode, point }: FeeItem['rounding']): string {
+  return say('fees.rounding', {
+    point: say(`fees.roundingPoint.${point}`),
+    mode: say(`fees.roundingMode.${mode}`),
+    unit: say(`fees.roundingUnit.${unitNames[unitFen]}`),
+  })
+}
+
+export function tierTexts(tiers: readonly Tier[], unit: string): string[] {
+  return tiers.map(({ upToMilli, unitPriceTenThousandths }, at) => {
+    const from = formatMilli(tiers[at - 1]?.upToMilli ?? 0)
+    const price = formatTenThousandths(unitPriceTenThousandths)
+    if (upToMilli === null) return say('fees.tierOpen', { from, unit, price })
+    return say('fees.tier', { from, to: formatMilli(upToMilli), unit, price })
+  })
+}
+
+/** What is charged, a line for each tier. */
+export function priceTexts(item: FeeItem, price: Price): string[] {
+  const addition = price.additionFen > 0 ? [say('fees.addition', { fen: price.additionFen })] : []
+  if (price.tiers) return [...tierTexts(price.tiers, item.unit), ...addition]
+  if (price.formula !== null) return [price.formula, ...addition]
+  if (price.unitPriceTenThousandths === 0) return [say(`fees.kind.${item.kind}`), ...addition]
+  const each = item.kind === 'metered' || item.kind === 'manual' ? 'fees.perUnit' : 'fees.perMonth'
+  return [say(each, { price: formatTenThousandths(price.unitPriceTenThousandths), unit: item.unit }), ...addition]
+}
+
+function kindTexts(workings: Workings): string[] {
+  const { share, formula, tiers, readings, unit, parts } = workings
+  if (share) return [say('fees.explain.share', { total: share.totalFen, weight: formatMilli(share.weightMilli), unit })]
+  if (formula !== undefined) return [say('fees.explain.formula', { formula })]
+  const usage = formatMilli(workings.quantityMilli)
+  const read = readings
+    ? [
+        say('fees.explain.readings', {
+          fromOn: readings.fromOn,
+          from: formatMilli(readings.fromMilli),
+          toOn: readings.toOn,
+          to: formatMilli(readings.toMilli),
+          usage,
+          unit,
+        }),
+        ...(readings.isEstimated ? [say('fees.explain.estimated')] : []),
+      ]
+    : []
+  if (tiers) return [...read, ...tierTexts(tiers, unit)]
+  const price = formatTenThousandths(parts[0]?.unitPriceTenThousandths ?? 0)
+  if (readings) return [...read, say('fees.perUnit', { price, unit })]
+  if (workings.kind === 'manual') return []
+  return parts.map((part) =>
+    say('fees.explain.parts', {
+      from: part.from,
+      to: part.to,
+      quantity: usage,
+      unit,
+      price: formatTenThousandths(part.unitPriceTenThousandths),
+      months: part.monthsText,
+    }),
+  )
+}
+
+/** Step by step how a bill came about; of one from before the counter only that it is. */
+export function stepTexts({ workings }: BillExplanation): string[] {
+  if (!workings) return [say('fees.explain.takenOver')]
+  const addition = workings.additionFen > 0 ? [say('fees.addition', { fen: workings.additionFen })] : []
+  const isCounted = !workings.share && workings.kind !== 'manual'
+  return [...kindTexts(workings), ...addition, ...(isCounted ? [roundingText(workings.rounding)] : [])]
+}
+
+/** One sentence to be read out to the customer. */
+export function sentenceOf({ bill, workings, late }: BillExplanation): string {
+  const facts = {
+    item: bill.item,
+    period: periodText(bill.periodFrom, bill.periodTo),
+    quantity: formatMilli(bill.quantityMilli),
+    unit: bill.unit,
+    price: formatTenThousandths(bill.unitPriceTenThousandths),
+    months: bill.monthsText ?? bill.months,
+    fen: bill.amountFen,
+    due: bill.dueOn,
+  }
+  const isProduct = bill.unitPriceTenThousandths > 0 && !workings?.readings && workings?.kind !== 'manual'
+  const kind = isProduct ? 'product' : workings?.readings ? 'usage' : 'plain'
+  const added = late ? say('fees.explain.sentence.late', { fen: late.amountFen }) : ''
+  return `${say(`fees.explain.sentence.${kind}`, facts)}${added}`
+}

@@ -1,0 +1,94 @@
+import { parseYuan } from '../../../db/core/money.ts'
+import { atField } from '../../../db/core/at-field.ts'
+import type { FeeItemView } from '../../../db/money/fees/model.ts'
+import type { RoomBinding, RoomMeter } from '../../../db/money/statements/model.ts'
+import { client } from '../../client/client.ts'
+import { useAsk } from '../../client/use-ask.ts'
+import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
+import { useText } from '../../text/text.ts'
+import { useToday } from '../register/use-today.ts'
+import type { FormEnds } from './meter-forms.tsx'
+
+function itemField(items: readonly FeeItemView[]): EntryField {
+  return {
+    name: 'feeItemId',
+    label: 'fees.room.item',
+    choices: items.map(({ id, name }) => ({ value: id, text: name })),
+  }
+}
+
+export function BindForm({
+  roomId,
+  meters,
+  ...rest
+}: FormEnds & { readonly roomId: string; readonly meters: readonly RoomMeter[] }) {
+  const t = useText()
+  const today = useToday()
+  const items = useAsk('feeItems', {}, ['fees']).value
+  if (!items) return null
+  const meterField: EntryField = {
+    name: 'meterId',
+    label: 'fees.room.meter',
+    choices: [
+      { value: '', label: 'fees.room.none' },
+      ...meters.map(({ id, kind, number }) => ({ value: id, text: `${t(`fees.meter.${kind}`)} ${number}` })),
+    ],
+  }
+  return (
+    <EntryForm
+      title={t('fees.room.bind')}
+      submit="register.save"
+      fields={[
+        itemField(items.filter(({ kind }) => kind !== 'manual')),
+        { name: 'fromOn', label: 'fees.room.fromOn', initial: today },
+        { name: 'quantity', label: 'fees.room.quantity', hint: 'fees.room.quantityHint' },
+        { name: 'contract', label: 'fees.room.contract', hint: 'fees.room.contractHint' },
+        ...(meters.length === 0 ? [] : [meterField]),
+      ]}
+      send={({ feeItemId = '', fromOn = '', quantity = '', contract = '', meterId = '' }, _confirmed, actId) => {
+        const bound = { feeItemId, roomId, fromOn, quantity, contract, anchorOn: '', vehicleId: null }
+        return client.run('bindFee', { ...bound, meterId: meterId === '' ? null : meterId }, actId)
+      }}
+      {...rest}
+    />
+  )
+}
+
+export function EndBindingForm({ binding, ...rest }: FormEnds & { readonly binding: RoomBinding }) {
+  const t = useText()
+  const today = useToday()
+  return (
+    <EntryForm
+      title={`${t('fees.room.end')} ${binding.item}`}
+      submit="register.save"
+      fields={[{ name: 'toOn', label: 'fees.room.toOn', initial: today }]}
+      send={({ toOn = '' }, _confirmed, actId) => client.run('endBinding', { bindingId: binding.id, toOn }, actId)}
+      {...rest}
+    />
+  )
+}
+
+export function ChargeForm({ roomId, ...rest }: FormEnds & { readonly roomId: string }) {
+  const t = useText()
+  const today = useToday()
+  const items = useAsk('feeItems', {}, ['fees']).value
+  if (!items) return null
+  return (
+    <EntryForm
+      title={t('fees.room.charge')}
+      submit="register.save"
+      fields={[
+        { name: 'amount', label: 'fees.room.amount' },
+        itemField(items.filter(({ kind }) => kind === 'manual')),
+        { name: 'reason', label: 'fees.room.reason' },
+        { name: 'dueOn', label: 'fees.room.dueOn', initial: today },
+      ]}
+      send={async ({ feeItemId = '', amount = '', reason = '', dueOn = '' }, _confirmed, actId) => {
+        const read = atField('amount', parseYuan(amount))
+        if (!read.ok) return read
+        return client.run('chargeByHand', { roomId, feeItemId, amountFen: read.fen, reason, dueOn }, actId)
+      }}
+      {...rest}
+    />
+  )
+}

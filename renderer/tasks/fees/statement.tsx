@@ -1,0 +1,125 @@
+// What a household owes and how each of it came about, to be gone through with the customer, before paying or after.
+import '../../styles/fees.css'
+import { useEffect } from 'react'
+import { Button as RowButton } from 'react-aria-components/Button'
+import type { Statement, StatementLine } from '../../../db/money/statements/model.ts'
+import { useAct } from '../../client/use-act.ts'
+import { useAsk } from '../../client/use-ask.ts'
+import { Button } from '../../parts/button.tsx'
+import { HouseholdTitle } from '../../parts/household-title.tsx'
+import { Money } from '../../parts/money.tsx'
+import { RefusalNotice } from '../../parts/notice.tsx'
+import { announce, openHousehold, setPhrase, showBill, showRoomFees } from '../../state/desk.ts'
+import { useKeys } from '../../state/keys.ts'
+import { periodText } from '../../text/dates.ts'
+import { say, useText } from '../../text/text.ts'
+import { stepTexts } from './fee-text.ts'
+import { onPageKey } from '../supervisor/rows.ts'
+
+export function StatementView({ roomId }: { readonly roomId: string }) {
+  const t = useText()
+  const { value: statement, refusal } = useAsk('statement', { roomId }, ['bills', 'payments', 'fees'])
+  const print = useAct('printStatement')
+  const back = () => openHousehold(roomId)
+  useEffect(() => {
+    setPhrase({ text: say('fees.phrase'), hint: say('fees.phraseHint') })
+    return () => setPhrase(null)
+  }, [])
+  async function printIt(): Promise<void> {
+    const reply = await print.run({ roomId })
+    if (reply?.ok) announce(say('fees.board.printed'))
+  }
+  useKeys('middle', [
+    { key: 'Enter', label: t('fees.statement.print'), run: () => void printIt() },
+    { key: 'B', label: t('fees.statement.bound'), run: () => showRoomFees(roomId) },
+    { key: 'Escape', label: t('key.back'), run: back },
+  ])
+  return (
+    <section
+      className="household-view"
+      aria-label={t('fees.statement.title')}
+      onKeyDown={(event) => onPageKey(event, null)}
+    >
+      <HouseholdTitle roomId={roomId} title={t('fees.statement.title')} />
+      <RefusalNotice refusal={refusal ?? print.refusal} />
+      {statement && <Lines statement={statement} />}
+      {statement && <Payments statement={statement} />}
+      <footer className="view-foot">
+        <span className="view-sum">
+          <span className="quiet">{t('fees.statement.balance')}</span>
+          <Money fen={statement?.balanceFen ?? 0} hasSign className="huge" />
+          {statement !== undefined && statement !== null && statement.lateFen > 0 && (
+            <span className="quiet digits">{t('fees.statement.late', { fen: statement.lateFen })}</span>
+          )}
+        </span>
+        <Button keyCap="B" onPress={() => showRoomFees(roomId)}>
+          {t('fees.statement.bound')}
+        </Button>
+        <Button keyCap="Escape" onPress={back}>
+          {t('common.back')}
+        </Button>
+        <Button look="primary" keyCap="Enter" onPress={() => void printIt()}>
+          {t('fees.statement.print')}
+        </Button>
+      </footer>
+    </section>
+  )
+}
+
+function Lines({ statement }: { readonly statement: Statement }) {
+  const t = useText()
+  if (statement.lines.length === 0) return <p className="card empty">{t('fees.statement.none')}</p>
+  return (
+    <section className="card statement-lines" aria-label={t('fees.statement.bills')}>
+      <ul>
+        {statement.lines.map((line) => (
+          <li key={line.bill.id}>
+            <Line roomId={statement.roomId} line={line} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Line({ roomId, line }: { readonly roomId: string; readonly line: StatementLine }) {
+  const t = useText()
+  const { bill, workings, lateFen, lateDays } = line
+  const steps = stepTexts({ bill, workings, room: '', origin: 'run', paid: [], late: null })
+  return (
+    <RowButton className="statement-row" data-row="" onPress={() => showBill(roomId, bill.id)}>
+      <span className="statement-what">
+        <strong>{bill.item}</strong>
+        <span className="digits">{periodText(bill.periodFrom, bill.periodTo)}</span>
+      </span>
+      <span className="quiet small digits">{steps.join(' · ')}</span>
+      <span className="statement-due digits">
+        {t('fees.explain.due', { day: bill.dueOn })}
+        {lateFen > 0 && ` · ${t('fees.explain.lateDays', { days: lateDays })}`}
+      </span>
+      <span className="figure">
+        <Money fen={bill.balanceFen} className="strong" />
+        {bill.paidFen > 0 && <span className="quiet"> {t('collect.partPaid', { fen: bill.paidFen })}</span>}
+      </span>
+    </RowButton>
+  )
+}
+
+function Payments({ statement }: { readonly statement: Statement }) {
+  const t = useText()
+  if (statement.payments.length === 0) return null
+  return (
+    <section className="card statement-paid" aria-label={t('fees.statement.payments')}>
+      <h2 className="section-title">{t('fees.statement.payments')}</h2>
+      <ul>
+        {statement.payments.map(({ day, receiptNumber, amountFen }) => (
+          <li key={receiptNumber} className="digits">
+            <span>{day}</span>
+            <span>{receiptNumber}</span>
+            <Money fen={amountFen} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
