@@ -81,7 +81,7 @@ function ItemList({ items, show, add }: ItemListProps) {
   return (
     <div className="supervisor-body">
       <div className="supervisor-scroll">
-        <section className="card" aria-label={t('fees.items.title')}>
+        <section className="card" aria-label={t('fees.items.listed')}>
           {items.length === 0 && <p className="empty">{t('fees.items.none')}</p>}
           {items.map((item) => (
             <RowButton key={item.id} className="fee-row" data-row="" onPress={() => show(item.id)}>

@@ -124,7 +124,7 @@ function Progress({ preview }: { readonly preview: RunPreview }) {
   const { run } = preview
   const progress = t('fees.runs.progress', { done: run.doneBindings, all: run.bindings })
   return (
-    <section className="card price-card" aria-label={t('fees.runs.title')}>
+    <section className="card price-card" aria-label={t('fees.runs.ofRun')}>
       <h2 className="task-title">
         {t('fees.runs.through', { day: run.throughOn })}{' '}
         <span className="quiet">{t(`fees.runs.state.${run.state}`)}</span>

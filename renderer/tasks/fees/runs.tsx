@@ -72,7 +72,7 @@ function RunList({ runs, hasUnfinished, show, next }: RunListProps) {
   return (
     <div className="supervisor-body">
       <div className="supervisor-scroll">
-        <section className="card" aria-label={t('fees.runs.title')}>
+        <section className="card" aria-label={t('fees.runs.listed')}>
           {runs.length === 0 && <p className="empty">{t('fees.runs.none')}</p>}
           {runs.map((run) => (
             <RunRow key={run.id} run={run} show={() => show(run.id)} />

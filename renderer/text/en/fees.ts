@@ -135,7 +135,7 @@ export const enFees: Words<typeof zhFees> = {
     none: 'none',
   },
   items: {
-    title: 'Fee items',
+    listed: 'All items',
     add: 'Add an item',
     setPrice: 'Set a new price',
     setClause: 'Late clause',
@@ -184,7 +184,8 @@ export const enFees: Words<typeof zhFees> = {
     none: 'There are no fee items yet.',
   },
   runs: {
-    title: 'Billing',
+    listed: 'All runs',
+    ofRun: 'This run',
     start: 'Start a run',
     throughOn: 'Through which day',
     building: 'Building',

@@ -132,7 +132,7 @@ export const zhFees = {
     none: '无',
   },
   items: {
-    title: '收费项目',
+    listed: '项目列表',
     add: '添加项目',
     setPrice: '定新价',
     setClause: '违约金条款',
@@ -181,7 +181,8 @@ export const zhFees = {
     none: '还没有收费项目。',
   },
   runs: {
-    title: '出账',
+    listed: '出账记录',
+    ofRun: '这次出账',
     start: '开始出账',
     throughOn: '出到哪天',
     building: '楼栋',

@@ -1,0 +1,111 @@
+// Fees on the screen: looked at by rules and kept as pictures; and the journeys of explaining, reading and billing, by keys.
+import { expect, test } from './fixture.ts'
+import { look } from './look.ts'
+
+// The pictures are what a failure is looked at with.
+test.use({ trace: 'off' })
+
+const supervisor = { number: '9001', pin: '739164' }
+const parts = ['main'] as const
+
+test('[3.4.9] how a bill comes about is read out, shown and printed, by keys alone', async ({ start, printer }) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin()
+  await screen.find.room('3-2-1501')
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
+  await keys.press('b')
+  await page.getByRole('region', { name: words.fees.statement.bills }).waitFor()
+  await look(page, 'fees-statement', { parts })
+  await keys.press('ArrowDown', 'Enter')
+  await page.getByRole('region', { name: words.fees.explain.title }).waitFor()
+  await expect(page.getByText(/89\.43㎡乘以每月 2\.68 元/).first()).toBeVisible()
+  await look(page, 'fees-explanation', { parts })
+  await keys.press('Enter')
+  await expect.poll(() => printer.papers().length).toBeGreaterThan(0)
+  await keys.press('Escape', 'b')
+  await page.getByRole('region', { name: words.fees.room.bindings }).waitFor()
+  await look(page, 'fees-room', { parts })
+})
+
+test('a meter is registered, bound, read and billed; the customer is told why', async ({ start }) => {
+  const desk = await start()
+  const { screen, page } = desk
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await screen.find.room('3-2-1501')
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
+  await keys.press('b')
+  await page.getByRole('region', { name: words.fees.statement.bills }).waitFor()
+  await keys.press('b')
+  await page.getByRole('region', { name: words.fees.room.bindings }).waitFor()
+  await keys.press('m')
+  await page.getByLabel(words.fees.room.meterNumber).waitFor()
+  await keys.type('W-1501')
+  await look(page, 'fees-meter-form', { parts })
+  await keys.press('Enter')
+  await page.getByRole('button', { name: `${words.fees.room.read} ${words.fees.meter.water} W-1501` }).click()
+  await page.getByLabel(words.fees.room.value).waitFor()
+  await keys.type('abc')
+  await keys.press('Enter')
+  await expect(page.locator('.field-error')).toBeVisible()
+  await look(page, 'fees-reading-refused', { parts })
+})
+
+test('the price board with the services', async ({ start }) => {
+  const { screen, page } = await start()
+  const { keys, words } = screen
+  await screen.begin()
+  await keys.press('g')
+  await page.getByRole('region', { name: '门禁卡' }).waitFor()
+  await look(page, 'fees-board', { parts })
+  await keys.press('Escape')
+  await expect(page.getByRole('region', { name: '门禁卡' })).toHaveCount(0)
+  expect(words.fees.title).toBe('收费公示')
+})
+
+test('fee items and a billing run on F11', async ({ start }) => {
+  const { screen, page } = await start()
+  const { keys, words } = screen
+  await screen.begin(supervisor)
+  await keys.press('F11')
+  await page.getByRole('navigation', { name: words.supervisor.pages }).waitFor()
+  await keys.press('8')
+  await page.getByRole('region', { name: words.fees.items.listed }).waitFor()
+  await look(page, 'fees-items', { parts })
+  await keys.press('Enter')
+  await page.getByLabel(words.fees.items.name, { exact: true }).waitFor()
+  await look(page, 'fees-item-form', { parts })
+  await keys.press('Escape')
+  await page.getByRole('button', { name: /物业管理费/ }).click()
+  await page.getByRole('region', { name: '物业管理费' }).waitFor()
+  await look(page, 'fees-item', { parts })
+  await keys.press('Enter')
+  await page.getByLabel(words.fees.items.price).waitFor()
+  await keys.type('2.9')
+  await keys.press('Enter')
+  await expect(page.locator('.field-error')).toBeVisible()
+  await look(page, 'fees-price-refused', { parts })
+  await keys.press('Escape', 'Escape', 'Escape')
+  await keys.press('9')
+  await page.getByRole('region', { name: words.fees.runs.listed }).waitFor()
+  await look(page, 'fees-runs', { parts })
+  await keys.press('Enter')
+  const day = page.getByLabel(words.fees.runs.throughOn)
+  await day.waitFor()
+  const next = new Date(Date.now() + 45 * 86_400_000).toISOString().slice(0, 10)
+  await day.fill(next)
+  await keys.press('Enter')
+  await page.getByRole('button', { name: words.fees.runs.goOn }).waitFor()
+  await keys.press('Enter')
+  await page.getByRole('button', { name: words.fees.runs.release }).waitFor()
+  await look(page, 'fees-run', { parts })
+  await keys.press('Enter')
+  await page.getByRole('alertdialog').waitFor()
+  await look(page, 'fees-run-release', { parts })
+  await keys.press('Enter')
+  await expect(page.getByText(words.fees.runs.state.released).first()).toBeVisible()
+})
