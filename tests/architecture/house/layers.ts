@@ -26,7 +26,11 @@ function isSchema(path: string): boolean {
 }
 
 function isPure(path: string): boolean {
-  return /^db\/.*\/(?:model|(?:[\w-]+-)?rules)\.ts$/.test(path) || path.startsWith('db/core/') || path.startsWith('electron/ipc/')
+  return (
+    /^db\/.*\/(?:model|(?:[\w-]+-)?rules)\.ts$/.test(path) ||
+    path.startsWith('db/core/') ||
+    path.startsWith('electron/ipc/')
+  )
 }
 
 function folderOf(path: string): string {
