@@ -180,6 +180,10 @@ export const shareCost: StoreCommand<ShareCostInput, { costId: string; parts: nu
     .where('bound.feeItemId', '=', item.id)
     .where('bound.fromOn', '<=', to.day)
     .where((where) => where.or([where('bound.toOn', 'is', null), where('bound.toOn', '>=', from.day)]))
+    // In the order of the rooms, so that who bears a fen that can not be divided is no accident.
+    .orderBy('room.building')
+    .orderBy('room.unit')
+    .orderBy('room.number')
     .orderBy('bound.id')
     .limit(mostSharers + 1)
     .execute()
