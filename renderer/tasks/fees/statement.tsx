@@ -1,6 +1,6 @@
 // What a household owes and how each of it came about, to be gone through with the customer, before paying or after.
 import '../../styles/fees.css'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button as RowButton } from 'react-aria-components/Button'
 import type { Statement, StatementLine } from '../../../db/money/statements/model.ts'
 import { useAct } from '../../client/use-act.ts'
@@ -21,6 +21,9 @@ export function StatementView({ roomId }: { readonly roomId: string }) {
   const { value: statement, refusal } = useAsk('statement', { roomId }, ['bills', 'payments', 'fees'])
   const print = useAct('printStatement')
   const back = () => openHousehold(roomId)
+  const place = useRef<HTMLElement>(null)
+  // The arrows go through the bills from the start.
+  useEffect(() => place.current?.focus(), [])
   useEffect(() => {
     setPhrase({ text: say('fees.phrase'), hint: say('fees.phraseHint') })
     return () => setPhrase(null)
@@ -38,6 +41,8 @@ export function StatementView({ roomId }: { readonly roomId: string }) {
     <section
       className="household-view"
       aria-label={t('fees.statement.title')}
+      ref={place}
+      tabIndex={-1}
       onKeyDown={(event) => onPageKey(event, null)}
     >
       <HouseholdTitle roomId={roomId} title={t('fees.statement.title')} />
@@ -92,7 +97,7 @@ function Line({ roomId, line }: { readonly roomId: string; readonly line: Statem
         <strong>{bill.item}</strong>
         <span className="digits">{periodText(bill.periodFrom, bill.periodTo)}</span>
       </span>
-      <span className="quiet small digits">{steps.join(' · ')}</span>
+      <span className="statement-steps quiet small digits">{steps.join(' · ')}</span>
       <span className="statement-due digits">
         {t('fees.explain.due', { day: bill.dueOn })}
         {lateFen > 0 && ` · ${t('fees.explain.lateDays', { days: lateDays })}`}
