@@ -24,12 +24,8 @@ export function ParkedList() {
           time: clockText(form.parkedAt, zone),
         }
         return (
-          <AriaButton
-            key={form.id}
-            className="entry entry-waiting"
-            onPress={() => void takeBackForm(form.id)}
-            aria-label={t('park.entry', facts)}
-          >
+          <AriaButton key={form.id} className="entry entry-waiting" onPress={() => void takeBackForm(form.id)}>
+            <span className="for-readers">{t('park.take')} </span>
             <span className="entry-line">
               <strong>{facts.task}</strong>
               {at === 0 && <KeyCap name="F9" />}

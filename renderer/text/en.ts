@@ -122,7 +122,7 @@ export const en = {
   },
   board: {
     label: 'To do',
-    empty: "Nothing to do. All of today's payments are printed and checked by the customer.",
+    empty: 'Payments are settled: every receipt is printed and checked by its customer.',
     trouble: 'Prints to settle',
     printing: 'Printing',
     unchecked: 'Customer to check',

@@ -119,7 +119,7 @@ export const zhCN = {
   },
   board: {
     label: '待办事项',
-    empty: '没有待办。今天收的款都已打印，也都请客户核对过了。',
+    empty: '收款都已办妥：收据已打印，也请客户核对过了。',
     trouble: '打印要处理',
     printing: '正在打印',
     unchecked: '等客户核对',

@@ -1,15 +1,12 @@
 // [1.3] Leaving the desk, [3.1.4] parking: nothing typed is lost, nothing is shown to who should not see it.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { answerOf, ask } from './bridge.ts'
 import { expect, test } from './fixture.ts'
-import { allSizes, look, pictures } from './look.ts'
+import { allSizes, look } from './look.ts'
 import { receptionist } from './pages/gates.ts'
 
 const cashier = { number: '1002', pin: '481592' } as const
 const supervisor = { number: '9001', pin: '739164' } as const
 test.use({ trace: 'off' })
-test.beforeAll(() => void mkdirSync(pictures, { recursive: true }))
 
 test('[1.3] lock in the middle of a task: one key, nothing personal in sight, the PIN brings back every keystroke', async ({
   start,
@@ -105,7 +102,7 @@ test('[3.1.4] park, kill, restart, take back: one key each, exactly as it was; s
   await expect(page.getByRole('region', { name: words.park.title }).getByRole('button')).toHaveCount(2)
   expect(await answerOf(page, 'parkedForms', {})).toEqual(parked)
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.screenshot({ path: join(pictures, 'parked-light-1366.png') })
+  await look(page, 'parked', { primary: 0 })
   const before = keys.count()
   await keys.press('F9')
   await expect(screen.collect.cash).toHaveValue('88.8')
@@ -149,7 +146,7 @@ test('notices of today and emergency numbers: entered by the supervisor, beside 
   await keys.press('Escape')
   await expect(screen.greeting).toBeVisible()
   await expect(page.getByRole('region', { name: words.numbers.title })).toContainText('0755 8210 0110')
-  await page.screenshot({ path: join(pictures, 'idle-notices-light-1366.png') })
+  await look(page, 'idle-notices', { primary: 0 })
   await keys.press('F12')
   await expect(page.getByText('0755 8210 0110').first()).toBeVisible()
   await keys.type(supervisor.pin)

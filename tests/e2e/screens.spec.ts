@@ -20,6 +20,14 @@ test('the way in: first run and a locked counter', async ({ start, emptyFolder, 
   held.release()
 })
 
+test('the demo estate in the making', async ({ start, emptyFolder }) => {
+  // Large enough to be looked at while it is made.
+  const { screen, page } = await start({ folder: emptyFolder, args: ['--demo=20000'] })
+  await screen.preparing.waitFor()
+  await look(page, '02-preparing', { primary: 0 })
+  await expect(screen.preparing).toBeVisible()
+})
+
 test('the desk: signing in, the shift, idle, finding, a household', async ({ start }) => {
   const { screen, page } = await start()
   const { keys } = screen

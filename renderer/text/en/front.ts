@@ -31,7 +31,6 @@ export const enFront: Words<typeof zhFront> = {
     done: 'Parked: {{task}}. F9 takes it back.',
     taken: 'Taken back: {{task}}.',
     nothing: 'There is nothing here to park.',
-    entry: 'Take back {{task}} {{room}}, parked {{time}}',
     since: 'parked {{time}}',
     noRoom: 'no room yet',
   },

@@ -28,7 +28,6 @@ export const zhFront = {
     done: '已暂存：{{task}}。按 F9 取回。',
     taken: '已取回：{{task}}。',
     nothing: '这里没有要暂存的内容。',
-    entry: '取回 {{task}} {{room}}，{{time}} 暂存',
     since: '{{time}} 暂存',
     noRoom: '未选房号',
   },

@@ -21,7 +21,7 @@ export const zhSetUp = {
 
 export const zhRegister = {
   title: '档案',
-  about: '入住 · 迁出 · 车辆 · 电话 · 房屋',
+  about: '住户、车辆、电话、房屋',
   words: '档案 入住 迁入 迁出 搬家 租户 车辆 车牌 换电话 房屋 导入 员工 da rz',
   phrase: '请出示您的证件，我为您登记。',
   phraseHint: '只登记办理所需的内容，不多问。',
