@@ -63,7 +63,7 @@ function lookForFaults(): LayoutFaults {
     }
   }
   const isOutOf = (text: Box, box: Box) => text.left < box.left - 1 || text.right > box.right + 1
-  /** Out of the nearest box that hides what does not fit, or of the window; a box that scrolls shows it on demand. */
+  /** Out of the nearest card or box that hides what does not fit, or of the window; a box that scrolls shows it on demand. */
   const isClipped = (element: Element): boolean => {
     if (
       hides(element) &&
@@ -74,7 +74,8 @@ function lookForFaults(): LayoutFaults {
     for (const parent of parentsOf(element)) {
       if (scrolls(parent))
         return parent.scrollWidth > parent.clientWidth + 1 && isOutOf(text, parent.getBoundingClientRect())
-      if (hides(parent) && isOutOf(text, parent.getBoundingClientRect())) return true
+      const holds = hides(parent) || parent.matches('.card, .gate-card, .modal')
+      if (holds && isOutOf(text, parent.getBoundingClientRect())) return true
     }
     return isOutOf(text, screen) || text.bottom > screen.bottom + 1
   }
