@@ -2,7 +2,7 @@
 // number of milliseconds since 1970 that the caller gives. Nothing here reads a clock or the computer's own zone.
 
 const dayMs = 86_400_000
-const datePattern = /^(?<year>[1-9]\d{3})-(?<month>\d{2})-(?<day>\d{2})$/
+const datePattern = /^[1-9]\d{3}-\d{2}-\d{2}$/
 
 interface CivilDate {
   readonly year: number
@@ -23,9 +23,8 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function readDate(text: string): CivilDate | null {
-  const parts = text.length === 10 ? datePattern.exec(text)?.groups : undefined
-  if (parts === undefined) return null
-  const [year, month, day] = [Number(parts['year']), Number(parts['month']), Number(parts['day'])]
+  if (!datePattern.test(text) || text.length !== 10) return null
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   return { year, month, day }
 }

@@ -55,7 +55,7 @@ const fees = [
     quantityMilli integer check (quantityMilli > 0),
     check ((vehicleId is not null) + (meterId is not null) + (contract is not null) <= 1)
   ) strict`,
-  `create index fee_binding_room on fee_binding (roomId)`,
+  `create index fee_binding_room on fee_binding (roomId, feeItemId)`,
   `create index fee_binding_item on fee_binding (feeItemId)`,
 ]
 

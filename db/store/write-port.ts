@@ -35,6 +35,12 @@ export interface SidePort<Schema> {
   newRecordKey(): number
 }
 
+interface Written extends JournalRows {
+  /** Of all columns given, also those that are not journaled. */
+  readonly names: readonly string[]
+  readonly rows: JournalCell[][]
+}
+
 interface Parts<Schema> {
   readonly catalogue: Catalogue
   readonly ring: KeyRing
@@ -65,6 +71,8 @@ export function openWriting<Schema>(parts: Parts<Schema>) {
   }
 
   function orderedByKey(table: TableDeclaration, row: Row): Row {
+    const given = Object.keys(row)
+    if (table.key.every((column, at) => given[at] === column)) return row
     const rest = Object.entries(row).filter(([column]) => !table.key.includes(column))
     return Object.fromEntries([...table.key.map((column) => [column, row[column]]), ...rest])
   }
@@ -111,20 +119,22 @@ export function openWriting<Schema>(parts: Parts<Schema>) {
       return { port: sidePort(() => open, touched), touched, close: () => void (open = false) }
     },
     forAct(entryNumber: number) {
-      const written: { table: string; written: JournalRows['written']; columns: string[]; rows: JournalCell[][] }[] = []
+      const written: Written[] = []
       const touched = new Set<string>()
       let open = true
 
       function remember(table: TableDeclaration, manner: JournalRows['written'], row: Row, cells: JournalCell[]): void {
         const names = Object.keys(row)
-        const kept = names.map((column, at) => ({ column, cell: cells[at] as JournalCell }))
-        const named = kept.filter(({ column }) => table.columns[column] !== 'identity')
-        const columns = named.map(({ column }) => column)
+        const isNamed = (column: string | undefined) => table.columns[column ?? ''] !== 'identity'
+        const named = names.every(isNamed) ? cells : cells.filter((_cell, at) => isNamed(names[at]))
         const last = written.at(-1)
-        const row_ = named.map(({ cell }) => cell)
-        if (last && last.table === table.name && last.written === manner && last.columns.join() === columns.join()) {
-          last.rows.push(row_)
-        } else written.push({ table: table.name, written: manner, columns, rows: [row_] })
+        // A batch writes hundreds of rows of one shape: they are compared by their names, not by texts made of them.
+        const isAlike = last?.table === table.name && last.written === manner && last.names.length === names.length
+        if (isAlike && names.every((column, at) => column === last.names[at])) last.rows.push(named)
+        else {
+          const columns = names.filter(isNamed)
+          written.push({ table: table.name, written: manner, names, columns, rows: [named] })
+        }
         touched.add(table.topic)
       }
 
@@ -158,7 +168,7 @@ export function openWriting<Schema>(parts: Parts<Schema>) {
       }
       return {
         port,
-        rows: (): JournalRows[] => written,
+        rows: (): JournalRows[] => written.map(({ names: _names, ...rows }) => rows),
         touched,
         close: () => void (open = false),
       }

@@ -87,6 +87,9 @@ export type RunState = 'preparing' | 'prepared' | (typeof runOutcomes)[number]
 /** At most this many bills in one act: a payment waits no longer than one of these takes. */
 export const billsPerBatch = 500
 
+/** After a batch the run rests so many times as long as it took: a payment then seldom meets one. */
+export const restPerBatch = 2
+
 export interface RunView {
   readonly id: string
   readonly throughOn: string

@@ -1,7 +1,8 @@
-// Prepares a run batch by batch, each an act of its own, so that the counter's own acts come in between.
+// Prepares a run batch by batch, each an act of its own, and rests in between, so that the counter stays usable.
 import { useEffect, useRef, useState } from 'react'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import { isFateOpen } from '../../../db/core/refusal.ts'
+import { restPerBatch } from '../../../db/money/runs/model.ts'
 import { client, makeId } from '../../client/client.ts'
 
 export interface Preparing {
@@ -10,6 +11,10 @@ export interface Preparing {
   /** Goes on from `batch` to the last one, or until it is paused. */
   readonly run: (batch: number) => Promise<void>
   readonly pause: () => void
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 export function usePreparing(runId: string): Preparing {
@@ -25,10 +30,12 @@ export function usePreparing(runId: string): Preparing {
     setRefusal(null)
     for (let batch = from; goesOn.current; batch += 1) {
       const actId = makeId()
+      const from = performance.now()
       let reply = await client.run('prepareBillBatch', { runId, batch }, actId)
       if (!reply.ok && isFateOpen(reply.refusal)) reply = await client.run('prepareBillBatch', { runId, batch }, actId)
       if (!reply.ok) setRefusal(reply.refusal)
       if (!reply.ok || reply.value.isLast) break
+      await rest((performance.now() - from) * restPerBatch)
     }
     goesOn.current = false
     setRunning(false)
