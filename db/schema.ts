@@ -1,6 +1,16 @@
 // The whole store as kysely sees it, and the list of all tables. Topics import the type alone; the list is for those
 // who open a store. A new table is a line in each.
 import { absenceTable, type AbsenceTable } from './desk/absences/table.ts'
+import {
+  custodyEventTable,
+  custodyItemTable,
+  custodyRefusalTable,
+  custodySearchTable,
+  type CustodyEventTable,
+  type CustodyItemTable,
+  type CustodyRefusalTable,
+  type CustodySearchTable,
+} from './desk/custody/table.ts'
 import { emergencyNumberTable, type EmergencyNumberTable } from './desk/emergency-numbers/table.ts'
 import { noticeTable, type NoticeTable } from './desk/notices/table.ts'
 import {
@@ -116,6 +126,10 @@ export interface Schema extends FeeTables {
   host_message: HostMessageTable
   visit_search: VisitSearchTable
   waiting_guest: WaitingGuestTable
+  custody_item: CustodyItemTable
+  custody_event: CustodyEventTable
+  custody_refusal: CustodyRefusalTable
+  custody_search: CustodySearchTable
   absence: AbsenceTable
   notice: NoticeTable
   emergency_number: EmergencyNumberTable
@@ -166,6 +180,10 @@ export const catalogue = new Catalogue([
   hostMessageTable,
   visitSearchTable,
   waitingGuestTable,
+  custodyItemTable,
+  custodyEventTable,
+  custodyRefusalTable,
+  custodySearchTable,
   absenceTable,
   noticeTable,
   emergencyNumberTable,

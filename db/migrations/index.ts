@@ -16,6 +16,7 @@ import { pinTries } from './013-pin-tries.ts'
 import { staffRooms } from './014-staff-rooms.ts'
 import { feesAndMeters } from './015-fees.ts'
 import { billingRuns } from './016-billing-runs.ts'
+import { custodyTables } from './017-custody.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   staffRooms,
   feesAndMeters,
   billingRuns,
+  custodyTables,
 ]

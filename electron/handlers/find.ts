@@ -7,7 +7,7 @@ import type { Handlers } from './handler.ts'
 export const findHandlers = {
   find: async (counter, { text }) => ({
     ok: true,
-    value: await find(counter.store.read, text, await today(counter)),
+    value: await find(counter.store.read, text, await today(counter), counter.store.ring),
   }),
   history: async ({ store }, { of, after }) => ({
     ok: true,

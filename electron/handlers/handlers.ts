@@ -16,6 +16,7 @@ import { today } from '../counter/today.ts'
 import { previewReceipt } from '../printing/preview.ts'
 import { approvalHandlers } from './approvals.ts'
 import { counterHandlers } from './counter.ts'
+import { custodyHandlers } from './custody.ts'
 import { deskHandlers } from './desk.ts'
 import { feeHandlers } from './fees.ts'
 import { findHandlers } from './find.ts'
@@ -88,6 +89,7 @@ export const handlers = {
   ...findHandlers,
   ...feeHandlers,
   ...deskHandlers,
+  ...custodyHandlers,
   ...counterHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,

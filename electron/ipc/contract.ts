@@ -6,6 +6,7 @@ import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
 import { counterFront } from './counter.ts'
 import { desk } from './desk.ts'
 import { fees } from './fees.ts'
+import { custody } from './custody.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...money,
   ...fees,
   ...desk,
+  ...custody,
   ...counterFront,
   ...supervisor,
   ...upkeep,
@@ -55,6 +57,7 @@ export const topics = [
   'journal',
   'visits',
   'waiting',
+  'custody',
   'absences',
   'notices',
   'customer',

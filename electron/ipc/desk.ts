@@ -20,9 +20,9 @@ import type { PaperPreview } from './money.ts'
 import { id, nothing, shortText } from './values.ts'
 
 /** Who receives visitors. */
-const receivers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
+export const receivers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
 
-const host = z.discriminatedUnion('kind', [
+export const host = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resident'), roomId: id, personId: id.nullable() }),
   z.strictObject({ kind: z.literal('shop'), roomId: id, personId: id.nullable() }),
   z.strictObject({ kind: z.literal('staff'), staffId: id }),

@@ -1,4 +1,5 @@
 // Makes what a printer takes of a job, at the moment it is sent: a job names its document and keeps no bytes.
+import { readItemLabel, readItemSlip } from '../../db/desk/custody/papers.ts'
 import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
 import type { Schema, StoreReader } from '../../db/schema.ts'
@@ -14,6 +15,8 @@ import { drawerPulse, drawerPulseAtOnce, escposBytes } from './escpos.ts'
 import { explanationPaper, priceBoardPaper, statementPaper } from './fee-papers.ts'
 import { historyDocument } from './history-document.ts'
 import { insideListDocument } from './inside-list-document.ts'
+import { itemLabelDocument } from './item-label-document.ts'
+import { itemSlipDocument } from './item-slip-document.ts'
 import { layout } from './layout.ts'
 import type { Printer } from './printer.ts'
 import { withColumns, type PaperColumns } from './profile.ts'
@@ -51,6 +54,14 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
   },
   async insideList(store, _job, now) {
     return insideListDocument(await readInsideList(store.read, store.ring, now))
+  },
+  async itemLabel(store, job) {
+    const paper = await readItemLabel(store.read, store.ring, job.documentId)
+    return paper && itemLabelDocument(paper, job)
+  },
+  async itemSlip(store, job) {
+    const paper = await readItemSlip(store.read, store.ring, job.documentId, 'toPrint')
+    return paper && itemSlipDocument(paper, job)
   },
   async history(store, job) {
     const paper = await readHistoryPaper(store.read, store.ring, job)

@@ -1,5 +1,6 @@
 import type { Schema, StoreReader } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
+import { readItemLabel, readItemSlip } from '../../db/desk/custody/papers.ts'
 import { readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
 import type { PrinterRole } from '../../db/system/print-jobs/model.ts'
@@ -9,6 +10,8 @@ import { plainText } from './plain-text.ts'
 import { columnsOf } from './prepare.ts'
 import { standardProfile, withColumns } from './profile.ts'
 import type { PaperDocument } from './document.ts'
+import { itemLabelDocument } from './item-label-document.ts'
+import { itemSlipDocument } from './item-slip-document.ts'
 import { receiptDocument } from './receipt-document.ts'
 import { visitorSlipDocument } from './visitor-slip-document.ts'
 import { svgPreview } from './svg.ts'
@@ -30,4 +33,12 @@ export async function previewReceipt(store: Store<Schema>, receiptId: string): P
 export async function previewSlip(store: Store<Schema>, slipId: string): Promise<PaperPreview | null> {
   const slip = await readSlipPaper(store.read, store.ring, slipId)
   return slip && preview(store.read, 'slip', visitorSlipDocument(slip, { copyNumber: 1 }))
+}
+
+/** The paper of an item: of its hand-over where there was one, else its label; null where there is none. */
+export async function previewItem(store: Store<Schema>, itemId: string): Promise<PaperPreview | null> {
+  const slip = await readItemSlip(store.read, store.ring, itemId, 'toShow')
+  if (slip) return preview(store.read, 'slip', itemSlipDocument(slip, { copyNumber: 1 }))
+  const label = await readItemLabel(store.read, store.ring, itemId)
+  return label && preview(store.read, 'slip', itemLabelDocument(label, { copyNumber: 1 }))
 }

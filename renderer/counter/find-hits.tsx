@@ -69,6 +69,8 @@ function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): string {
       return hit.maskedPlate
     case 'receipt':
       return t('top.receiptHit', { number: hit.receiptNumber })
+    case 'item':
+      return t('custody.hit', { number: hit.itemNumber, kind: t(`custody.kind.${hit.itemKind}`) })
     case 'visit':
       return t(hit.isInside ? 'top.visitInside' : 'top.visitHit', { number: hit.slipNumber })
   }
@@ -78,6 +80,7 @@ function HitMark({ hit }: { readonly hit: FindHit }) {
   const t = useText()
   const { zone } = useStatus()
   if (hit.kind === 'visit') return <span className="quiet digits">{dayText(hit.registeredAt, zone)}</span>
+  if (hit.kind === 'item') return <Chip tone="muted">{t(`custody.state.${hit.state}`)}</Chip>
   if (hit.kind === 'receipt') return <Money fen={hit.totalFen} />
   if (hit.arrearsFen > 0) return <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>
   return <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>

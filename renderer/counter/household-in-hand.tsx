@@ -5,8 +5,10 @@ import { Chip } from '../parts/chip.tsx'
 import { Money } from '../parts/money.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { useStatus } from '../state/counter.ts'
+import { startTask, useDesk } from '../state/desk.ts'
 import { clockText, dayText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
+import { ItemEntry } from './items-on-board.tsx'
 
 /** The household in hand: people masked, what is overdue, vehicles, the last payment. */
 export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
@@ -20,7 +22,30 @@ export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
       </h2>
       <RefusalNotice refusal={refusal} />
       {value === null && <p className="quiet">{t('household.gone')}</p>}
+      {value && <ToCollect roomId={roomId} />}
       {value && <Facts household={value} />}
+    </section>
+  )
+}
+
+/** What waits here for the household: it can be handed over while somebody of it stands at the counter. */
+function ToCollect({ roomId }: { readonly roomId: string }) {
+  const t = useText()
+  const items = useAsk('heldItems', { roomId }, ['custody']).value ?? []
+  const canOpen = useDesk(({ middle }) => middle.at !== 'task')
+  if (items.length === 0) return null
+  return (
+    <section aria-label={t('custody.forHousehold')} className="to-collect">
+      <h3 className="section-title">
+        {t('custody.forHousehold')} <span className="digits">{items.length}</span>
+      </h3>
+      {items.map((item) => (
+        <ItemEntry
+          key={item.itemId}
+          item={item}
+          open={canOpen ? () => startTask('custody', { itemId: item.itemId, roomId }) : null}
+        />
+      ))}
     </section>
   )
 }

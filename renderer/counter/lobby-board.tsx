@@ -1,24 +1,28 @@
 // The lobby now, on the left: who waits to be served, who waits for a host, who is inside, messages to deliver.
+import type { HeldItem } from '../../db/desk/custody/model.ts'
 import type { Lobby } from '../../db/desk/visits/model.ts'
 import { useAsk } from '../client/use-ask.ts'
 import { Button } from '../parts/button.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
+import { useItemsShown } from './use-items-shown.ts'
 import { nextPointed, pointAt, useLobbyChoice } from '../state/lobby-choice.ts'
 import { useText } from '../text/text.ts'
+import { ItemsOnBoard } from './items-on-board.tsx'
 import { GuestEntry, InsideEntry, MessageEntry, VisitEntry } from './lobby-entries.tsx'
 import { LobbyReason } from './lobby-reason.tsx'
 import { LobbySection } from './lobby-section.tsx'
 import { useWaiting, type WaitingActs } from './use-waiting.ts'
 
 /** Every entry that can be pointed at, from the top. */
-function keysOf({ waiting, visits, inside, messages }: Lobby): string[] {
+function keysOf({ waiting, visits, inside, messages }: Lobby, items: readonly HeldItem[]): string[] {
   return [
     ...waiting.map(({ guestId }) => `guest ${guestId}`),
     ...visits.map(({ visitId }) => `visit ${visitId}`),
     ...inside.map(({ visitId }) => `visit ${visitId}`),
     ...messages.map(({ messageId, visitId }) => `message ${visitId} ${messageId}`),
+    ...items.map(({ itemId }) => `item ${itemId}`),
   ]
 }
 
@@ -28,16 +32,23 @@ function openVisit(visitId: string): void {
   startTask('visitor', { visitId })
 }
 
-function useBoardKeys(lobby: Lobby | undefined, acts: WaitingActs): void {
+/** An item of the counter's custody goes on likewise. */
+function openItem(itemId: string): void {
+  pointAt(null)
+  startTask('custody', { itemId })
+}
+
+function useBoardKeys(lobby: Lobby | undefined, items: readonly HeldItem[], acts: WaitingActs): void {
   const t = useText()
   const isIdle = useDesk((desk) => desk.middle.at === 'idle')
   const pointed = useLobbyChoice((choice) => choice.pointed)
-  const keys = lobby ? keysOf(lobby) : []
+  const keys = lobby ? keysOf(lobby, items) : []
   const isPointed = pointed !== null && keys.includes(pointed)
   const move = (by: 1 | -1) => () => pointAt(nextPointed(keys, pointed, by))
   const guest = isPointed && pointed.startsWith('guest ') ? pointed.slice('guest '.length) : null
   const open = () => {
     if (guest !== null) acts.serve(guest)
+    else if (isPointed && pointed.startsWith('item ')) openItem(pointed.slice('item '.length))
     else if (isPointed) openVisit(pointed.split(' ')[1] ?? '')
     else acts.serve(null)
   }
@@ -62,8 +73,11 @@ export function LobbyBoard() {
   const { value: lobby, refusal } = useAsk('lobby', {}, ['visits', 'waiting', 'settings'])
   const acts = useWaiting(lobby)
   // A form half filled in is finished or left first; a registered visit can be left at any time.
-  const canOpen = useDesk(({ middle }) => middle.at !== 'task' || middle.subject.visitId !== null)
-  useBoardKeys(lobby, acts)
+  const canOpen = useDesk(
+    ({ middle }) => middle.at !== 'task' || middle.subject.visitId !== null || (middle.subject.itemId ?? null) !== null,
+  )
+  const items = useItemsShown()
+  useBoardKeys(lobby, items.shown, acts)
   const open = canOpen ? openVisit : null
   const isFirstFree = useDesk(({ middle }) => middle.at === 'idle')
   return (
@@ -103,6 +117,7 @@ export function LobbyBoard() {
           <MessageEntry key={message.messageId} message={message} open={open} />
         ))}
       </LobbySection>
+      <ItemsOnBoard items={items} open={canOpen ? openItem : null} />
     </>
   )
 }

@@ -24,7 +24,7 @@ interface LobbyEntryProps {
 }
 
 /** One line of the board; what is pointed at stays in sight. */
-function LobbyEntry({ id, tone, open, children }: LobbyEntryProps) {
+export function LobbyEntry({ id, tone, open, children }: LobbyEntryProps) {
   const entry = useRef<HTMLDivElement & HTMLButtonElement>(null)
   const isPointed = useLobbyChoice((choice) => choice.pointed === id)
   useEffect(() => {

@@ -83,7 +83,8 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
     if (!hit) return
     leave()
     const visitId = hit.kind === 'visit' ? hit.visitId : null
-    if (then.kind === 'start') startTask(then.task.id, { roomId: hit.roomId, visitId })
+    if (hit.kind === 'item') startTask('custody', { roomId: hit.roomId, itemId: hit.itemId })
+    else if (then.kind === 'start') startTask(then.task.id, { roomId: hit.roomId, visitId })
     else if (hit.kind === 'visit') startTask('visitor', { roomId: hit.roomId, visitId })
     else if (hit.kind === 'receipt') showPayment(hit.paymentId)
     else openHousehold(hit.roomId)

@@ -4,13 +4,15 @@ import type { Role } from '../../db/core/roles.ts'
 import type { KeptForm } from '../../electron/ipc/system.ts'
 import type { TextKey } from '../text/text.ts'
 
-export type TaskId = 'collect' | 'visitor' | 'seeOff' | 'register' | 'prices' | 'supervisor'
+export type TaskId = 'collect' | 'visitor' | 'custody' | 'seeOff' | 'register' | 'prices' | 'supervisor'
 
 /** What a task is about; both null where it begins with nothing in hand. */
 export interface TaskSubject {
   readonly roomId: string | null
   /** The visit a task goes on with. */
   readonly visitId: string | null
+  /** The item in custody a task goes on with. */
+  readonly itemId?: string | null
 }
 
 export interface TaskProps extends TaskSubject {

@@ -12,6 +12,7 @@ import { enJournalWords } from './en/journal-words.ts'
 import { enSupervisor, enSupervisorRefusals } from './en/supervisor.ts'
 import { enFeeRefusals, enFees } from './en/fees.ts'
 import { enFeeJournalWords } from './en/fee-journal-words.ts'
+import { enCustody, enCustodyRefusals } from './en/custody.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
 
@@ -288,6 +289,7 @@ export const en = {
     now: 'Keys that work now',
   },
   ...enVisitor,
+  ...enCustody,
   ...enFront,
   approval: enApproval,
   reveal: enReveal,
@@ -306,6 +308,7 @@ export const en = {
     ...enRefusals,
     ...enRegisterRefusals,
     ...enApprovalRefusals,
+    ...enCustodyRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,
     ...enKeyRefusals,

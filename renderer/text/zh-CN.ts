@@ -12,6 +12,7 @@ import { zhJournalWords } from './zh-CN/journal-words.ts'
 import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
 import { zhFeeRefusals, zhFees } from './zh-CN/fees.ts'
 import { zhFeeJournalWords } from './zh-CN/fee-journal-words.ts'
+import { zhCustody, zhCustodyRefusals } from './zh-CN/custody.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
@@ -284,6 +285,7 @@ export const zhCN = {
     now: '现在可用的按键',
   },
   ...zhVisitor,
+  ...zhCustody,
   ...zhFront,
   approval: zhApproval,
   reveal: zhReveal,
@@ -302,6 +304,7 @@ export const zhCN = {
     ...zhRefusals,
     ...zhRegisterRefusals,
     ...zhApprovalRefusals,
+    ...zhCustodyRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,
     ...zhKeyRefusals,

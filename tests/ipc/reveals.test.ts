@@ -12,6 +12,7 @@ import { contract } from '../../electron/ipc/contract.ts'
 import { clerk, fixedId, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, runWithOwnPin, type TestCounter } from '../fixtures/test-counter.ts'
 import { someId, validInputs } from '../fixtures/valid-inputs.ts'
+import { plantedItem, shelfOf } from '../fixtures/custody.ts'
 import { answered, deskOf, planted } from '../fixtures/visits.ts'
 
 const resident = { name: '王小明', phone: '13800005001', plate: '粤B12345' }
@@ -24,6 +25,7 @@ const inFull = [
   planted.phone ?? '',
   planted.plate ?? '',
   planted.note ?? '',
+  ...Object.values(plantedItem),
 ]
 
 let estate: Estate
@@ -42,6 +44,8 @@ beforeEach(async () => {
   const away = (await desk.register()).visitId
   answered(await desk.call(away))
   answered(await desk.says(away, 'away', '请回电'))
+  const shelf = shelfOf(estate)
+  answered(await shelf.release(await shelf.taken()))
   counter = await openTestCounter(estate, { signedIn: true })
 })
 afterEach(async () => {
@@ -52,7 +56,17 @@ afterEach(async () => {
 
 async function everyId(): Promise<string[]> {
   const { read } = estate.store
-  const tables = ['room', 'person', 'occupancy', 'vehicle', 'visit', 'visit_slip', 'staff', 'print_job'] as const
+  const tables = [
+    'room',
+    'person',
+    'occupancy',
+    'vehicle',
+    'visit',
+    'visit_slip',
+    'staff',
+    'print_job',
+    'custody_item',
+  ] as const
   const rows = await Promise.all(tables.map((table) => read.selectFrom(table).select('id').execute()))
   return rows.flat().map(({ id }) => id)
 }

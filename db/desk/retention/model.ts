@@ -9,6 +9,8 @@ export interface RemoveInput {
 
 export interface RemovedCounts {
   readonly visit: number
+  readonly item: number
+  readonly loan: number
   readonly resident: number
   readonly vehicle: number
   readonly staff: number

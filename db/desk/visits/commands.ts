@@ -1,11 +1,10 @@
 // What the counter does with a visit. Every step moves the visit by an event of its machine and adds to its history.
 import { refuse, type Result } from '../../core/refusal.ts'
-import { findRoom } from '../../register/rooms/queries.ts'
-import { staffName } from '../../register/staff/queries.ts'
-import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { actorOf, lastCallWay, writeHappening, type Happening } from './history.ts'
 import type { HostChoice, HostOutcome, HostWay, VisitAnswer, VisitEvent, VisitState } from './model.ts'
+import { checkHost } from './host-check.ts'
 import { hostColumns, visitById } from './reading.ts'
 import { endOfVisit, lobbyStates, visitMachine } from './rules.ts'
 import { writeSearch } from './search.ts'
@@ -16,22 +15,6 @@ export type VisitRow = NonNullable<Awaited<ReturnType<typeof visitById>>>
 type VisitCommand<Input> = StoreCommand<Input, VisitAnswer>
 
 const noSlip = { slipId: null, slipNumber: null }
-
-/** Is there such a host? A person must not be looked up: rooms are visited by who lives there at the time. */
-async function checkHost(db: StoreReader, host: HostChoice): Promise<Result<object>> {
-  const isThere =
-    host.kind === 'department'
-      ? host.department !== ''
-      : host.kind === 'staff'
-        ? (await staffName(db, host.staffId)) !== null
-        : (await findRoom(db, host.roomId)) !== null && (await isPerson(db, host.personId))
-  return isThere ? { ok: true } : refuse('hostNotFound', { field: 'host' })
-}
-
-async function isPerson(db: StoreReader, personId: string | null): Promise<boolean> {
-  if (personId === null) return true
-  return (await db.selectFrom('person').select('id').where('id', '=', personId).executeTakeFirst()) !== undefined
-}
 
 /** What a visitor's particulars become in the row; `agreed` is a number there. */
 function particularColumns({ agreed, ...rest }: VisitorParticulars) {

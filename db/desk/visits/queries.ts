@@ -37,7 +37,7 @@ const messagesOf = fixedQuery((db: StoreReader, visitId: string) =>
 )
 
 /** The numbers that reach a host: of the person asked for first, then of the others in the room. */
-async function numbersToRing(
+export async function numbersToRing(
   db: StoreReader,
   host: HostChoice,
   settings: Settings,

@@ -1,12 +1,15 @@
-// The number and the code of a visitor's slip.
+// The numbers and codes of the desk's papers: a visitor's slip, the label of an item.
 
 /** Without I, L, O and U: a code read aloud or typed from worn paper has one reading (Crockford's base 32). */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 8
 
+/** V for slips, H for labels: the letter tells what a number or a code is of. */
+export type PaperLetter = 'V' | 'H'
+
 /** `01A-V2026` for slips of till 01, first incarnation of its store, issued in 2026. */
-export function slipSeries(tillId: string, incarnation: string, date: string): string {
-  return `${tillId}${incarnation}-V${date.slice(0, 4)}`
+export function slipSeries(tillId: string, incarnation: string, date: string, letter: PaperLetter = 'V'): string {
+  return `${tillId}${incarnation}-${letter}${date.slice(0, 4)}`
 }
 
 /** `01A-V2026-000123`. */
@@ -15,9 +18,9 @@ export function printedSlipNumber(series: string, number: number): string {
 }
 
 /** V and eight signs, 40 bits: not to be guessed from another slip. Throws RangeError on fewer than eight bytes. */
-export function slipCodeOf(random: Uint8Array): string {
+export function slipCodeOf(random: Uint8Array, letter: PaperLetter = 'V'): string {
   if (random.length < codeLength) throw new RangeError('eight random bytes are needed')
-  return `V${Array.from(random.slice(0, codeLength), (byte) => alphabet.charAt(byte & 31)).join('')}`
+  return `${letter}${Array.from(random.slice(0, codeLength), (byte) => alphabet.charAt(byte & 31)).join('')}`
 }
 
 /** What was scanned or typed, as codes and numbers are kept: 0 for O, 1 for I and L behind the first sign of a code. */

@@ -27,6 +27,8 @@ export type PrintJobKind =
   | 'statement'
   | 'explanation'
   | 'priceBoard'
+  | 'itemLabel'
+  | 'itemSlip'
 
 export type PrinterRole = 'receipt' | 'slip'
 

@@ -107,6 +107,35 @@ export const settings = {
     initial: firstDepartments.map((name) => ({ name, phone: '' })),
     changedBy: heads,
   }),
+  /** How soon what is written reaches its recipient, or the recipient is told. */
+  'custody.documentHours': declare({
+    input: { kind: 'whole', unit: 'hours', least: 1, most: 48 },
+    initial: 2,
+    changedBy: heads,
+  }),
+  /** After so many days the recipient of what waits is told again, and its colour changes. */
+  'custody.firstReminderDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 1, most: 30 },
+    initial: 1,
+    changedBy: heads,
+  }),
+  'custody.secondReminderDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 1, most: 60 },
+    initial: 3,
+    changedBy: heads,
+  }),
+  'custody.thirdReminderDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 1, most: 90 },
+    initial: 7,
+    changedBy: heads,
+  }),
+  /** So long the counter keeps what nobody collects; then it may go back. */
+  'custody.returnDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 7, most: 365 },
+    initial: 30,
+    changedBy: heads,
+    needsBasis: true,
+  }),
   /** More reveals than this by one person within an hour are shown to the supervisor. */
   'privacy.revealsPerHour': declare({
     input: { kind: 'whole', unit: 'times', least: 1, most: 200 },
@@ -118,6 +147,13 @@ export const settings = {
   'retention.visitDays': declare({
     input: { kind: 'whole', unit: 'days', least: 1, most: 365 },
     initial: 30,
+    changedBy: heads,
+    needsBasis: true,
+  }),
+  /** How many days after an item was handed over, or a lent key came back, its people are known. */
+  'retention.itemDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 1, most: 365 },
+    initial: 90,
     changedBy: heads,
     needsBasis: true,
   }),

@@ -188,6 +188,34 @@ export const visitsByTail = fixedQuery((db: StoreReader, lastFour: string, befor
     .orderBy('visit_slip.issuedAt', 'desc'),
 )
 
+function items(db: StoreReader) {
+  return db
+    .selectFrom('custody_item')
+    .select(['id', 'printedNumber', 'code', 'kind', 'state', 'receivedAt', 'hostRoomId', 'department'])
+    .select(({ selectFrom }) =>
+      selectFrom('room').select('room.name').whereRef('room.id', '=', 'custody_item.hostRoomId').as('room'),
+    )
+    .limit(mostRows)
+}
+
+export type ItemRow = Awaited<ReturnType<typeof itemsByNumber>>[number]
+
+export const itemsByCode = fixedQuery((db: StoreReader, code: string) => items(db).where('code', '=', code))
+
+export const itemsByNumber = fixedQuery((db: StoreReader, printedNumber: string) =>
+  items(db).where('printedNumber', '=', printedNumber),
+)
+
+export const itemsByTail = fixedQuery((db: StoreReader, lastFour: string, before: number, tail: string) =>
+  items(db)
+    .where(sql`substr(printedNumber, -4)`, '=', lastFour)
+    .where(sql`substr(printedNumber, ${before})`, '=', tail)
+    .orderBy('receivedAt', 'desc'),
+)
+
+/** The rooms' names of items that were found by what is sealed of them. */
+export const itemsById = fixedQuery((db: StoreReader, id: string) => items(db).where('id', '=', id))
+
 /** What rooms owe that was due by `day`; `roomIds` is a JSON list. A room that owes nothing has no row. */
 export const arrearsOf = fixedQuery((db: StoreReader, roomIds: string, day: string) =>
   db

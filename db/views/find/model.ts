@@ -1,4 +1,5 @@
 // What the find bar answers. Names and phones are masked here already: whole ones never leave the main process unasked.
+import type { ItemKind, ItemState } from '../../desk/custody/model.ts'
 
 /** How well a hit fits: all of what it is called, its beginning, or somewhere inside it. */
 export const findQualities = ['exact', 'prefix', 'inside'] as const
@@ -61,8 +62,20 @@ export interface VisitHit extends Omit<InRoom, 'roomId'> {
   readonly roomId: string | null
 }
 
-/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, and a visit. */
-export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit
+/** Something in custody by its number, its code, the courier's number or the name on it; what it is stays unsaid. */
+export interface ItemHit extends Omit<InRoom, 'roomId'> {
+  readonly kind: 'item'
+  readonly itemId: string
+  readonly itemNumber: string
+  readonly itemKind: ItemKind
+  readonly state: ItemState
+  readonly receivedAt: number
+  /** Null where it is for nobody of a room; `room` then names the department, or nothing. */
+  readonly roomId: string | null
+}
+
+/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, a visit, and an item. */
+export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit | ItemHit
 
 export interface FindAnswer {
   /** The best first, at most `mostHits`. */

@@ -1,6 +1,8 @@
 import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import type { RoomAddress } from '../../register/rooms/model.ts'
+import { findItemsByToken } from '../../desk/custody/search.ts'
 import type { StoreReader } from '../../schema.ts'
+import type { KeyRing } from '../../store/key-ring.ts'
 import * as lookUps from './look-ups.ts'
 import { mostHits, type FindAnswer, type FindHit, type FindQuality, type PersonHit } from './model.ts'
 import { rankHits, readFindText, type FindMeanings } from './rules.ts'
@@ -115,6 +117,33 @@ async function findVisits(db: StoreReader, { slip, numberTail }: FindMeanings): 
   }))
 }
 
+/** Items by number or its end; where the keys are given also by the courier's number and the name on them. */
+async function findItems(
+  db: StoreReader,
+  { item, numberTail }: FindMeanings,
+  typed: string,
+  ring: KeyRing | null,
+): Promise<FindHit[]> {
+  const byItem = item?.includes('-') ? lookUps.itemsByNumber : lookUps.itemsByCode
+  const whole = item === null ? [] : await byItem(db, item)
+  const tails =
+    numberTail === null ? [] : await lookUps.itemsByTail(db, numberTail.slice(-4), -numberTail.length, numberTail)
+  const sealed = ring === null ? [] : await findItemsByToken(db, ring, typed)
+  const bySeal = (await Promise.all(sealed.map(({ id }) => lookUps.itemsById(db, id)))).flat()
+  return [...whole, ...tails, ...bySeal].map((row) => ({
+    kind: 'item',
+    id: row.id,
+    quality: row.printedNumber === item || row.code === item ? 'exact' : 'inside',
+    itemId: row.id,
+    itemNumber: row.printedNumber,
+    itemKind: row.kind,
+    state: row.state,
+    receivedAt: row.receivedAt,
+    roomId: row.hostRoomId,
+    room: row.room ?? row.department ?? '',
+  }))
+}
+
 /** What the listed rooms owe: one statement for the whole list. */
 async function withArrears(db: StoreReader, hits: readonly FindHit[], day: string): Promise<readonly FindHit[]> {
   const roomIds = new Set(hits.filter((hit) => 'arrearsFen' in hit).map(({ roomId }) => roomId))
@@ -126,11 +155,16 @@ async function withArrears(db: StoreReader, hits: readonly FindHit[], day: strin
 
 /**
  * What the find bar answers: rooms in every notation, people by name, pinyin, initials, phone or its end, plates, receipts
- * and slips, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
+ * slips and items in custody, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
  */
-export async function find(db: StoreReader, text: string, day: string): Promise<FindAnswer> {
+export async function find(
+  db: StoreReader,
+  text: string,
+  day: string,
+  ring: KeyRing | null = null,
+): Promise<FindAnswer> {
   const meanings = readFindText(text)
-  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, numberTail } = meanings
+  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, item, numberTail } = meanings
   const found: FindHit[] = []
   if (rooms.length > 0) found.push(...(await findRooms(db, rooms, day)))
   if (person !== null) found.push(...(await findPeople(db, person, day)))
@@ -138,6 +172,9 @@ export async function find(db: StoreReader, text: string, day: string): Promise<
   if (plate !== null || plateTail !== null) found.push(...(await findVehicles(db, meanings, day)))
   if (receipt !== null || numberTail !== null) found.push(...(await findReceipts(db, meanings)))
   if (slip !== null || numberTail !== null) found.push(...(await findVisits(db, meanings)))
+  const mayBeSealed = text.trim() !== '' && (rooms.length === 0 || numberTail !== null)
+  if (item !== null || numberTail !== null || mayBeSealed)
+    found.push(...(await findItems(db, meanings, text, mayBeSealed ? ring : null)))
   const ranked = rankHits(found)
   return { ...ranked, hits: await withArrears(db, ranked.hits, day) }
 }

@@ -22,7 +22,9 @@ export interface FindMeanings {
   readonly receipt: string | null
   /** The number or the code of a visitor's slip. */
   readonly slip: string | null
-  /** The end of a receipt's or a slip's number, four signs or more. */
+  /** The number or the code of an item in custody. */
+  readonly item: string | null
+  /** The end of a receipt's, a slip's or an item's number, four signs or more. */
   readonly numberTail: string | null
 }
 
@@ -35,6 +37,7 @@ const noMeaning: FindMeanings = {
   plateTail: null,
   receipt: null,
   slip: null,
+  item: null,
   numberTail: null,
 }
 
@@ -55,6 +58,13 @@ function readSlip(typed: string): string | null {
   if (/^\d{2}[A-Z]{1,2}-V\d{4}-\d{6}$/.test(typed)) return typed
   if (!/^V[0-9A-Z]{8}$/.test(typed)) return null
   return `V${typed.slice(1).replaceAll('O', '0').replaceAll(/[IL]/g, '1')}`
+}
+
+/** 01A-H2026-000123, or the code on a label: H and eight signs. */
+function readItem(typed: string): string | null {
+  if (/^\d{2}[A-Z]{1,2}-H\d{4}-\d{6}$/.test(typed)) return typed
+  if (!/^H[0-9A-Z]{8}$/.test(typed)) return null
+  return `H${typed.slice(1).replaceAll('O', '0').replaceAll(/[IL]/g, '1')}`
 }
 
 /** A plate's normal form, whether or not it fits one of the known forms; null where the text can be none. */
@@ -85,6 +95,8 @@ export function readFindText(text: string): FindMeanings {
   if (receipt !== null) return { ...noMeaning, receipt }
   const slip = readSlip(upper)
   if (slip !== null) return { ...noMeaning, slip, person: readPerson(typed) }
+  const item = readItem(upper)
+  if (item !== null) return { ...noMeaning, item, person: readPerson(typed) }
   const room = parseRoomQuery(typed)
   if (room.ok && room.kind === 'exact') return { ...noMeaning, rooms: room.candidates }
   const plate = readPlate(typed)
@@ -96,11 +108,11 @@ export function readFindText(text: string): FindMeanings {
     phoneTail: /^\d{4,8}$/.test(upper) ? upper : null,
     plate: plate !== null && plate.length >= 4 && /\D/.test(plate) ? plate : null,
     plateTail: plate !== null && plate.length <= 7 && !/^\p{Script=Han}/u.test(plate) ? plate : null,
-    numberTail: /^(?:[RV]?\d{4}-)?\d{4,6}$/.test(upper) ? upper : null,
+    numberTail: /^(?:[RVH]?\d{4}-)?\d{4,6}$/.test(upper) ? upper : null,
   }
 }
 
-const kindOrder: readonly FindHit['kind'][] = ['room', 'person', 'vehicle', 'receipt', 'visit']
+const kindOrder: readonly FindHit['kind'][] = ['room', 'person', 'vehicle', 'receipt', 'visit', 'item']
 
 /** Exact before prefix before inside; who lives there now before who left; then by kind. */
 function inOrder(one: FindHit, other: FindHit): number {

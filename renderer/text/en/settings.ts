@@ -45,7 +45,24 @@ export const enSettings = {
         hint: 'More than this is shown on the supervisor’s first page.',
       },
     },
+    custody: {
+      documentHours: {
+        label: 'Documents passed on within',
+        hint: 'So soon documents, letters and faxes are delivered or told to the recipient.',
+      },
+      firstReminderDays: {
+        label: 'First reminder of items',
+        hint: 'Tell again after so many days; amber on the board.',
+      },
+      secondReminderDays: { label: 'Second reminder of items', hint: 'Tell once more after so many days.' },
+      thirdReminderDays: { label: 'Third reminder of items', hint: 'Tell again after so many days; red on the board.' },
+      returnDays: { label: 'Items kept for', hint: 'What nobody collects may go back after so many days.' },
+    },
     retention: {
+      itemDays: {
+        label: 'Items handed over',
+        hint: 'So many days later recipient, taker and signature are removed, the count stays; loans of keys likewise.',
+      },
       visitDays: {
         label: 'Visitors are kept for',
         hint: 'So many days after the visit name, phone and notes are removed; a count stays.',
@@ -96,6 +113,7 @@ export const enSettings = {
     visit: 'Visitors',
     desk: 'Counter',
     privacy: 'Privacy',
+    custody: 'Hand-overs',
     retention: 'Retention',
     backup: 'Backups',
     print: 'Printing',

@@ -24,7 +24,15 @@ export const zhSetting = {
   privacy: {
     revealsPerHour: { label: '每人每小时查看完整信息', hint: '超过这么多次，主管页面会提示。' },
   },
+  custody: {
+    documentHours: { label: '文件转交时限', hint: '文件、信函、传真收下后这么久要送到或通知到本人。' },
+    firstReminderDays: { label: '代管第一次提醒', hint: '收下这么多天后再通知，看板变黄。' },
+    secondReminderDays: { label: '代管第二次提醒', hint: '收下这么多天后再通知一次。' },
+    thirdReminderDays: { label: '代管第三次提醒', hint: '收下这么多天后再通知，看板变红。' },
+    returnDays: { label: '代管保管期', hint: '没人领的，满这么多天可以退回。' },
+  },
   retention: {
+    itemDays: { label: '代管记录保留', hint: '交付这么多天后删除收件人、代领人和签字，只留次数；钥匙借用同样。' },
     visitDays: { label: '访客信息保留', hint: '离开这么多天后删除姓名、电话和备注，只留次数。' },
     residentDays: { label: '迁出住户保留', hint: '迁出这么多天后删除姓名和电话；车辆停用后同样。' },
     staffDays: { label: '离职人员保留', hint: '离职这么多天后删除姓名，只留工号。' },
@@ -51,6 +59,7 @@ export const zhSettings = {
     visit: '访客',
     desk: '前台',
     privacy: '隐私',
+    custody: '代管交接',
     retention: '保留期限',
     backup: '备份',
     print: '打印',

@@ -1,0 +1,16 @@
+import type { Task } from '../task.ts'
+import { Custody } from './custody.tsx'
+import { subjectOfKept } from './kept.ts'
+
+export const custody: Task = {
+  id: 'custody',
+  key: 'F6',
+  title: 'custody.title',
+  about: 'custody.about',
+  words: 'custody.words',
+  roles: ['receptionist', 'cashier', 'supervisor'],
+  component: Custody,
+  needsHousehold: false,
+  fits: (hit) => hit.kind !== 'receipt' && hit.kind !== 'visit',
+  subjectOfKept,
+}
