@@ -11,6 +11,7 @@ import type { PrintWorker } from '../printing/worker.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Approvals } from './approvals.ts'
 import type { PinTries } from './pin-tries.ts'
+import type { IdleClock } from './idle-lock.ts'
 import type { CustomerDisplay } from './display-holder.ts'
 import type { CounterKeys } from './keys.ts'
 import type { Rescuing } from './rescue.ts'
@@ -42,6 +43,9 @@ export interface Counter {
   /** What second persons have approved and nobody has used yet. */
   readonly approvals: Approvals
   readonly pinTries: PinTries
+  readonly idle: IdleClock
+  /** Whose desk locked itself; null once somebody has signed in. */
+  idleNumber: string | null
   /** What the customer's display shows. */
   readonly display: CustomerDisplay
   readonly locale: CounterStatus['locale']

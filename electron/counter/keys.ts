@@ -40,6 +40,8 @@ export interface CounterKeys {
   readonly openTyped: (typed: TypedSecret) => Promise<Result<object>>
   /** Puts the keys of a first run that was cut off aside: another estate is taken over. */
   readonly putAside: () => void
+  /** Is this the passphrase? Slow by itself, as every try of it is. */
+  readonly holdsPassphrase: (passphrase: string) => Promise<boolean>
   /** For a demo estate: a file opens them. */
   readonly makeDemo: () => Promise<void>
   /** For a live estate, with passphrase and sheet. Its code is held until the sheet is in somebody's hand. */
@@ -109,6 +111,10 @@ export function holdKeys(parts: Parts): CounterKeys {
     putAside() {
       ring = null
       if (hasKeyStore(folders)) putKeyStoreAside(folders, parts.clock())
+    },
+    async holdsPassphrase(passphrase) {
+      const slots = findSlots(folders)
+      return slots !== null && (await unlockByTyped(slots, { passphrase })).ok
     },
     makeDemo: () => openOrMake(file),
     async makeLive(passphrase) {

@@ -25,6 +25,7 @@ import { startPrintWorker } from '../printing/worker.ts'
 import { startUpkeep } from '../upkeep/upkeep.ts'
 import type { Counter } from './counter.ts'
 import { keepApprovals } from './approvals.ts'
+import { keepIdleClock, watchIdle } from './idle-lock.ts'
 import { keepPinTries } from './pin-tries.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
@@ -146,6 +147,8 @@ export function openCounter(parts: Parts): RunningCounter {
     signedIn: null,
     approvals: keepApprovals(),
     pinTries: keepPinTries(),
+    idle: keepIdleClock(),
+    idleNumber: null,
     display: holdDisplay(() => parts.onChanged(['customer'])),
     locale: parts.options.locale,
     runtime: parts.runtime,
@@ -308,9 +311,11 @@ export function openCounter(parts: Parts): RunningCounter {
   }
 
   const opened = open().catch(lock)
+  const stopWatching = watchIdle(counter, (error) => onBackgroundBug(parts, counter, error))
   return Object.assign(counter, {
     opened,
     async close() {
+      stopWatching()
       // A demo estate in the making is left as it is; the next start finishes it.
       if (counter.stage !== 'preparing') await opened.catch(() => undefined)
       await closeStore()

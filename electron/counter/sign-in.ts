@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { atField } from '../../db/core/at-field.ts'
 import { dateIn } from '../../db/core/time.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { comeBack } from '../../db/desk/absences/commands.ts'
@@ -6,7 +7,7 @@ import { openAbsence } from '../../db/desk/absences/queries.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import type { PinRecord } from '../../db/register/staff/model.ts'
 import { isPin, pinCost } from '../../db/register/staff/pin.ts'
-import { findStaff } from '../../db/register/staff/queries.ts'
+import { findStaff, type StaffMember } from '../../db/register/staff/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { OpenCounter } from './counter.ts'
 import { nobodysNumber } from './pin-tries.ts'
@@ -39,6 +40,30 @@ const nobodysPin: PinRecord = {
   hashHex: '00'.repeat(32),
 }
 
+/** Everything is open to whoever's PIN was right. */
+async function begin(
+  counter: OpenCounter,
+  staff: StaffMember,
+  pin: PinRecord,
+): Promise<Result<{ value: { staffId: string } }>> {
+  await counter.pinTries.worked(counter.store, staff.number)
+  await endAbsence(counter, staff.id)
+  const { id: staffId, number, role } = staff
+  const who = { staffId, number, name: staff.name ?? number, role }
+  counter.signedIn = pin.isFirst ? { ...who, mustChangePin: true } : who
+  counter.idleNumber = null
+  counter.idle.used()
+  counter.stage = 'open'
+  counter.display.happened({ kind: 'signedIn' })
+  counter.changed(['counter'])
+  return { ok: true, value: { staffId } }
+}
+
+async function memberToday(counter: OpenCounter, number: string): Promise<StaffMember | null> {
+  const settings = await readSettings(counter.store.read)
+  return findStaff(counter.store.read, number.trim(), dateIn(settings['centre.zone'], counter.clock()))
+}
+
 /**
  * Signs a staff member in by number and PIN. Refuses `wrongNumberOrPin` for either, so that no number can be probed, and
  * `tooManyTries` while this number has to wait.
@@ -48,23 +73,63 @@ export async function signIn(
   number: string,
   pin: string,
 ): Promise<Result<{ value: { staffId: string } }>> {
-  const settings = await readSettings(counter.store.read)
-  const day = dateIn(settings['centre.zone'], counter.clock())
-  const staff = await findStaff(counter.store.read, number.trim(), day)
+  const staff = await memberToday(counter, number)
   const tried = staff?.pin ? staff.number : nobodysNumber
   const mayTry = await counter.pinTries.begin(counter.store, tried)
   if (!mayTry.ok) return mayTry
   const isRight = await isPin(pin, staff?.pin ?? nobodysPin, counter.store.ring)
   if (!staff?.pin || !isRight) return refuse('wrongNumberOrPin', { field: 'pin' })
-  await counter.pinTries.worked(counter.store, tried)
-  await endAbsence(counter, staff.id)
-  const { id: staffId, role } = staff
-  const who = { staffId, number: staff.number, name: staff.name ?? staff.number, role }
-  counter.signedIn = staff.pin.isFirst ? { ...who, mustChangePin: true } : who
-  counter.stage = 'open'
-  counter.display.happened({ kind: 'signedIn' })
-  counter.changed(['counter'])
-  return { ok: true, value: { staffId: staff.id } }
+  return begin(counter, staff, staff.pin)
+}
+
+/** Who stands beside somebody whose number has to wait: a head with their own PIN, or a supervisor's own passphrase. */
+export type Beside = { readonly number: string; readonly pin: string } | { readonly passphrase: string }
+
+/** The staff id of whoever vouches. Refuses at `besidePin` or `passphrase`. */
+async function vouchedBy(
+  counter: OpenCounter,
+  staff: StaffMember | null,
+  beside: Beside,
+): Promise<Result<{ voucherId: string | null }>> {
+  if ('passphrase' in beside) {
+    // The passphrase is the supervisor's own, and opens what a PIN does not: it stands for nobody else.
+    const holds = staff?.role === 'supervisor' && (await counter.keys.holdsPassphrase(beside.passphrase))
+    return holds ? { ok: true, voucherId: null } : refuse('passphraseWrong', { field: 'passphrase' })
+  }
+  const head = await memberToday(counter, beside.number)
+  const isHead = head !== null && head.id !== staff?.id && (head.role === 'supervisor' || head.role === 'manager')
+  const mayTry = await counter.pinTries.begin(counter.store, head?.pin ? head.number : nobodysNumber)
+  if (!mayTry.ok) return atField('besidePin', mayTry)
+  const isRight = await isPin(beside.pin, head?.pin ?? nobodysPin, counter.store.ring)
+  if (!isHead || !head.pin || head.pin.isFirst || !isRight) return refuse('wrongNumberOrPin', { field: 'besidePin' })
+  await counter.pinTries.worked(counter.store, head.number)
+  return { ok: true, voucherId: head.id }
+}
+
+/**
+ * Signs somebody in whose number has to wait, because a head stands beside them or they know the passphrase. Their own
+ * PIN is looked at all the same. Recorded as an act with both names. Refuses `wrongNumberOrPin`, `passphraseWrong`.
+ */
+export async function signInBeside(
+  counter: OpenCounter,
+  { number, pin, beside }: { readonly number: string; readonly pin: string; readonly beside: Beside },
+): Promise<Result<{ value: { staffId: string } }>> {
+  const staff = await memberToday(counter, number)
+  const vouched = await vouchedBy(counter, staff, beside)
+  if (!vouched.ok) return vouched
+  const isRight = await isPin(pin, staff?.pin ?? nobodysPin, counter.store.ring)
+  if (!staff?.pin || !isRight) return refuse('wrongNumberOrPin', { field: 'pin' })
+  const { read, work } = counter.store
+  const request = {
+    actId: randomUUID(),
+    command: 'signInBeside',
+    input: { number: staff.number },
+    actorId: staff.id,
+    approverId: vouched.voucherId,
+    shiftId: (await findOpenShift(read))?.id ?? null,
+  }
+  await work.act(request, () => Promise.resolve({ ok: true, answer: {} }))
+  return begin(counter, staff, staff.pin)
 }
 
 export function signOut(counter: OpenCounter): void {

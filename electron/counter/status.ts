@@ -55,6 +55,7 @@ export async function counterStatus(counter: Counter): Promise<CounterStatus> {
     keys: keysStatus(counter),
     locale: counter.locale,
     progress: counter.progress,
+    idleNumber: counter.idleNumber,
     staff: signedIn && {
       id: signedIn.staffId,
       name: signedIn.name,

@@ -10,7 +10,7 @@ import { dropForm, findRunningForm, keepForm } from '../../db/system/parked-form
 import { listOpenJobs } from '../../db/system/print-jobs/queries.ts'
 import { readHousehold } from '../../db/views/household/queries.ts'
 import type { OpenCounter } from '../counter/counter.ts'
-import { signIn, signOut } from '../counter/sign-in.ts'
+import { signIn, signInBeside, signOut } from '../counter/sign-in.ts'
 import { counterStatus } from '../counter/status.ts'
 import { today } from '../counter/today.ts'
 import { previewReceipt } from '../printing/preview.ts'
@@ -61,6 +61,11 @@ export const handlers = {
     },
   },
   signIn: (counter, { number, pin }) => signIn(counter, number, pin),
+  signInBeside: (counter, asked) => signInBeside(counter, asked),
+  touch: (counter) => {
+    counter.idle.used()
+    return Promise.resolve(done)
+  },
   signOut: async (counter) => {
     signOut(counter)
     return done

@@ -69,6 +69,8 @@ export interface CounterStatus {
     readonly role: Role
     readonly mustChangePin: boolean
   } | null
+  /** Whose desk has locked itself after nobody touched it; their number, which is no secret here. */
+  readonly idleNumber: string | null
   readonly shift: ShiftView | null
   readonly printers: readonly PrinterStatus[]
   /** Since when the second copy of the journal is missing, or null. */
@@ -97,6 +99,20 @@ export const system = {
     input: z.strictObject({ number: z.string().min(1).max(12), pin: z.string().min(1).max(64) }),
     callers: 'anyone',
   }),
+  /** For a number that has to wait. Refuses `wrongNumberOrPin` at `pin` or `besidePin`, `passphraseWrong`, `tooManyTries`. */
+  signInBeside: note<{ readonly staffId: string }>()({
+    input: z.strictObject({
+      number: z.string().min(1).max(12),
+      pin: z.string().min(1).max(64),
+      beside: z.union([
+        z.strictObject({ number: z.string().min(1).max(12), pin: z.string().min(1).max(64) }),
+        z.strictObject({ passphrase: z.string().min(1).max(200) }),
+      ]),
+    }),
+    callers: 'anyone',
+  }),
+  /** Somebody is at the desk: the page says so at most every few seconds. */
+  touch: note<Record<string, never>>()({ input: nothing, callers: 'signedIn', withFirstPin: true }),
   signOut: note<Record<string, never>>()({ input: nothing, callers: 'anyone' }),
   keptForm: query<KeptForm | null>()({ input: nothing, callers: 'signedIn' }),
   keepForm: note<Record<string, never>>()({

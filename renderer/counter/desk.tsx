@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { client } from '../client/client.ts'
 import { LiveRegion } from '../parts/live-region.tsx'
+import { followActivity } from '../state/activity.ts'
 import { useStatus } from '../state/counter.ts'
 import { callFind, goIdle, openNotices, showHistory, startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
@@ -87,6 +88,7 @@ export function Desk() {
   const t = useText()
   const { staff, shift } = useStatus()
   useFrameKeys()
+  useEffect(followActivity, [])
   useKeptForm(staff?.id, shift !== null)
   const main = useRef<HTMLElement>(null)
   const middle = useDesk((desk) => desk.middle)

@@ -3,7 +3,7 @@ import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
-import { enApproval, enApprovalRefusals, enOwnPin } from './en/approval.ts'
+import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enKeyRefusals, enKeys } from './en/keys.ts'
@@ -64,6 +64,7 @@ export const en = {
     role: 'Role',
     use: 'Fill in staff number {{number}}',
     greeting: 'Tidy up and get ready to receive customers.',
+    idle: 'Nobody used the desk for a while, so it locked itself. Your PIN takes you back to where you were.',
   },
   shift: {
     what: 'Count the float in the drawer, then enter the amount.',
@@ -294,6 +295,7 @@ export const en = {
   approval: enApproval,
   reveal: enReveal,
   ownPin: enOwnPin,
+  beside: enBeside,
   ...enSettings,
   ...enUpkeep,
   ...enSupervisor,

@@ -3,7 +3,7 @@ import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
-import { zhApproval, zhApprovalRefusals, zhOwnPin } from './zh-CN/approval.ts'
+import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
@@ -63,6 +63,7 @@ export const zhCN = {
     role: '岗位',
     use: '用工号 {{number}} 填入',
     greeting: '请整理仪容，准备接待客户。',
+    idle: '一会儿没有操作，屏幕自动锁上了。输入密码就回到刚才的地方。',
   },
   shift: {
     what: '请当面点清钱箱里的备用金，再填入金额。',
@@ -290,6 +291,7 @@ export const zhCN = {
   approval: zhApproval,
   reveal: zhReveal,
   ownPin: zhOwnPin,
+  beside: zhBeside,
   ...zhSettings,
   ...zhUpkeep,
   ...zhSupervisor,

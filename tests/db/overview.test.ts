@@ -6,6 +6,7 @@ import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { readOverview } from '../../db/views/supervisor/overview-queries.ts'
 import { revealResident } from '../../db/register/residents/commands.ts'
+import { countPinTry } from '../../db/register/staff/tries.ts'
 import { makeChangeSetting } from '../../db/system/settings/commands.ts'
 import { clerk, fixedId, morning, openEstate, type Estate } from '../fixtures/small-estate.ts'
 
@@ -68,6 +69,21 @@ describe('overview', () => {
     expect((await overview()).manyReveals).toEqual([{ staffId: clerk.id, name: '李敏', count: 3 }])
     estate.now += hourMs + 1
     expect((await overview()).manyReveals).toEqual([])
+  })
+
+  test('numbers that were tried until they wait are named, others are not', async () => {
+    const fail = (number: string, times: number) =>
+      estate.store.work.note(async (port, now) => {
+        for (let time = 0; time < times; time += 1) await countPinTry(port, number, now)
+      })
+    await fail('1001', 4)
+    await fail('?', 6)
+    expect((await overview()).waitingNumbers).toEqual([{ number: '?', failures: 6 }])
+    await fail('1001', 1)
+    expect((await overview()).waitingNumbers).toEqual([
+      { number: '1001', failures: 5 },
+      { number: '?', failures: 6 },
+    ])
   })
 
   test('each question rests on its index', () => {

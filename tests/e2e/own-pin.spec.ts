@@ -51,3 +51,38 @@ test('[1.6] a forgotten PIN: reset by the supervisor, changed by its owner at th
   await type(first, own, own)
   await screen.greeting.waitFor()
 })
+
+test('[1.6] five wrong PINs: the number waits with a countdown, a colleague does not, a supervisor beside ends it', async ({
+  start,
+}) => {
+  test.setTimeout(120_000)
+  const { screen, page } = await start()
+  const { keys, words } = screen
+  await screen.signIn.number.waitFor()
+  await keys.type(receptionist.number)
+  await keys.press('Tab')
+  for (let wrong = 0; wrong < 5; wrong += 1) {
+    await keys.type('000001')
+    await keys.press('Enter')
+    await expect(screen.signIn.pin).toHaveValue('')
+    await expect(screen.signIn.pin).toHaveAccessibleDescription(words.refusal.wrongNumberOrPin)
+  }
+  await keys.type(receptionist.pin)
+  await keys.press('Enter')
+  await expect(screen.signIn.pin).toHaveAccessibleDescription(/请等 (30|29|28) 秒/)
+  await expect(screen.signIn.pin).toHaveAccessibleDescription(/请等 2[5-7] 秒/)
+  await keys.press('F4')
+  const beside = page.getByRole('region', { name: words.beside.title })
+  await beside.getByLabel(words.beside.number).waitFor()
+  await look(page, '52-sign-in-beside')
+  await screen.signIn.pin.focus()
+  await keys.press('Control+A')
+  await keys.type(receptionist.pin)
+  await beside.getByLabel(words.beside.number).focus()
+  await keys.type(supervisor.number)
+  await keys.press('Tab')
+  await keys.type(supervisor.pin)
+  await keys.press('Enter')
+  await screen.shift.enter()
+  await screen.greeting.waitFor()
+})

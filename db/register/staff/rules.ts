@@ -4,7 +4,8 @@ import { refuse, type Result } from '../../core/refusal.ts'
 export const leastPinDigits = 6
 export const mostPinDigits = 12
 
-const freeTries = 5
+/** So many wrong PINs cost nothing but a sentence. */
+export const freePinTries = 5
 const waitsMs = [30_000, 60_000, 5 * 60_000, 15 * 60_000] as const
 
 /**
@@ -12,8 +13,8 @@ const waitsMs = [30_000, 60_000, 5 * 60_000, 15 * 60_000] as const
  * ends in a lock: a locked colleague is what somebody who means harm would want.
  */
 export function pinWaitMs(failures: number): number {
-  if (failures < freeTries) return 0
-  return waitsMs[Math.min(failures - freeTries, waitsMs.length - 1)] ?? 0
+  if (failures < freePinTries) return 0
+  return waitsMs[Math.min(failures - freePinTries, waitsMs.length - 1)] ?? 0
 }
 
 /** 111111, 123123, 12121212: one short group of digits, said again. */

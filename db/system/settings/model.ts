@@ -107,6 +107,13 @@ export const settings = {
     initial: firstDepartments.map((name) => ({ name, phone: '' })),
     changedBy: heads,
   }),
+  /** After so long without a key or a touch the desk locks itself. */
+  'desk.idleLockMinutes': declare({
+    input: { kind: 'whole', unit: 'minutes', least: 1, most: 60 },
+    initial: 3,
+    changedBy: heads,
+    needsBasis: true,
+  }),
   /** How soon what is written reaches its recipient, or the recipient is told. */
   'custody.documentHours': declare({
     input: { kind: 'whole', unit: 'hours', least: 1, most: 48 },

@@ -100,6 +100,8 @@ export interface Overview {
   readonly acts: readonly { readonly command: string; readonly count: number }[]
   /** Who showed more people's data in full within the last hour than the setting allows without a word. */
   readonly manyReveals: readonly { readonly staffId: string; readonly name: string; readonly count: number }[]
+  /** Staff numbers that were tried with wrong PINs until they have to wait; `?` stands for all numbers nobody has. */
+  readonly waitingNumbers: readonly { readonly number: string; readonly failures: number }[]
   /** Acts of today that a second person approved. */
   readonly approved: number
 }

@@ -1,6 +1,7 @@
 // Today at a glance, over all areas.
 import { addDays, clockTimeIn } from '../../core/time.ts'
 import type { StoreReader } from '../../schema.ts'
+import { freePinTries } from '../../register/staff/rules.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { JournalReader } from '../../store/journal-reader.ts'
@@ -108,6 +109,10 @@ async function readReveals(
   )
 }
 
+const waitingNumbers = fixedQuery((db: StoreReader) =>
+  db.selectFrom('pin_try').select(['number', 'failures']).where('failures', '>=', freePinTries).orderBy('number'),
+)
+
 /** What happened on `day`, a business date, and how the counter stands at `now`. */
 export async function readOverview(
   db: StoreReader,
@@ -126,6 +131,7 @@ export async function readOverview(
     papers: { troubled, waiting: jobs.length - troubled },
     acts: journal.counts(span),
     manyReveals: await readReveals(db, journal, now, mostReveals),
+    waitingNumbers: await waitingNumbers(db),
     approved: journal.countApproved(span),
   }
 }

@@ -19,6 +19,7 @@ import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import { NumberList } from '../emergency-numbers.tsx'
 import { EnvironmentChips } from '../status-chips.tsx'
+import { Beside, useBeside } from './beside.tsx'
 import { DemoStaff } from './demo-staff.tsx'
 
 interface LockScreenProps {
@@ -132,6 +133,7 @@ function useEntry() {
   const [number, setNumber] = useState('')
   const [pin, setPin] = useState('')
   const [isBusy, setBusy] = useState(false)
+  const beside = useBeside()
   const [said, setRefusal] = useState<Refusal | null>(null)
   const refusal = useCountdown(said)
   const numberInput = useRef<HTMLInputElement>(null)
@@ -142,11 +144,13 @@ function useEntry() {
     if (isOther && number.trim() === '') return numberInput.current?.focus()
     if (pin === '') return pinInput.current?.focus()
     setBusy(true)
-    const reply = isOther
-      ? await client.ask('signIn', { number: number.trim(), pin })
-      : await client.ask('unlock', { pin })
+    const vouched = isOther ? beside.value() : null
+    const typed = { number: number.trim(), pin }
+    const reply = vouched
+      ? await client.ask('signInBeside', { ...typed, beside: vouched })
+      : await (isOther ? client.ask('signIn', typed) : client.ask('unlock', { pin }))
     setBusy(false)
-    setPin('')
+    if (vouched === null || reply.ok) setPin('')
     setRefusal(reply.ok ? null : reply.refusal)
     if (reply.ok) await refreshCounter()
     else pinInput.current?.focus()
@@ -163,7 +167,23 @@ function useEntry() {
     setPin(member.pin)
     setRefusal(null)
   }
-  return { isOther, number, setNumber, pin, setPin, isBusy, refusal, numberInput, pinInput, open, change, fill }
+  const isWaiting = isOther && (said?.code === 'tooManyTries' || beside.way !== null)
+  return {
+    isOther,
+    isWaiting,
+    beside,
+    number,
+    setNumber,
+    pin,
+    setPin,
+    isBusy,
+    refusal,
+    numberInput,
+    pinInput,
+    open,
+    change,
+    fill,
+  }
 }
 
 function Entry({ entry }: { readonly entry: ReturnType<typeof useEntry> }) {
@@ -174,6 +194,7 @@ function Entry({ entry }: { readonly entry: ReturnType<typeof useEntry> }) {
     { key: 'F2', label: t(isOther ? 'lock.same' : 'lock.other'), run: entry.change },
   ])
   const isAtPin = refusal?.field === 'pin'
+  const isBeside = refusal?.field === 'besidePin' || refusal?.field === 'passphrase'
   return (
     <>
       {isOther && (
@@ -192,7 +213,8 @@ function Entry({ entry }: { readonly entry: ReturnType<typeof useEntry> }) {
         inputRef={entry.pinInput}
         error={isAtPin && refusal ? refusalSentence(refusal) : null}
       />
-      {!isAtPin && <RefusalNotice refusal={refusal} />}
+      {!isAtPin && !isBeside && <RefusalNotice refusal={refusal} />}
+      {entry.isWaiting && <Beside beside={entry.beside} refusal={refusal} />}
       <Button
         look="primary"
         keyCap="Enter"

@@ -11,39 +11,46 @@ import { useKeys } from '../../state/keys.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import { OpeningLine } from '../opening-line.tsx'
+import { Beside, useBeside } from './beside.tsx'
 import { DemoStaff } from './demo-staff.tsx'
 import { Gate } from './gate.tsx'
 
 /** Staff number and PIN. A refusal keeps the number and empties the PIN, which is what was most likely wrong. */
 export function SignIn() {
   const t = useText()
-  const { isDemo, demoStaff } = useStatus()
-  const [number, setNumber] = useState('')
+  const { isDemo, demoStaff, idleNumber } = useStatus()
+  const [number, setNumber] = useState(idleNumber ?? '')
   const [pin, setPin] = useState('')
   const [isBusy, setBusy] = useState(false)
   const [said, setRefusal] = useState<Refusal | null>(null)
   const refusal = useCountdown(said)
   const numberInput = useRef<HTMLInputElement>(null)
   const pinInput = useRef<HTMLInputElement>(null)
-  useEffect(() => numberInput.current?.focus(), [])
+  const beside = useBeside()
+  useEffect(() => (idleNumber === null ? numberInput : pinInput).current?.focus(), [idleNumber])
   useEffect(clearDesk, [])
   async function enter() {
     if (isBusy) return
     if (number.trim() === '') return numberInput.current?.focus()
     if (pin === '') return pinInput.current?.focus()
     setBusy(true)
-    const reply = await client.ask('signIn', { number: number.trim(), pin })
+    const vouched = beside.value()
+    const typed = { number: number.trim(), pin }
+    const reply = await (vouched
+      ? client.ask('signInBeside', { ...typed, beside: vouched })
+      : client.ask('signIn', typed))
     setBusy(false)
-    setPin('')
+    if (vouched === null || reply.ok) setPin('')
     setRefusal(reply.ok ? null : reply.refusal)
     if (reply.ok) await refreshCounter()
     else pinInput.current?.focus()
   }
   useKeys('middle', [{ key: 'Enter', label: t('key.signIn'), run: () => void enter() }])
-  const isAtPin = refusal?.code === 'wrongNumberOrPin' || refusal?.field === 'pin'
+  const isBeside = refusal?.field === 'besidePin' || refusal?.field === 'passphrase'
+  const isAtPin = refusal?.field === 'pin'
   return (
     <Gate title={t('signIn.title')}>
-      <p className="quiet">{t('signIn.greeting')}</p>
+      <p className="quiet">{t(idleNumber === null ? 'signIn.greeting' : 'signIn.idle')}</p>
       <Field label={t('signIn.number')} value={number} onChange={setNumber} inputRef={numberInput} />
       <Field
         kind="pin"
@@ -53,7 +60,8 @@ export function SignIn() {
         inputRef={pinInput}
         error={isAtPin && refusal ? refusalSentence(refusal) : null}
       />
-      {!isAtPin && <RefusalNotice refusal={refusal} />}
+      {!isAtPin && !isBeside && <RefusalNotice refusal={refusal} />}
+      {(said?.code === 'tooManyTries' || beside.way !== null) && <Beside beside={beside} refusal={refusal} />}
       <Button look="primary" keyCap="Enter" onPress={() => void enter()} isDisabled={isBusy} className="button-wide">
         {t('signIn.enter')}
       </Button>

@@ -3,9 +3,10 @@ import type { OpeningPart, OpeningSubject } from '../../../electron/ipc/upkeep.t
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { openingSentence } from '../../parts/opening-words.ts'
+import { useStatus } from '../../state/counter.ts'
 import { say, useText } from '../../text/text.ts'
 import { findingText } from './journal-words.ts'
-import type { PageId } from './pages.ts'
+import { pagesFor, type PageId } from './pages.ts'
 import { goTo, goToJournal } from './place.ts'
 
 interface Trouble {
@@ -34,6 +35,7 @@ function troubleWords(part: OpeningPart): string {
 function useTroubles(today: Overview): readonly Trouble[] {
   const chain = useAsk('journalState', {}, ['journal']).value
   const parts = useAsk('opening', {}, ['upkeep', 'printing', 'counter', 'settings']).value ?? []
+  const role = useStatus().staff?.role
   const found = chain?.checked?.finding ?? null
   return [
     ...(found === null ? [] : [{ words: findingText(found), tone: 'bad', see: () => goTo('journal') } as const]),
@@ -41,6 +43,15 @@ function useTroubles(today: Overview): readonly Trouble[] {
       words: say('supervisor.today.manyReveals', { name, count }),
       tone: 'bad' as const,
       see: () => goToJournal({ by: 'person', staffId, day: today.day }),
+    })),
+    // Whoever keeps the staff can do something about it.
+    ...(pagesFor(role).includes('staff') ? today.waitingNumbers : []).map(({ number, failures }) => ({
+      words:
+        number === '?'
+          ? say('supervisor.today.guessedNumbers', { failures })
+          : say('supervisor.today.wrongPins', { number, failures }),
+      tone: 'bad' as const,
+      see: () => goTo('staff'),
     })),
     ...parts
       .filter(({ state }) => state === 'look')

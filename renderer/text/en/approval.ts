@@ -1,4 +1,4 @@
-import type { zhApproval, zhApprovalRefusals, zhOwnPin } from '../zh-CN/approval.ts'
+import type { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from '../zh-CN/approval.ts'
 
 export const enApproval: typeof zhApproval = {
   title: 'A colleague must approve this',
@@ -37,6 +37,14 @@ export const enOwnPin: typeof zhOwnPin = {
   first: 'The PIN you have',
   new: 'New PIN',
   again: 'New PIN once more',
+}
+
+export const enBeside: typeof zhBeside = {
+  title: 'Sign in now',
+  head: 'A supervisor is here',
+  passphrase: 'With the passphrase',
+  number: "The supervisor's number",
+  pin: "The supervisor's PIN",
 }
 
 export const enApprovalRefusals: { readonly [Code in keyof typeof zhApprovalRefusals]: string } = {

@@ -76,6 +76,7 @@ export const enJournalWords = {
     setUpEstate: 'Set up the estate',
     settlePrint: 'Settle a print',
     takePayment: 'Take a payment',
+    signInBeside: 'signed in beside a supervisor',
     tendGuest: 'Look after a visitor',
     seeUpkeepEvent: 'See what befell the counter',
     recordUpkeep: 'Tell what befell the counter',

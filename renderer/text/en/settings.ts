@@ -34,6 +34,10 @@ export const enSettings = {
       },
     },
     desk: {
+      idleLockMinutes: {
+        label: 'Lock a desk nobody uses after',
+        hint: 'So long without a key or a touch; never while a customer checks the change.',
+      },
       departments: {
         label: 'Departments and their numbers',
         hint: 'Whom a visitor may ask for; the number may be an inside line or empty.',

@@ -39,6 +39,15 @@ export const zhOwnPin = {
   again: '再输入一次新密码',
 }
 
+/** Signing in although the number has to wait. */
+export const zhBeside = {
+  title: '现在就要登录',
+  head: '主管在旁边',
+  passphrase: '用口令',
+  number: '主管的工号',
+  pin: '主管的密码',
+}
+
 export const zhApprovalRefusals = {
   tooManyTries: '输错次数太多，请等 {{seconds}} 秒再试；别的同事不受影响。',
   pinMustChange: '请先把密码换成自己的。',

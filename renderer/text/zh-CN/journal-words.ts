@@ -77,6 +77,7 @@ export const zhJournalWords = {
     setUpEstate: '建立小区',
     settlePrint: '确认是否打出',
     takePayment: '收款',
+    signInBeside: '主管在旁登录',
     tendGuest: '关照访客',
     seeUpkeepEvent: '看过状况记录',
     recordUpkeep: '记前台状况',

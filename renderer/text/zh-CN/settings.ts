@@ -19,6 +19,7 @@ export const zhSetting = {
     ways: { label: '去各栋怎么走', hint: '按栋填写，印在访客单上；栋留空表示本中心办公室。' },
   },
   desk: {
+    idleLockMinutes: { label: '无人操作自动锁屏', hint: '这么久没有按键或触摸，屏幕自动锁上；客户核对找零时不锁。' },
     departments: { label: '部门与电话', hint: '访客可以找的部门；电话可以是内线，也可以不填。' },
   },
   privacy: {
