@@ -54,6 +54,7 @@ import {
   type TillTable,
 } from './money/tills/table.ts'
 import { registerChangeTable, type RegisterChangeTable } from './register/changes/table.ts'
+import { registerExportTable, type RegisterExportTable } from './register/exports/table.ts'
 import {
   registerImportPartTable,
   registerImportTable,
@@ -106,6 +107,7 @@ export interface Schema extends FeeTables {
   staff: StaffTable
   pin_try: PinTryTable
   staff_room: StaffRoomTable
+  register_export: RegisterExportTable
   register_change: RegisterChangeTable
   register_import: RegisterImportTable
   register_import_part: RegisterImportPartTable
@@ -160,6 +162,7 @@ export const catalogue = new Catalogue([
   staffTable,
   pinTryTable,
   staffRoomTable,
+  registerExportTable,
   registerChangeTable,
   registerImportTable,
   registerImportPartTable,

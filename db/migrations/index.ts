@@ -17,6 +17,7 @@ import { staffRooms } from './014-staff-rooms.ts'
 import { feesAndMeters } from './015-fees.ts'
 import { billingRuns } from './016-billing-runs.ts'
 import { custodyTables } from './017-custody.ts'
+import { registerExports } from './018-register-exports.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   feesAndMeters,
   billingRuns,
   custodyTables,
+  registerExports,
 ]

@@ -23,6 +23,7 @@ import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
 import { keyHandlers } from './keys.ts'
 import { registerHandlers } from './register.ts'
+import { exportHandlers } from './exports.ts'
 import { revealHandlers } from './reveals.ts'
 import { supervisorHandlers } from './supervisor.ts'
 import { upkeepHandlers } from './upkeep.ts'
@@ -90,6 +91,7 @@ export const handlers = {
     return moved.ok ? done : moved
   },
   ...approvalHandlers,
+  ...exportHandlers,
   ...revealHandlers,
   ...findHandlers,
   ...feeHandlers,

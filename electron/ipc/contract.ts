@@ -10,6 +10,7 @@ import { custody } from './custody.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
+import { exporting } from './exports.ts'
 import { reveals } from './reveals.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...upkeep,
   ...keys,
   ...approvals,
+  ...exporting,
   ...reveals,
 }
 

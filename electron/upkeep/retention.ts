@@ -24,7 +24,7 @@ interface Parts {
 export interface Retention {
   /** What is due today; does nothing where it was done. */
   runIfDue(): Promise<void>
-  /** Drops the papers in folders, and the forms, that may name somebody who was removed. */
+  /** Drops the papers in folders, the forms, and the exported lists, that may name somebody who was removed. */
   forgetRemoved(): Promise<void>
 }
 
@@ -88,6 +88,8 @@ export function openRetention({ store, folder, clock, printers }: Parts): Retent
       )
       for (const place of await paperFolders())
         await dropFiles(place, (name) => mayNamePeople(store.read, name.slice(0, name.lastIndexOf('.'))))
+      // A list of everybody names whoever was removed.
+      await dropFiles(folderPaths(folder).exports, async (name) => name.startsWith('register-'))
     },
   }
 }

@@ -3,6 +3,7 @@ import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
+import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
@@ -292,6 +293,7 @@ export const en = {
   ...enVisitor,
   ...enCustody,
   ...enFront,
+  taking: enTaking,
   approval: enApproval,
   reveal: enReveal,
   ownPin: enOwnPin,
@@ -309,6 +311,7 @@ export const en = {
   refusal: {
     ...enRefusals,
     ...enRegisterRefusals,
+    ...enTakingRefusals,
     ...enApprovalRefusals,
     ...enCustodyRefusals,
     ...enRevealRefusals,

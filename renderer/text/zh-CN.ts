@@ -3,6 +3,7 @@ import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
+import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
@@ -288,6 +289,7 @@ export const zhCN = {
   ...zhVisitor,
   ...zhCustody,
   ...zhFront,
+  taking: zhTaking,
   approval: zhApproval,
   reveal: zhReveal,
   ownPin: zhOwnPin,
@@ -305,6 +307,7 @@ export const zhCN = {
   refusal: {
     ...zhRefusals,
     ...zhRegisterRefusals,
+    ...zhTakingRefusals,
     ...zhApprovalRefusals,
     ...zhCustodyRefusals,
     ...zhRevealRefusals,

@@ -58,6 +58,7 @@ const table: Readonly<Record<string, string>> = {
   endRoom: 'SM',
   endStaff: 'SM',
   endVehicle: 'RSM',
+  exportRegister: 'SM | SM always',
   giveUp: 'RCS',
   guestLeft: 'RCS',
   hostCame: 'RCS',

@@ -15,6 +15,7 @@ import { clockText, dayOf } from '../../text/dates.ts'
 import { isText, say, useText } from '../../text/text.ts'
 import { goToSetting } from './place.ts'
 import { RestorePage } from './restore.tsx'
+import { TakeRegister } from './take-register.tsx'
 import { UpkeepEvents } from './upkeep-events.tsx'
 
 const megabyte = 1024 * 1024
@@ -38,13 +39,21 @@ function useBackUp() {
 
 export function BackupsPage() {
   const [chosen, setChosen] = useState<Chosen>(undefined)
+  const [isTaking, setTaking] = useState(false)
   const { value, refusal } = useAsk('backups', {}, ['upkeep', 'settings'])
   if (chosen !== undefined) return <RestorePage name={chosen} leave={() => setChosen(undefined)} />
+  if (isTaking) return <TakeRegister leave={() => setTaking(false)} />
   if (!value) return <RefusalNotice refusal={refusal} />
-  return <BackupList view={value} choose={setChosen} />
+  return <BackupList view={value} choose={setChosen} take={() => setTaking(true)} />
 }
 
-function BackupList({ view, choose }: { readonly view: BackupsView; readonly choose: (name: Chosen) => void }) {
+interface BackupListProps {
+  readonly view: BackupsView
+  readonly choose: (name: Chosen) => void
+  readonly take: () => void
+}
+
+function BackupList({ view, choose, take }: BackupListProps) {
   const t = useText()
   const { staff } = useStatus()
   const { make, isMaking, refusal } = useBackUp()
@@ -53,7 +62,12 @@ function BackupList({ view, choose }: { readonly view: BackupsView; readonly cho
   const mayRestore = staff?.role === 'supervisor' || staff?.role === 'manager'
   useKeys('middle', [
     { key: 'Enter', label: t('supervisor.backups.now'), run: () => void make() },
-    ...(mayRestore ? [{ key: 'R', label: t('supervisor.backups.roll'), run: () => choose(null) }] : []),
+    ...(mayRestore
+      ? [
+          { key: 'X', label: t('taking.title'), run: take },
+          { key: 'R', label: t('supervisor.backups.roll'), run: () => choose(null) },
+        ]
+      : []),
   ])
   return (
     <div className="supervisor-body">
@@ -89,9 +103,14 @@ function BackupList({ view, choose }: { readonly view: BackupsView; readonly cho
           {t('common.back')}
         </Button>
         {mayRestore && (
-          <Button keyCap="R" onPress={() => choose(null)}>
-            {t('supervisor.backups.roll')}
-          </Button>
+          <>
+            <Button keyCap="X" onPress={take}>
+              {t('taking.title')}
+            </Button>
+            <Button keyCap="R" onPress={() => choose(null)}>
+              {t('supervisor.backups.roll')}
+            </Button>
+          </>
         )}
         <Button look="primary" keyCap="Enter" onPress={() => void make()} isDisabled={isBusy}>
           {t('supervisor.backups.now')}

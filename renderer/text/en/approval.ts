@@ -19,6 +19,7 @@ export const enApproval: typeof zhApproval = {
     rollMissing: 'The second copy has been missing for more than ten minutes: money is taken with a supervisor beside.',
   },
   about: {
+    exportRegister: 'With $t(taking.people.{{people}})',
     addStaff: 'Adds staff number {{number}}: $t(role.{{role}})',
     resetPin: 'Resets the PIN of staff number {{number}}, $t(role.{{role}})',
     takePayment: '{{dueFen, yuan}} yuan due, {{cashReceivedFen, yuan}} yuan received in cash',

@@ -18,6 +18,7 @@ export const zhApproval = {
     rollMissing: '日志卷已超过十分钟没有写上，收款需要主管在场。',
   },
   about: {
+    exportRegister: '$t(taking.people.{{people}})',
     addStaff: '添加工号 {{number}}：$t(role.{{role}})',
     resetPin: '重置工号 {{number}}（$t(role.{{role}})）的密码',
     takePayment: '应收 {{dueFen, yuan}} 元，收到现金 {{cashReceivedFen, yuan}} 元',
