@@ -13,11 +13,10 @@ const styles = `<styleSheet xmlns="${mainSpace}"><fonts count="2"><font><sz val=
 
 const meanings: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** Text inside XML, without the signs XML has no place for. */
+/** Text inside XML, without the signs XML has no place for (XML 1.0, production Char). */
 export function xmlText(text: string): string {
-  // eslint-disable-next-line no-control-regex
   return text
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll(/[&<>"]/g, (sign) => meanings[sign] ?? sign)
 }
 
