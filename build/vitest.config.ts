@@ -1,6 +1,7 @@
 // One project for each folder of tests, so that `--project db` and `npm test -- --only db` mean the same.
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { testFolders } from './testing/test-folders.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -21,8 +22,13 @@ export const vitestFolders = [
   'faults',
 ] as const
 
+/** Files of these keep nothing in a module: loading the program once for each worker halves their time. */
+const sharesModules: ReadonlySet<string> = new Set(['unit', 'db', 'ipc'])
+
+const measuresDisks: ReadonlySet<string> = new Set(['figures', 'faults'])
+
 function project(folder: string) {
-  const timeoutMs = folder === 'faults' || folder === 'figures' ? faultTimeoutMs : testTimeoutMs
+  const timeoutMs = measuresDisks.has(folder) ? faultTimeoutMs : testTimeoutMs
   return {
     extends: true as const,
     test: {
@@ -30,8 +36,11 @@ function project(folder: string) {
       include: [`tests/${folder}/**/*.test.{ts,tsx}`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
+      // What is synced is measured there, and a power cut needs a disk.
+      env: measuresDisks.has(folder) ? {} : { TMPDIR: testFolders() },
+      isolate: !sharesModules.has(folder),
       // Ratios, kills and power cuts measure themselves: two of them at once would disturb each other.
-      fileParallelism: folder !== 'faults' && folder !== 'figures',
+      fileParallelism: !measuresDisks.has(folder),
     },
   }
 }

@@ -49,7 +49,7 @@ test('the kinds, taking in, one item, telling, handing over, a key, a fax, turne
   await look(page, '67-custody-lent')
   await keys.press('Escape')
   await screen.greeting.waitFor()
-  await look(page, '68-custody-board')
+  await look(page, '68-custody-board', { primary: 0 })
   await keys.press('F6')
   await custody.kinds.waitFor()
   await look(page, '69-custody-start')

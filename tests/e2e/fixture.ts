@@ -1,8 +1,8 @@
 // What every end-to-end test stands on: a data folder and a printer of its own, and counters that are ended with it.
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type TestInfo } from '@playwright/test'
+import { testFolders } from '../../build/testing/test-folders.ts'
 import type { Behaviour } from '../fixtures/paper-printer/behaviour.ts'
 import { startPaperPrinter, type PaperPrinter } from '../fixtures/paper-printer/tcp-printer.ts'
 import { makeDemoFolder } from './demo-folder.ts'
@@ -53,7 +53,7 @@ async function attachRecord(desk: Desk, at: number, testInfo: TestInfo): Promise
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   behaviour: ['ok', { option: true }],
-  placeForFolders: [tmpdir(), { option: true, scope: 'worker' }],
+  placeForFolders: [testFolders(), { option: true, scope: 'worker' }],
   households: [200, { option: true, scope: 'worker' }],
   demoFolder: [
     async ({ placeForFolders, households }, give) => {

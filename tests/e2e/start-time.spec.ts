@@ -1,4 +1,5 @@
 // How long a person waits in the morning, measured against the least a program of this kind needs on the same machine.
+import { tmpdir } from 'node:os'
 import { _electron } from '@playwright/test'
 import { expect, test } from './fixture.ts'
 import { projectRoot } from './launch.ts'
@@ -24,7 +25,7 @@ async function timeToShow(args: string[], selector: string): Promise<number> {
   return tookMs
 }
 
-test.use({ households: 2_000 })
+test.use({ households: 2_000, placeForFolders: tmpdir() })
 
 test('2,000 households are ready to work within 1.6 times of an empty window', async ({ folder, emptyFolder }) => {
   test.setTimeout(300_000)
