@@ -9,6 +9,7 @@ import { useStatus } from '../state/counter.ts'
 import { showPayment } from '../state/desk.ts'
 import { clockText } from '../text/dates.ts'
 import { say, useText } from '../text/text.ts'
+import { TodayFigures } from './today-figures.tsx'
 
 /** Today's payments, newest first; each opens its receipt. */
 export function TodaysPayments() {
@@ -16,7 +17,10 @@ export function TodaysPayments() {
   const { value, refusal } = useAsk('todaysPayments', {}, ['payments', 'printing'])
   return (
     <section className="card today" aria-label={t('idle.today')}>
-      <h2 className="section-title">{t('idle.today')}</h2>
+      <header className="today-head">
+        <h2 className="section-title">{t('idle.today')}</h2>
+        <TodayFigures />
+      </header>
       <RefusalNotice refusal={refusal} />
       {value?.length === 0 && <p className="empty">{t('idle.none')}</p>}
       {value !== undefined && value.length > 0 && (
