@@ -13,6 +13,7 @@ import type { Approvals } from './approvals.ts'
 import type { PinTries } from './pin-tries.ts'
 import type { IdleClock } from './idle-lock.ts'
 import type { CustomerDisplay } from './display-holder.ts'
+import type { Looking } from './reading.ts'
 import type { CounterKeys } from './keys.ts'
 import type { Rescuing } from './rescue.ts'
 
@@ -63,6 +64,8 @@ export interface Counter {
   readonly recover: () => Promise<void>
   /** The way back that a person has to decide on. */
   readonly rescue: Rescuing
+  /** Looking into a locked counter. */
+  readonly looking: Looking
   /** Where lists are written that somebody takes along. */
   readonly exportsFolder: string
   /** Tells the screen. */

@@ -14,6 +14,7 @@ import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
 import { needsReopening } from '../../db/store/recovery/faults.ts'
 import { refusedBy, StoreRefused } from '../../db/store/open.ts'
+import { openReading, tidyReading } from '../../db/store/reading.ts'
 import { folderPaths, isBegun, openStore, type Store, type StoreParts } from '../../db/store/store.ts'
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { finishRemovals } from '../../db/system/removals/commands.ts'
@@ -30,6 +31,7 @@ import { keepPinTries } from './pin-tries.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
 import { holdKeys } from './keys.ts'
+import { holdReading } from './reading.ts'
 import { settleSeries } from './new-series.ts'
 import { holdRescue } from './rescue.ts'
 import { tellHealing } from './tell-healing.ts'
@@ -141,6 +143,9 @@ export function openCounter(parts: Parts): RunningCounter {
     get rescue() {
       return rescue
     },
+    get looking() {
+      return looking
+    },
     restore: (name, allows) => back.restore(name, allows),
     isDemo: false,
     demoStaff,
@@ -246,6 +251,7 @@ export function openCounter(parts: Parts): RunningCounter {
   }
 
   async function closeStore(): Promise<void> {
+    await looking.close()
     const { upkeep, worker, store } = counter
     counter.upkeep = counter.worker = counter.store = null
     await upkeep?.stop()
@@ -270,6 +276,12 @@ export function openCounter(parts: Parts): RunningCounter {
 
   const rescue = holdRescue({ folder: parts.folder, counter, ring: keys.ring, begin: beginAgain })
 
+  const looking = holdReading({
+    counter,
+    prove: rescue.prove,
+    openReading: () => openReading<Schema>(storeParts(parts, counter, keys.ring())),
+  })
+
   function lock(error: unknown): void {
     // Keys that the disk does not give are as good a reason as a store it does not give.
     const refused = refusedBy(error)
@@ -282,6 +294,7 @@ export function openCounter(parts: Parts): RunningCounter {
   async function open(): Promise<void> {
     // The window begins to load first: a check of the store takes as long as the page needs.
     await new Promise((resolve) => setImmediate(resolve))
+    tidyReading(parts.folder)
     if (!isBegun({ folder: parts.folder })) return begin(null)
     const unlocking = await keys.unlock()
     if (unlocking === 'lost') throw new StoreRefused('keysLost', 'The key store is missing, or can not be read.')

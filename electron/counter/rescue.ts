@@ -32,6 +32,8 @@ export interface Rescuing {
   look(folder: string): RescueView
   /** Takes it over and starts with it. */
   take(folder: string): Promise<Result<object>>
+  /** Is it the supervisor's passphrase, or the code of the sheet? Refuses `passphraseWrong`. */
+  prove(secret: string): Promise<Result<object>>
 }
 
 export interface LockedRestore {
@@ -63,8 +65,9 @@ export function holdRescue({ folder, counter, ring, begin }: Parts): Rescuing {
   }
 
   return {
+    prove,
     ways() {
-      if (!isLost()) return { ways: [], asksSecret: false }
+      if (!isLost()) return { ways: [], asksSecret: counter.stage === 'locked' && isTypable() }
       const reached = (head: { number: number; hash: string }) =>
         existsSync(rollPath) ? leadsTo(rollPath, ring(), head).number : head.number
       const backups = listBackups([paths.backups]).map(({ name, madeAt, number, hash }) => ({

@@ -48,6 +48,8 @@ export async function counterStatus(counter: Counter): Promise<CounterStatus> {
     ...(isOpen(counter) ? await openParts(counter) : closedParts),
     stage: counter.stage,
     lockedBecause: counter.lockedBecause,
+    mayRead: counter.looking.may(),
+    reading: await counter.looking.status(),
     isDemo: counter.isDemo,
     demoStaff: counter.isDemo ? counter.demoStaff : [],
     runtime: counter.runtime,

@@ -147,6 +147,11 @@ async function answer(counter: Counter, name: string, payload: unknown, kinds: r
   const input = channel.input.safeParse(act ? act.data.input : payload)
   if (!input.success) return refuse('invalidInput', { field: firstField(input.error) })
   if ('anytime' in handler) return handler.anytime(counter, input.data)
+  const reading = channel.whileLocked ? counter.looking.current() : null
+  if (reading && !isCommand(handler)) {
+    counter.idle.used()
+    return handler({ ...counter, store: reading.store } as OpenCounter, input.data)
+  }
   if (channel.callers !== 'anyone' && !counter.signedIn) return refuse('notSignedIn')
   if (!isOpen(counter)) return refuse('counterLocked')
   if (isCommand(handler)) {

@@ -57,6 +57,18 @@ export const upkeepHandlers = {
       return restored.ok ? { ok: true, value: { entries: restored.entries } } : restored
     },
   },
+  lookLocked: {
+    anytime: async ({ looking }, { secret }) => {
+      const opened = await looking.open(secret)
+      return opened.ok ? { ok: true, value: {} } : opened
+    },
+  },
+  closeLook: {
+    anytime: async ({ looking }) => {
+      await looking.close()
+      return { ok: true, value: {} }
+    },
+  },
   lookForRescue: {
     anytime: async ({ rescue, stage }, { folder }) =>
       stage === 'firstRun' ? { ok: true, value: rescue.look(folder) } : refuse('storeExists'),

@@ -39,6 +39,8 @@ export interface Channel<Kind extends ChannelKind, Input, Output> {
   readonly ownPin?: true
   /** Set where it may be called by somebody who has not yet changed a first PIN. */
   readonly withFirstPin?: true
+  /** Set on what may be asked of a locked counter that somebody looks into with the supervisor's passphrase. */
+  readonly whileLocked?: true
   /** How many bytes of files its input may carry; none where left out. */
   readonly mostBytes?: number
   /** Never filled: carries the type of the answer to both sides. */
@@ -65,6 +67,7 @@ interface Declared<Input> {
   readonly takesMoney?: true
   readonly ownPin?: true
   readonly withFirstPin?: true
+  readonly whileLocked?: true
   readonly mostBytes?: number
 }
 

@@ -37,6 +37,7 @@ export const custody = {
   heldItems: query<readonly HeldItem[]>()({
     input: z.strictObject({ roomId: id.nullable() }),
     callers: 'signedIn',
+    whileLocked: true,
   }),
   /** One item for the task in hand; null where there is none. */
   item: query<ItemView | null>()({ input: itemId, callers: receivers }),

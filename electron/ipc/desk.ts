@@ -54,7 +54,7 @@ const visitor = {
 
 export const desk = {
   /** The lobby now: waiting to be served, visits, inside, messages to deliver. Topics `visits` and `waiting`. */
-  lobby: query<Lobby>()({ input: nothing, callers: 'signedIn' }),
+  lobby: query<Lobby>()({ input: nothing, callers: 'signedIn', whileLocked: true }),
   /** One visit for the task in hand, with the numbers to ring; null where there is none. */
   visit: query<VisitView | null>()({ input: visitId, callers: receivers }),
   /** Known visitors by phone, last four, name, pinyin or initials, masked, the last visit first. */

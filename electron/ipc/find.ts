@@ -13,6 +13,7 @@ export const finding = {
   find: query<FindAnswer>()({
     input: z.strictObject({ text: z.string().max(200) }),
     callers: 'signedIn',
+    whileLocked: true,
   }),
   /** Visits and payments of a room or a day, the newest first; `after` is where the page before ended. */
   history: query<HistoryPage>()({
@@ -21,6 +22,7 @@ export const finding = {
       after: z.strictObject({ at: z.int().min(0), id }).nullable(),
     }),
     callers: 'signedIn',
+    whileLocked: true,
   }),
   /** Prints the newest of it as a list, names masked. Refuses `roomNotFound`. */
   printHistory: command<{ readonly jobId: string }>()({ input: z.strictObject({ of }), callers: 'signedIn' }),

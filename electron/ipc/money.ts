@@ -14,7 +14,11 @@ export interface PaperPreview {
 }
 
 export const money = {
-  openBills: query<readonly BillView[]>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
+  openBills: query<readonly BillView[]>()({
+    input: z.strictObject({ roomId: id }),
+    callers: 'signedIn',
+    whileLocked: true,
+  }),
   todaysPayments: query<readonly PaymentView[]>()({ input: nothing, callers: 'signedIn' }),
   /** The open shift so far: counts, the sum taken, and what is not checked yet. */
   takings: query<ShiftTakings>()({ input: nothing, callers: 'signedIn' }),

@@ -24,7 +24,11 @@ const role = z.enum(occupancyRoles)
 export const mostImportBytes = 10 * 1024 * 1024
 
 export const register = {
-  household: query<Household | null>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
+  household: query<Household | null>()({
+    input: z.strictObject({ roomId: id }),
+    callers: 'signedIn',
+    whileLocked: true,
+  }),
   setUpEstate: note<Record<string, never>>()({
     input: z.strictObject({
       centreName: typed,

@@ -44,10 +44,21 @@ export interface KeysStatus {
   readonly pendingRemovals: number
 }
 
+/** A locked counter somebody looks into: what is shown, and until when it holds. */
+export interface ReadingStatus {
+  readonly from: 'store' | 'backup'
+  readonly until: number
+  readonly zone: string
+  readonly centreName: string
+}
+
 export interface CounterStatus {
   readonly stage: CounterStage
   /** Why the counter is locked: a refusal code with a sentence. */
   readonly lockedBecause: string | null
+  /** Whether a locked counter can be looked into, and what is being looked at. */
+  readonly mayRead: boolean
+  readonly reading: ReadingStatus | null
   readonly centreName: string | null
   readonly tillName: string | null
   readonly zone: string

@@ -113,6 +113,13 @@ export const upkeep = {
     }),
     callers: 'anyone',
   }),
+  /** Looks into a locked counter; it closes by itself after a while. Refuses `nothingToRead`, `passphraseWrong`. */
+  lookLocked: note<Record<string, never>>()({
+    input: z.strictObject({ secret: z.string().max(200) }),
+    callers: 'anyone',
+  }),
+  /** Ends the look. */
+  closeLook: note<Record<string, never>>()({ input: nothing, callers: 'anyone' }),
   /** At the first run: what the folder holds. */
   lookForRescue: query<RescueView>()({ input: z.strictObject({ folder }), callers: 'anyone' }),
   /**

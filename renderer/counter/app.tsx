@@ -11,6 +11,7 @@ import { FirstSheet } from './gates/first-sheet.tsx'
 import { Healing } from './gates/healing.tsx'
 import { KeysNeeded } from './gates/keys-needed.tsx'
 import { Locked } from './gates/locked.tsx'
+import { LockedReading } from './gates/locked-reading.tsx'
 import { Preparing } from './gates/preparing.tsx'
 import { WayIn } from './gates/way-in.tsx'
 import { useText } from '../text/text.ts'
@@ -42,7 +43,7 @@ function Stage() {
     case 'preparing':
       return <Preparing />
     case 'locked':
-      return <Locked />
+      return status.reading ? <LockedReading reading={status.reading} /> : <Locked />
     case 'signIn':
       return <WayIn />
     case 'open':

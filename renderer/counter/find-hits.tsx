@@ -56,7 +56,7 @@ function Hit({ hit, at, find }: { readonly hit: FindHit; readonly at: number; re
 }
 
 /** Who or what was found, as far as it is more than the room; the phone where digits were typed. */
-function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): string {
+export function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): string {
   switch (hit.kind) {
     case 'room':
       return hit.maskedName ?? t('top.noName')

@@ -1,7 +1,8 @@
 // The keys at the counter, by keyboard: the recovery sheet on paper and by hand, a start where nothing opens them, and the
 // page of F11 that changes them.
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { folderPaths, rollName } from '../../db/store/store.ts'
 import { answerOf } from './bridge.ts'
 import { expect, test, type Desk } from './fixture.ts'
 import { look } from './look.ts'
@@ -78,7 +79,7 @@ test('the sheet prints, and its last group is typed from the paper; later it ope
   await look(second.page, 'keys-change')
 })
 
-test('without a printer for paper the sheet is written down by hand, and no folder gets it', async ({
+test('without a printer the sheet is written down by hand, and no folder gets it; a locked counter is looked into', async ({
   start,
   emptyFolder,
 }) => {
@@ -90,6 +91,29 @@ test('without a printer for paper the sheet is written down by hand, and no fold
   await expect(page.getByRole('button', { name: screen.words.keys.print })).toHaveCount(0)
   await screen.keys.press('Escape')
   await screen.signIn.title.waitFor()
+  await screen.signIn.enter(supervisor)
+  await screen.shift.float.waitFor()
+  await answerOf(page, 'backUpNow', {})
+  await desk.close()
+
+  // Store and roll are lost: the backup is opened for who knows the passphrase.
+  const { words } = screen
+  writeFileSync(folderPaths(emptyFolder).store, Buffer.alloc(50_000))
+  writeFileSync(join(folderPaths(emptyFolder).roll, rollName), Buffer.alloc(50_000))
+  const locked = await start({ folder: emptyFolder })
+  await locked.screen.locked.waitFor()
+  await locked.page.getByText(words.lockedLook.what).waitFor()
+  await locked.screen.keys.press('F10')
+  await locked.page.getByLabel(words.lockedRestore.secret).waitFor()
+  await look(locked.page, 'locked-look-secret')
+  await locked.screen.keys.type('not this one')
+  await locked.screen.keys.press('Enter')
+  await expect(locked.page.getByText(words.refusal.passphraseWrong)).toBeVisible()
+  await locked.screen.keys.type(passphrase)
+  await locked.screen.keys.press('Enter')
+  await expect(locked.page.getByText(words.lockedLook.nothingOpen)).toBeVisible()
+  await locked.screen.keys.press('Escape')
+  await locked.screen.locked.waitFor()
 })
 
 test('a visitor who asks for it is removed from the history, once and for good', async ({ start }) => {

@@ -67,6 +67,29 @@ test('with store and roll lost the screen says what is left, and goes there on t
   await expect(screen.done.panel).toContainText('01B-R')
 })
 
+test('a locked counter can be looked into: find, a household, what it owes, who is inside, and nothing else', async ({
+  start,
+  folder,
+}) => {
+  backUp(folder)
+  zero(folderPaths(folder).store)
+  zero(join(folderPaths(folder).roll, rollName))
+  const { screen, page } = await start()
+  await screen.locked.waitFor()
+  await page.getByRole('button', { name: words.lockedLook.look }).waitFor()
+  await page.keyboard.press('F10')
+  await page.getByText(words.lockedLook.nothingOpen).waitFor()
+  await look(page, '42-reading', { primary: 0 })
+  await page.getByLabel(words.lockedLook.find).pressSequentially('3-2-1502')
+  await page.getByRole('button', { name: /3-2-1502/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: words.household.bills }).waitFor()
+  await look(page, '43-reading-household', { primary: 0 })
+  await page.keyboard.press('Escape')
+  await screen.locked.waitFor()
+  await look(page, '44-locked-again')
+})
+
 test('an empty machine looks at a folder before it takes it over', async ({ start, folder, emptyFolder }) => {
   backUp(folder)
   const { page } = await start({ folder: emptyFolder })

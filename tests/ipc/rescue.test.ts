@@ -1,12 +1,16 @@
 // The way back that a person decides on: store and roll both lost, and an empty machine.
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { folderPaths, rollName } from '../../db/store/store.ts'
 import { listUpkeep } from '../../db/system/upkeep/queries.ts'
+import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
+import { contract, type ChannelName } from '../../electron/ipc/contract.ts'
+import type { CounterStatus } from '../../electron/ipc/system.ts'
 import type { LockedWays } from '../../electron/ipc/upkeep.ts'
 import { liveSetUp, openLive, passphrase, type LiveCounter } from '../fixtures/live-counter.ts'
 import { newFolder } from '../fixtures/small-estate.ts'
+import { validInputs } from '../fixtures/valid-inputs.ts'
 
 let folder: string
 let machine: string
@@ -96,6 +100,75 @@ describe('a counter that is locked because store and roll are lost', () => {
 
   test('a counter that is open can not be restored this way', async () => {
     expect(await open.serve.ask('restoreLocked', typed)).toMatchObject({ refusal: { code: 'nothingToRestore' } })
+  })
+})
+
+describe('looking into a locked counter', () => {
+  const look = (secret: string) => open.serve.ask('lookLocked', { secret })
+  const status = async () => {
+    const reply = await open.serve.ask('counterStatus', {})
+    return reply.ok ? (reply.value as CounterStatus) : null
+  }
+  const copy = () => join(folder, 'reading')
+
+  test('lookLocked opens the newest backup by the passphrase only, and nothing can be done', async () => {
+    await loseBoth()
+    const lost = readFileSync(folderPaths(folder).store)
+    expect(await status()).toMatchObject({ stage: 'locked', mayRead: true, reading: null })
+    expect(await open.serve.ask('find', { text: '1' })).toMatchObject({ refusal: { code: 'notSignedIn' } })
+    expect(await look('other words than those')).toMatchObject({ refusal: { code: 'passphraseWrong' } })
+    expect(await status()).toMatchObject({ reading: null })
+    expect(await look(passphrase)).toMatchObject({ ok: true })
+    expect(await status()).toMatchObject({ reading: { from: 'backup', centreName: liveSetUp.centreName } })
+    expect(await open.serve.ask('find', { text: '1' })).toMatchObject({ ok: true, value: { hits: [] } })
+    expect(await open.serve.ask('lobby', {})).toMatchObject({ ok: true, value: { insidePeople: 0 } })
+    const answered: string[] = []
+    for (const [name, channel] of Object.entries(contract) as [ChannelName, Channel<ChannelKind, unknown, unknown>][]) {
+      if (channel.callers === 'anyone' || channel.whileLocked) continue
+      const input = validInputs[name]
+      const act = { actId: crypto.randomUUID(), input }
+      const reply = await (channel.kind === 'command' ? open.serve.run(name, act) : open.serve.ask(name, input))
+      if (reply.ok || !['notSignedIn', 'counterLocked'].includes(reply.refusal.code)) answered.push(name)
+    }
+    expect(answered).toEqual([])
+    expect(existsSync(copy())).toBe(true)
+    expect(await open.serve.ask('closeLook', {})).toMatchObject({ ok: true })
+    expect(existsSync(copy())).toBe(false)
+    expect(await open.serve.ask('lobby', {})).toMatchObject({ refusal: { code: 'notSignedIn' } })
+    expect(readFileSync(folderPaths(folder).store).equals(lost)).toBe(true)
+    // What a look that was killed left behind is gone at the next start.
+    await look(passphrase)
+    const left = extra()
+    cpSync(copy(), left, { recursive: true })
+    await open.counter.close()
+    cpSync(left, copy(), { recursive: true })
+    open = await openLive(folder, machine)
+    expect(existsSync(copy())).toBe(false)
+  })
+
+  test('where store and roll hold different acts of one number the store itself is shown, as it is', async () => {
+    await open.counter.close()
+    const other = extra()
+    cpSync(folder, other, { recursive: true })
+    open = await openLive(other, machine)
+    await signIn()
+    await addNumber()
+    await open.counter.close()
+    open = await openLive(folder, machine)
+    await signIn()
+    await addNumber()
+    await open.counter.close()
+    cpSync(join(folderPaths(other).roll, rollName), join(folderPaths(folder).roll, rollName))
+    open = await openLive(folder, machine)
+    expect(await status()).toMatchObject({ stage: 'locked', lockedBecause: 'rollDiffers', mayRead: true })
+    expect(await look(code)).toMatchObject({ ok: true })
+    expect(await status()).toMatchObject({ reading: { from: 'store' } })
+    expect(await open.serve.ask('lobby', {})).toMatchObject({ ok: true })
+    expect(existsSync(copy())).toBe(false)
+  })
+
+  test('lookLocked opens nothing of a counter that is open', async () => {
+    expect(await look(passphrase)).toMatchObject({ refusal: { code: 'nothingToRead' } })
   })
 })
 

@@ -5,6 +5,21 @@ export const enUpkeep = {
     progress: '{{done, count}} of {{total, count}} entries brought back',
     wait: 'The data file is brought back from the roll; nothing will be missing. Please leave the computer on.',
   },
+  lockedLook: {
+    title: 'Look only',
+    what: 'Households, arrears and people inside can be looked up while the counter is locked; nothing is changed.',
+    look: 'Look',
+    heading: '{{centre}}: the counter is locked, look only',
+    from: {
+      store: 'Data until {{day}} {{time}}, read from this machine',
+      backup: 'Data until {{day}} {{time}}, read from a backup; what was done later is missing',
+    },
+    find: 'Name, room, phone, plate',
+    open: 'Open the first',
+    nothingOpen: 'Type what you hear; Enter opens the first.',
+    nobodyInside: 'No visitor is inside.',
+    close: 'End the look',
+  },
   lockedRestore: {
     title: 'For the supervisor to decide: restore a backup',
     what: 'What was recorded after the point chosen below will be missing. Receipts are numbered in a new series, so no number is issued twice. If the old disk can be found, find it first.',
@@ -80,6 +95,7 @@ export const enUpkeepRefusals = {
     'The disk failed just now and the data was opened anew; all that was recorded is there. Try once more.',
   nothingToRestore: 'There is nothing to restore now.',
   receiptUnreadable: 'Write the number as on the receipt, for example 01A-R2026-000123.',
+  nothingToRead: 'Nothing can be read: neither the data of this machine nor a backup opens. Call technical support.',
   nothingToTake: 'There is neither a backup nor a roll in this folder. Choose another.',
   keysNotThere: 'There are no keys in this folder, so no backup opens. Choose another.',
   migrationFailed:
