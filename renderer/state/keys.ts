@@ -1,6 +1,6 @@
 // The keys that work now. Whoever is on screen puts down a layer; one listener serves them from the top, and the bar at
 // the bottom shows the same layers, so what it says is what works.
-import { useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 
 export interface KeyBinding {
@@ -67,7 +67,8 @@ export function useKeys(level: KeyLevel, bindings: readonly KeyBinding[]): void 
     latest.current = bindings
   })
   const shape = JSON.stringify(bindings.map(({ key, label, repeats }) => ({ key, label, repeats })))
-  useEffect(() => {
+  // Before it is painted: what a person sees works at once.
+  useLayoutEffect(() => {
     const shaped = JSON.parse(shape) as Omit<KeyBinding, 'run'>[]
     const layer: KeyLayer = {
       id,
