@@ -13,6 +13,7 @@ import { openJournal } from '../../db/store/journal.ts'
 import { schemaVersion } from '../../db/store/migrate.ts'
 import { openStoreFile, type SqliteHandle } from '../../db/store/open.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
+import { expectedSchema, schemaDifference } from '../../db/store/schema-check.ts'
 import { verifyStore, type Finding } from '../../db/store/verify.ts'
 import { compareRoll, type ComparedRoll, type RollFinding } from './compare-roll.ts'
 import { openableStore } from './store-copy.ts'
@@ -78,6 +79,8 @@ async function verifyOpened(database: SqliteHandle, folder: string, ring: ReadKe
   // Rows are looked up by their keys; an index that nothing here goes by may still be damaged.
   const check = database.pragma('integrity_check(1)', { simple: true }) as string
   if (check !== 'ok') return { exitCode: 1, sentence: `The store's file is damaged: ${check.replaceAll('\n', ' ')}.` }
+  const object = schemaDifference(database, await expectedSchema(migrations))
+  if (object !== null) return { exitCode: 1, sentence: `The schema's ${object} is missing, changed, or nobody's.` }
   return { exitCode: 0, sentence: goodSentence(entries, rows, compared) }
 }
 

@@ -18,6 +18,7 @@ import { feesAndMeters } from './015-fees.ts'
 import { billingRuns } from './016-billing-runs.ts'
 import { custodyTables } from './017-custody.ts'
 import { registerExports } from './018-register-exports.ts'
+import { upkeepChecks } from './019-upkeep-checks.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   billingRuns,
   custodyTables,
   registerExports,
+  upkeepChecks,
 ]

@@ -82,6 +82,11 @@ export function openStoreFile(path: string, options: { readonly?: boolean } = {}
   return database
 }
 
+/** An empty database that is gone when it is closed. */
+export function openInMemory(): SqliteHandle {
+  return new Database(':memory:')
+}
+
 /**
  * Empties the write-ahead log, so that nothing of what was overwritten stays in it. Answers false while somebody reads:
  * the caller tries again. Never waits.

@@ -1,9 +1,11 @@
-// A check of the journal that somebody asked for: it runs in a worker, and what it found is kept.
+// A check of everything the store holds, nightly or because somebody asked: it runs in a worker, what it found is kept,
+// and what is wrong is told.
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { keepJournalCheck, lastJournalCheck } from '../../db/system/journal-checks/commands.ts'
 import type { JournalFinding, JournalState } from '../../db/views/supervisor/model.ts'
 import { reportIncident } from '../upkeep/log.ts'
 import type { OpenCounter } from './counter.ts'
+import { writeUpkeep } from './tell-healing.ts'
 
 type Progress = NonNullable<JournalState['progress']>
 
@@ -23,6 +25,7 @@ async function checkAll({ store, upkeep, clock, changed }: OpenCounter): Promise
     finding: finding && JSON.stringify(finding),
   }
   await store.work.note(async (port) => keepJournalCheck(port, check))
+  if (finding) await writeUpkeep(store, 'checkFound', { finding: finding.kind })
 }
 
 /** Begins a check; what it found stands in `journalState`. Refuses `checkRunning`. */

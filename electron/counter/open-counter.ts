@@ -24,8 +24,9 @@ import { prepareJob } from '../printing/prepare.ts'
 import { openPrinters } from '../printing/printer.ts'
 import { startPrintWorker } from '../printing/worker.ts'
 import { startUpkeep } from '../upkeep/upkeep.ts'
-import type { Counter } from './counter.ts'
+import { isOpen, type Counter } from './counter.ts'
 import { keepApprovals } from './approvals.ts'
+import { startJournalCheck } from './journal-check.ts'
 import { keepIdleClock, watchIdle } from './idle-lock.ts'
 import { keepPinTries } from './pin-tries.ts'
 import { holdDisplay } from './display-holder.ts'
@@ -189,6 +190,7 @@ export function openCounter(parts: Parts): RunningCounter {
       printers: async () => (await counter.worker?.status()) ?? [],
       onChanged: counter.changed,
       onBug: (error) => onBackgroundBug(parts, counter, error),
+      beginCheck: async () => (isOpen(counter) ? startJournalCheck(counter) : null),
     })
     counter.progress = null
     counter.stage = counter.signedIn ? 'open' : 'signIn'

@@ -46,7 +46,7 @@ export interface Backups {
 }
 
 /** One that failed is tried again, but not told every minute. */
-const betweenTriesMs = 60 * 60_000
+export const betweenTriesMs = 60 * 60_000
 
 /** Why a backup could not be made, as a code with a sentence. */
 function reasonOf(error: unknown): string {
@@ -178,7 +178,7 @@ export function openBackups(parts: Parts): Backups {
 }
 
 /** The moment of today's `clock` in `zone`, to the minute. */
-function timeOfToday(zone: string, atClock: string, now: number): number {
+export function timeOfToday(zone: string, atClock: string, now: number): number {
   const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))
   const thisMinute = Math.floor(now / 60_000) * 60_000
   return thisMinute + (minutes(atClock) - minutes(clockTimeIn(zone, now))) * 60_000

@@ -5,14 +5,16 @@ import { clockTimeIn } from '../../db/core/time.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { JournalChecked } from '../../db/store/journal-check.ts'
 import type { JournalHead } from '../../db/store/journal.ts'
+import { isNightlyDue } from '../../db/store/backup/keep.ts'
 import { folderPaths, rollName, type Store } from '../../db/store/store.ts'
+import { lastJournalCheck } from '../../db/system/journal-checks/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { UpkeepFacts, UpkeepKind } from '../../db/system/upkeep/model.ts'
 import { unseenUpkeep } from '../../db/system/upkeep/queries.ts'
 import { writeUpkeep } from '../counter/tell-healing.ts'
 import type { OpeningPart } from '../ipc/upkeep.ts'
 import type { PrinterStatus } from '../ipc/system.ts'
-import { openBackups, type Backups } from './backups.ts'
+import { betweenTriesMs, openBackups, timeOfToday, type Backups } from './backups.ts'
 import { freeBytes, openBallast } from './ballast.ts'
 import { watchClock } from './clock-watch.ts'
 import { openingParts } from './opening.ts'
@@ -31,6 +33,8 @@ interface Parts {
   readonly printers: () => Promise<readonly PrinterStatus[]>
   readonly onChanged: (topics: readonly string[]) => void
   readonly onBug: (error: unknown) => void
+  /** Begins a check of everything the store holds; it goes on beside the work. */
+  readonly beginCheck: () => Promise<unknown>
 }
 
 export interface Upkeep {
@@ -84,6 +88,18 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
     await retention.runIfDue()
     store.ring.keepOutside(keysOutside(settings['backup.secondPlace']))
     await backups.makeIfDue()
+    await checkIfDue(settings['centre.zone'], settings['backup.atClock'])
+  }
+
+  /** Once a night, and where a start made up for it; one that could not be done is tried again an hour later. */
+  let checkTriedAt: number | null = null
+  async function checkIfDue(zone: string, atClock: string): Promise<void> {
+    const now = clock()
+    if (checkTriedAt !== null && Math.abs(now - checkTriedAt) < betweenTriesMs) return
+    const last = await lastJournalCheck(store.read)
+    if (!isNightlyDue(last?.checkedAt ?? null, now, timeOfToday(zone, atClock, now))) return
+    checkTriedAt = now
+    await parts.beginCheck()
   }
 
   let looking: Promise<void> = Promise.resolve()
@@ -106,7 +122,8 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
       return runInWorker(parts.workerFile, { kind: 'leadsTo', rollPath, journalKey: store.ring.journalKey, base })
     },
     checkJournal(onProgress) {
-      const task = { storePath: folderPaths(folder).store, journalKey: store.ring.journalKey }
+      const rollPath = join(folderPaths(folder).roll, rollName)
+      const task = { storePath: folderPaths(folder).store, rollPath, journalKey: store.ring.journalKey }
       return runInWorker(parts.workerFile, { kind: 'checkJournal', ...task }, onProgress)
     },
     diskFull() {

@@ -1,5 +1,6 @@
 // The worker of upkeep: what takes longer than a key may wait, beside the main process and with connections of its own.
 import { parentPort, workerData } from 'node:worker_threads'
+import { migrations } from '../../db/migrations/index.ts'
 import { catalogue } from '../../db/schema.ts'
 import { copyBackup, makeBackup } from '../../db/store/backup/make.ts'
 import { proveBackup } from '../../db/store/backup/prove.ts'
@@ -32,10 +33,10 @@ function run(task: WorkerTask): unknown {
     case 'leadsTo':
       return leadsTo(task.rollPath, task, task.base)
     case 'checkJournal':
-      return checkJournal({ ...task, catalogue }, tellEvery(200))
+      return checkJournal({ ...task, catalogue, migrations }, tellEvery(200))
     case 'prove':
       return proveBackup({ ...task, catalogue })
   }
 }
 
-say({ answer: run(workerData as WorkerTask) })
+say({ answer: await run(workerData as WorkerTask) })

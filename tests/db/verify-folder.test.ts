@@ -141,6 +141,11 @@ test.each(damages)('names %s in one sentence and leaves the folder as it is', as
   expect(fingerprint(folder)).toEqual(before)
 })
 
+test('a trigger that is missing is named, though every row is as it was written', async () => {
+  byHand('select 1')
+  expect(await verifyFolder(folder)).toMatchObject({ exitCode: 1, sentence: expect.stringMatching(/schema's \w+ is/) })
+})
+
 test('a folder without a store is none to verify, and gets none', async () => {
   expect(await verifyFolder(folder)).toMatchObject({ exitCode: 2 })
   expect(fingerprint(folder)).toEqual([])

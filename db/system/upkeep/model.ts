@@ -12,6 +12,10 @@ export const upkeepKinds = [
   'storeFault',
   /** The last number printed is out of reach: the till numbers in a new series. */
   'newSeries',
+  /** The nightly check, or one that was asked for, found something that is not as it was written. */
+  'checkFound',
+  /** The roll, the second copy of the journal, is kept in another place. */
+  'rollMoved',
 ] as const
 
 export type UpkeepKind = (typeof upkeepKinds)[number]

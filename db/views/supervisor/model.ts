@@ -61,6 +61,9 @@ export type JournalFinding =
   | { readonly kind: 'brokenEntry'; readonly entry: number }
   | { readonly kind: 'differs' | 'missing'; readonly table: string; readonly entry: number }
   | { readonly kind: 'unknownRow'; readonly table: string }
+  | { readonly kind: 'pagesDamaged' }
+  | { readonly kind: 'schemaDiffers'; readonly object: string }
+  | { readonly kind: 'rollDiffers'; readonly entry: number }
 
 /** How far the chain of entries was checked; `progress` while a check runs. */
 export interface JournalState {

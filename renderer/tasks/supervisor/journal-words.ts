@@ -52,5 +52,6 @@ export function cellText(column: string, cell: ShownCell, zone: string): string 
 export function findingText(finding: JournalFinding): string {
   const entry = 'entry' in finding ? finding.entry : 0
   const table = 'table' in finding ? tableWord(finding.table) : ''
-  return say(`supervisor.journal.found.${finding.kind}`, { number: entry, table })
+  const object = 'object' in finding ? finding.object : ''
+  return say(`supervisor.journal.found.${finding.kind}`, { number: entry, table, object })
 }

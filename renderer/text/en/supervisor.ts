@@ -111,6 +111,9 @@ export const enSupervisor = {
         differs: 'A record ({{table}}) is not what entry {{number}} wrote.',
         missing: 'A record ({{table}}) that entry {{number}} wrote is gone.',
         unknownRow: 'A record ({{table}}) was written by no entry.',
+        pagesDamaged: 'The file of the store has damaged pages or indexes.',
+        schemaDiffers: 'The structure of the store was changed: {{object}}.',
+        rollDiffers: 'From entry {{number}} on the roll is not what the journal holds.',
       },
       notChecked: 'Not checked yet.',
       checking: 'Checking {{done, count}} / {{total, count}}',
@@ -178,6 +181,8 @@ export const enSupervisor = {
         diskFull: 'The disk was full and its reserve was given free; clear the disk.',
         storeFault: 'The disk failed and the data was opened anew; check the disk.',
         newSeries: 'Receipts are numbered in a new series; old numbers are not used again.',
+        checkFound: 'A check found data that is not as the journal wrote it; see the page of the journal.',
+        rollMoved: 'The roll is kept in another place.',
       },
     },
     printers: {

@@ -74,6 +74,8 @@ export const enUpkeep = {
       diskFull: 'The disk was full once. Supervisor: see F11.',
       storeFault: 'The disk failed once and the data was opened anew. Supervisor: see F11.',
       newSeries: 'Receipts are numbered in a new series. Supervisor: see F11.',
+      checkFound: 'The nightly check found data that is not as the journal wrote it. Supervisor: see F11.',
+      rollMoved: 'The roll is kept in another place. Supervisor: see F11.',
     },
   },
 } as const

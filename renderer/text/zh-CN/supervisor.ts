@@ -111,6 +111,9 @@ export const zhSupervisor = {
         differs: '有一条“{{table}}”与留痕第 {{number}} 号写入的不符。',
         missing: '留痕第 {{number}} 号写入的一条“{{table}}”不见了。',
         unknownRow: '有一条“{{table}}”在留痕里找不到来处。',
+        pagesDamaged: '数据文件有损坏的页或索引。',
+        schemaDiffers: '数据文件的结构被改动过：{{object}}。',
+        rollDiffers: '流水的第二份从第 {{number}} 号起与留痕不符。',
       },
       notChecked: '还没有核对过。',
       checking: '正在核对 {{done, count}} / {{total, count}}',
@@ -177,6 +180,8 @@ export const zhSupervisor = {
         diskFull: '硬盘满过，备用空间已放出，请清理硬盘。',
         storeFault: '硬盘出过错，前台重新打开过数据，请检查硬盘。',
         newSeries: '收据改用新的编号段，旧号不会再用。',
+        checkFound: '核对发现数据与留痕不符，详见“留痕”页。',
+        rollMoved: '流水的第二份换了存放的地方。',
       },
     },
     printers: {

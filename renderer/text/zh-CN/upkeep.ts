@@ -75,6 +75,8 @@ export const zhUpkeep = {
       diskFull: '硬盘满过一次，请主管到 F11 查看。',
       storeFault: '硬盘出过错，前台重新打开过数据。请主管到 F11 查看。',
       newSeries: '收据改用新的编号段。请主管到 F11 查看。',
+      checkFound: '夜间核对发现数据与留痕不符。请主管到 F11 查看。',
+      rollMoved: '流水的第二份换了地方。请主管到 F11 查看。',
     },
   },
 } as const
