@@ -6,7 +6,7 @@ const statements = [
   `create table upkeep_event_next (
     id text primary key,
     kind text not null check (kind in ('healed', 'clockMoved', 'backupFailed', 'diskFull', 'storeFault', 'newSeries',
-      'checkFound', 'rollMoved')),
+      'checkFound', 'rollMoved', 'rollNotMoved')),
     at integer not null,
     facts text not null check (json_valid(facts)),
     seenAt integer,

@@ -18,6 +18,7 @@ import type { HealParts, HealProgress } from './recovery/rebuild.ts'
 import { restoreStore, type RestoreAllows } from './recovery/restore.ts'
 import { checkLink } from './replay.ts'
 import { catchUp, openRoll, type Roll } from './roll.ts'
+import { isRollAway, openAwayRoll, rollFolderOf, rollName, tidyRollPlace } from './roll-place.ts'
 import { writeSynced } from './synced-file.ts'
 import type { Catalogue } from './table.ts'
 import { openUnitOfWork, type UnitOfWork } from './unit-of-work.ts'
@@ -33,7 +34,7 @@ export interface StoreParts {
   readonly migrations: readonly Migration[]
   readonly clock: () => number
   readonly onChanged: (topics: readonly string[]) => void
-  /** The folder of the roll, on another disk where there is one; inside the data folder when left out. */
+  /** The folder of the roll, for tests that take the roll away; else where `roll-place.ts` says. */
   readonly rollFolder?: string
   /** Where backups are looked for besides the data folder's own place. */
   readonly backupFolders?: readonly string[]
@@ -79,7 +80,7 @@ export function folderPaths(folder: string) {
   }
 }
 
-export const rollName = 'journal.roll'
+export { rollName } from './roll-place.ts'
 
 /** Refuses an entry that does not follow the one before it, beginning with the roll's last. */
 function linkChecker(ring: KeyRing, roll: Roll): (entry: JournalEntry) => void {
@@ -137,13 +138,17 @@ function copyWhatIsMissing(roll: Roll, journal: Journal, parts: StoreParts): num
   }
 }
 
+function rollPathOf({ folder, rollFolder }: Pick<StoreParts, 'folder' | 'rollFolder'>): string {
+  return join(rollFolder ?? rollFolderOf(folder), rollName)
+}
+
 /**
  * True when this folder was worked in before: a store, or what one can be made from. Only where nothing of it is left may
  * a first run begin.
  */
 export function isBegun(parts: Pick<StoreParts, 'folder' | 'rollFolder' | 'backupFolders'>): boolean {
   const paths = folderPaths(parts.folder)
-  const roll = join(parts.rollFolder ?? paths.roll, rollName)
+  const roll = rollPathOf(parts)
   const hasRoll = existsSync(roll) && statSync(roll).size > 0
   return existsSync(paths.store) || hasRoll || listBackups([paths.backups, ...(parts.backupFolders ?? [])]).length > 0
 }
@@ -153,7 +158,8 @@ export function healParts(parts: StoreParts): HealParts {
   const paths = folderPaths(parts.folder)
   return {
     storePath: paths.store,
-    rollPath: join(parts.rollFolder ?? paths.roll, rollName),
+    rollPath: rollPathOf(parts),
+    isRollAway: parts.rollFolder === undefined && isRollAway(parts.folder),
     markPath: paths.healing,
     rollBehindPath: paths.rollBehind,
     quarantine: paths.quarantine,
@@ -217,12 +223,14 @@ async function openHeld<Schema>(parts: StoreParts): Promise<Store<Schema>> {
   const held = holdFolder(paths.lock)
   try {
     const newId = makeNewId()
-    await heal(healParts(parts))
+    if (parts.rollFolder === undefined) tidyRollPlace(parts.folder)
+    const healing = healParts(parts)
+    await heal(healing)
     const opened = await openMigrated<Schema>(parts, newId)
     parts.ring.beginAbove(highestKeyId(opened.statements, parts.catalogue) + 1)
     tidyAside(parts)
     const journal = openJournal(opened.statements)
-    const roll = openRoll(join(parts.rollFolder ?? paths.roll, rollName))
+    const roll = healing.isRollAway ? openAwayRoll(healing.rollPath) : openRoll(healing.rollPath)
     const rollMissingSince = copyWhatIsMissing(roll, journal, parts)
     keepRollBehind(paths.rollBehind, rollMissingSince !== null)
     const work = openUnitOfWork<Schema>({

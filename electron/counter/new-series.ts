@@ -4,6 +4,7 @@ import { startIncarnation } from '../../db/money/tills/commands.ts'
 import { readTill } from '../../db/money/tills/queries.ts'
 import { incarnationAfter, incarnationOf } from '../../db/money/tills/rules.ts'
 import type { Schema } from '../../db/schema.ts'
+import { rollFolderOf } from '../../db/store/roll-place.ts'
 import { folderPaths, type Store } from '../../db/store/store.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import { keepIncarnation, knownIncarnations } from '../upkeep/incarnation-file.ts'
@@ -12,7 +13,7 @@ import { writeUpkeep } from './tell-healing.ts'
 async function places(store: Store<Schema>, folder: string): Promise<string[]> {
   const { 'backup.secondPlace': second } = await readSettings(store.read)
   const paths = folderPaths(folder)
-  return [folder, paths.roll, paths.backups, ...(second === '' ? [] : [second])]
+  return [folder, rollFolderOf(folder), paths.backups, ...(second === '' ? [] : [second])]
 }
 
 /**

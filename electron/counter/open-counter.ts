@@ -35,6 +35,7 @@ import { holdKeys } from './keys.ts'
 import { holdReading } from './reading.ts'
 import { settleSeries } from './new-series.ts'
 import { holdRescue } from './rescue.ts'
+import { moveRollFirst } from './roll-move.ts'
 import { tellHealing } from './tell-healing.ts'
 import { wayBack } from './way-back.ts'
 
@@ -169,8 +170,10 @@ export function openCounter(parts: Parts): RunningCounter {
   /** A store that was made and never written: its first run was cut off before it began. */
   let empty: Store<Schema> | null = null
 
-  async function settle(store: Store<Schema>): Promise<void> {
-    const settings = await readSettings(store.read)
+  async function settle(opened: Store<Schema>): Promise<void> {
+    const settings = await readSettings(opened.read)
+    const openAgain = () => openFolder(parts, counter, keys.ring())
+    const store = await moveRollFirst(opened, parts.folder, settings['backup.rollPlace'], openAgain)
     counter.isDemo = settings['estate.kind'] === 'demo'
     // A demo estate whose making was cut off is finished first: half an estate explains nothing.
     if (counter.isDemo && (await missingHouseholds(store)) > 0) await makeDemo(store, settings['demo.households'])

@@ -11,6 +11,7 @@ import { findSlots } from '../../db/store/keys/key-store.ts'
 import { unlockByTyped } from '../../db/store/keys/unlock.ts'
 import { adopt, findRescue } from '../../db/store/recovery/adopt.ts'
 import { leadsTo } from '../../db/store/recovery/roll-scan.ts'
+import { rollFolderOf } from '../../db/store/roll-place.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
 import type { LockedWays, RescueView } from '../ipc/upkeep.ts'
 import type { Counter } from './counter.ts'
@@ -50,7 +51,7 @@ const anyTill = (receipt: string) => receipt.trim().slice(0, 2)
 export function holdRescue({ folder, counter, ring, begin }: Parts): Rescuing {
   const paths = folderPaths(folder)
   const keys = keyFolders(paths.keys)
-  const rollPath = join(paths.roll, rollName)
+  const rollPath = () => join(rollFolderOf(folder), rollName)
   const isLost = () => counter.stage === 'locked' && counter.lockedBecause === 'storeLost'
   const isTypable = () => findSlots(keys)?.slots.some(({ kind }) => kind !== 'system') ?? false
 
@@ -69,7 +70,7 @@ export function holdRescue({ folder, counter, ring, begin }: Parts): Rescuing {
     ways() {
       if (!isLost()) return { ways: [], asksSecret: counter.stage === 'locked' && isTypable() }
       const reached = (head: { number: number; hash: string }) =>
-        existsSync(rollPath) ? leadsTo(rollPath, ring(), head).number : head.number
+        existsSync(rollPath()) ? leadsTo(rollPath(), ring(), head).number : head.number
       const backups = listBackups([paths.backups]).map(({ name, madeAt, number, hash }) => ({
         name,
         madeAt,

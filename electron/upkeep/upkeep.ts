@@ -6,6 +6,7 @@ import type { Schema } from '../../db/schema.ts'
 import type { JournalChecked } from '../../db/store/journal-check.ts'
 import type { JournalHead } from '../../db/store/journal.ts'
 import { isNightlyDue } from '../../db/store/backup/keep.ts'
+import { rollFolderOf } from '../../db/store/roll-place.ts'
 import { folderPaths, rollName, type Store } from '../../db/store/store.ts'
 import { lastJournalCheck } from '../../db/system/journal-checks/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
@@ -118,11 +119,11 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
       return looking
     },
     rollLeadsTo(base) {
-      const rollPath = join(folderPaths(folder).roll, rollName)
+      const rollPath = join(rollFolderOf(folder), rollName)
       return runInWorker(parts.workerFile, { kind: 'leadsTo', rollPath, journalKey: store.ring.journalKey, base })
     },
     checkJournal(onProgress) {
-      const rollPath = join(folderPaths(folder).roll, rollName)
+      const rollPath = join(rollFolderOf(folder), rollName)
       const task = { storePath: folderPaths(folder).store, rollPath, journalKey: store.ring.journalKey }
       return runInWorker(parts.workerFile, { kind: 'checkJournal', ...task }, onProgress)
     },

@@ -1,11 +1,12 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
+import { makeChangeSetting } from '../../db/system/settings/commands.ts'
 import { listUpkeep } from '../../db/system/upkeep/queries.ts'
-import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { clerk, newFolder, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openRunning, type OpenedCounter } from '../fixtures/running-counter.ts'
 
 let estate: Estate
@@ -99,5 +100,42 @@ describe('a counter whose data was hurt', () => {
       ok: false,
     })
     expect(readFileSync(storePath()).equals(Buffer.alloc(50_000))).toBe(true)
+  })
+})
+
+describe('the roll on another disk', () => {
+  async function settingSays(place: string) {
+    const store = running?.counter.store
+    if (!store) throw new Error('closed')
+    const input = { name: 'backup.rollPlace', value: place, basis: '' } as const
+    const by = { actorId: clerk.id, approverId: null, shiftId: null }
+    const actId = crypto.randomUUID()
+    expect(
+      await store.work.act({ actId, command: 'changeSetting', input, ...by }, makeChangeSetting('supervisor')),
+    ).toMatchObject({
+      ok: true,
+    })
+    await running?.counter.close()
+  }
+
+  test('it moves at the next start, is told, and is where the check and the way back look for it', async () => {
+    const other = newFolder()
+    await open()
+    await settingSays(other)
+    await open()
+    expect(existsSync(join(other, rollName))).toBe(true)
+    expect(existsSync(rollPath())).toBe(false)
+    expect(await events()).toMatchObject([{ kind: 'rollMoved', facts: { to: other } }])
+    expect(await running?.counter.upkeep?.checkJournal(() => undefined)).toMatchObject({ finding: null })
+    await settingSays(join(other, 'gone'))
+    await open()
+    expect((await events())[0]).toMatchObject({ kind: 'rollNotMoved', facts: { why: 'away' } })
+    expect(running?.counter.stage).toBe('signIn')
+    await running?.counter.close()
+    writeFileSync(storePath(), Buffer.alloc(50_000))
+    await open()
+    expect((await events())[0]).toMatchObject({ kind: 'rollNotMoved' })
+    expect((await events())[1]).toMatchObject({ kind: 'healed', facts: { done: 'rebuilt' } })
+    rmSync(other, { recursive: true })
   })
 })

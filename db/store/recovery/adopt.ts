@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { listBackups, manifestPath, sealedPath, type FoundBackup } from '../backup/manifest.ts'
 import { readSlots } from '../keys/slots.ts'
+import { rollFolderOf, rollName } from '../roll-place.ts'
 import { renameSynced, syncFile } from '../synced-file.ts'
 
 export interface Rescue {
@@ -12,8 +13,6 @@ export interface Rescue {
   readonly roll: string | null
   readonly backups: readonly FoundBackup[]
 }
-
-const rollName = 'journal.roll'
 
 /** What can be taken over from a folder: an old data folder, the second place of backups, or copies of their parts. */
 export function findRescue(folder: string): Rescue {
@@ -24,7 +23,8 @@ export function findRescue(folder: string): Rescue {
     })
     .toSorted((a, b) => b.serial - a.serial)
     .map(({ place }) => place)
-  const roll = [join(folder, 'roll', rollName), join(folder, rollName)].find((path) => existsSync(path)) ?? null
+  const places = [rollFolderOf(folder), join(folder, 'roll'), folder]
+  const roll = places.map((place) => join(place, rollName)).find((path) => existsSync(path)) ?? null
   return { keys, roll, backups: listBackups([folder, join(folder, 'backups')]) }
 }
 

@@ -74,6 +74,8 @@ async function bringTogether(parts: HealParts, store: GoodStore, tail: TailState
 
 async function healGood(parts: HealParts, store: GoodStore): Promise<Healed | null> {
   const { head } = store
+  // Its disk is away: the store is good by itself, and the roll is compared when it is back.
+  if (parts.isRollAway) return null
   if (!hasRoll(parts.rollPath)) return head.number === 0 ? null : writeRollAnew(parts, head, 'rollMissing')
   const { tail, last } = withJournal(parts, (journal) => compareTail(parts.rollPath, parts.ring, journal))
   const isBehind = head.number - last > 1

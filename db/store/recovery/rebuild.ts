@@ -30,6 +30,8 @@ export interface HealProgress {
 export interface HealParts {
   readonly storePath: string
   readonly rollPath: string
+  /** The roll lies on another disk and that is not there: nothing is made in its place. */
+  readonly isRollAway: boolean
   readonly markPath: string
   /** A file that is there while the roll lacks what the store holds: its end is not the end then. */
   readonly rollBehindPath: string

@@ -43,6 +43,7 @@ export async function restoreStore(parts: HealParts, name: string | null, allows
   const lastReceipt = allows.lastReceipt ? { lastReceipt: allows.lastReceipt } : {}
   const incomplete = isComplete ? {} : ({ isIncomplete: true, ...lastReceipt } as const)
   const healed = await finishRebuild(parts, base, { because: 'asked', ...incomplete })
+  if (parts.isRollAway) return healed
   if (roll.state !== 'whole' || !isComplete) rewriteRoll(parts)
   rmSync(parts.rollBehindPath, { force: true })
   return healed

@@ -189,6 +189,8 @@ export const settings = {
   'backup.atClock': declare({ input: { kind: 'clock' }, initial: '03:00', changedBy: heads }),
   /** A folder on another disk that every backup is copied to; empty where there is none. */
   'backup.secondPlace': declare({ input: { kind: 'folder' }, initial: '', changedBy: heads }),
+  /** A folder on another disk that the roll, the second copy of the journal, moves to; empty: inside the data folder. */
+  'backup.rollPlace': declare({ input: { kind: 'folder' }, initial: '', changedBy: heads }),
   /** Room kept free on the disk, given up when it is full so that the day can be finished. */
   'backup.ballastMegabytes': declare({
     input: { kind: 'whole', unit: 'megabytes', least: 0, most: 4096 },

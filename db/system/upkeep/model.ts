@@ -16,6 +16,8 @@ export const upkeepKinds = [
   'checkFound',
   /** The roll, the second copy of the journal, is kept in another place. */
   'rollMoved',
+  /** It could not be moved there, and stays where it was. */
+  'rollNotMoved',
 ] as const
 
 export type UpkeepKind = (typeof upkeepKinds)[number]

@@ -89,6 +89,10 @@ export const enSettings = {
         label: 'Nightly backup at',
         hint: 'For example 03:00; made up for when the counter is switched on later.',
       },
+      rollPlace: {
+        label: 'Place of the roll',
+        hint: 'A folder that exists on another disk; the roll moves there at the next start. Empty: in the data folder.',
+      },
       secondPlace: {
         label: 'Second place of backups',
         hint: 'A folder on another disk that every backup is copied to; may be empty.',

@@ -183,6 +183,8 @@ export const enSupervisor = {
         newSeries: 'Receipts are numbered in a new series; old numbers are not used again.',
         checkFound: 'A check found data that is not as the journal wrote it; see the page of the journal.',
         rollMoved: 'The roll is kept in another place.',
+        rollNotMoved:
+          'The roll could not be moved and stays where it was. Does the folder exist, and can it be written?',
       },
     },
     printers: {

@@ -76,6 +76,7 @@ export const enUpkeep = {
       newSeries: 'Receipts are numbered in a new series. Supervisor: see F11.',
       checkFound: 'The nightly check found data that is not as the journal wrote it. Supervisor: see F11.',
       rollMoved: 'The roll is kept in another place. Supervisor: see F11.',
+      rollNotMoved: 'The roll could not be moved. Supervisor: see F11.',
     },
   },
 } as const

@@ -41,6 +41,10 @@ export const zhSetting = {
   },
   backup: {
     atClock: { label: '每晚备份时间', hint: '例如 03:00；当时没开机，就在开机后补做。' },
+    rollPlace: {
+      label: '流水第二份的地方',
+      hint: '另一块硬盘上已有的文件夹；下次启动时搬过去。不填就放在数据文件夹里。',
+    },
     secondPlace: { label: '备份的第二处', hint: '另一块硬盘上的文件夹，每份备份都抄一份过去；可以不填。' },
     ballastMegabytes: { label: '硬盘备用空间', hint: '平时占着，硬盘满时放出来，好把当天的事办完。' },
   },

@@ -182,6 +182,7 @@ export const zhSupervisor = {
         newSeries: '收据改用新的编号段，旧号不会再用。',
         checkFound: '核对发现数据与留痕不符，详见“留痕”页。',
         rollMoved: '流水的第二份换了存放的地方。',
+        rollNotMoved: '流水的第二份没有搬成，仍在原处。请检查文件夹是否存在、能写。',
       },
     },
     printers: {

@@ -77,6 +77,7 @@ export const zhUpkeep = {
       newSeries: '收据改用新的编号段。请主管到 F11 查看。',
       checkFound: '夜间核对发现数据与留痕不符。请主管到 F11 查看。',
       rollMoved: '流水的第二份换了地方。请主管到 F11 查看。',
+      rollNotMoved: '流水的第二份没有搬成，仍在原处。请主管到 F11 查看。',
     },
   },
 } as const
