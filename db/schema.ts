@@ -65,6 +65,14 @@ import { personSearchTable, type PersonSearchTable } from './register/residents/
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
+import {
+  phoneCellTable,
+  phoneSecretTable,
+  phoneWordTable,
+  type PhoneCellTable,
+  type PhoneSecretTable,
+  type PhoneWordTable,
+} from './register/phone-words/table.ts'
 import { pinTryTable, staffTable, type PinTryTable, type StaffTable } from './register/staff/table.ts'
 import { vehicleTable, type VehicleTable } from './register/vehicles/table.ts'
 import type { Reader } from './store/dialect.ts'
@@ -107,6 +115,9 @@ export interface Schema extends FeeTables {
   staff: StaffTable
   pin_try: PinTryTable
   staff_room: StaffRoomTable
+  phone_secret: PhoneSecretTable
+  phone_cell: PhoneCellTable
+  phone_word: PhoneWordTable
   register_export: RegisterExportTable
   register_change: RegisterChangeTable
   register_import: RegisterImportTable
@@ -162,6 +173,9 @@ export const catalogue = new Catalogue([
   staffTable,
   pinTryTable,
   staffRoomTable,
+  phoneSecretTable,
+  phoneCellTable,
+  phoneWordTable,
   registerExportTable,
   registerChangeTable,
   registerImportTable,

@@ -19,6 +19,7 @@ import { billingRuns } from './016-billing-runs.ts'
 import { custodyTables } from './017-custody.ts'
 import { registerExports } from './018-register-exports.ts'
 import { upkeepChecks } from './019-upkeep-checks.ts'
+import { phoneWords } from './020-phone-words.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   custodyTables,
   registerExports,
   upkeepChecks,
+  phoneWords,
 ]

@@ -1,12 +1,14 @@
 // Who may approve an act, and taking their word for it.
 import { dateIn } from '../../db/core/time.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
+import { listPhoneSecrets } from '../../db/register/phone-words/queries.ts'
 import { isPin } from '../../db/register/staff/pin.ts'
 import { staffWorkingOn, type StaffMember } from '../../db/register/staff/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { Channel, ChannelKind } from '../ipc/channel.ts'
 import { contract, type ChannelName } from '../ipc/contract.ts'
 import type { Approver } from '../ipc/approvals.ts'
+import type { ApprovedAct } from './approvals.ts'
 import type { OpenCounter, SignedIn } from './counter.ts'
 
 type AnyChannel = Channel<ChannelKind, unknown, unknown>
@@ -48,15 +50,59 @@ export async function listApprovers(
   if (!asked) return refuse('unknownChannel')
   if (!counter.signedIn) return refuse('notSignedIn')
   const members = await approversOf(counter, asked, counter.signedIn)
-  return { ok: true, value: members.map(({ id, number, name, role }) => ({ staffId: id, number, name, role })) }
+  const reached = new Set((await listPhoneSecrets(counter.store.read)).map(({ staffId }) => staffId))
+  const value = members.map(({ id, number, name, role }) => ({
+    staffId: id,
+    number,
+    name,
+    role,
+    byPhone: !asked.ownPin && reached.has(id),
+  }))
+  return { ok: true, value }
 }
 
-export interface ApprovalAsked {
+/** Whose word is asked for, and for what. */
+export interface WordAsked {
   readonly command: string
   readonly actId: string
   readonly input: unknown
   readonly approverId: string
+}
+
+export interface ApprovalAsked extends WordAsked {
   readonly pin: string
+}
+
+type ActAsked = Result<{
+  readonly act: ApprovedAct
+  readonly approver: StaffMember & { readonly pin: NonNullable<StaffMember['pin']> }
+}>
+
+/** The act as the door will run it. Refuses `invalidInput`. */
+export function readAct(
+  { signedIn }: OpenCounter,
+  { command, actId, input }: Omit<WordAsked, 'approverId'>,
+): Result<{ readonly act: ApprovedAct }> {
+  const channel = approvable(command)
+  if (!channel) return refuse('unknownChannel')
+  if (!signedIn) return refuse('notSignedIn')
+  const read = channel.input.safeParse(input)
+  if (!read.success) return refuse('invalidInput')
+  return { ok: true, act: { command, actId, input: read.data, initiatorId: signedIn.staffId } }
+}
+
+/** Everybody whose word counts for a command of whoever is signed in. */
+export async function approversFor(counter: OpenCounter, command: string) {
+  const channel = approvable(command)
+  return channel && counter.signedIn ? approversOf(counter, channel, counter.signedIn) : []
+}
+
+/** The act as the door will run it, and the approver, who may approve it. Refuses `invalidInput`, `approverNotAllowed`. */
+export async function actOfAsked(counter: OpenCounter, asked: WordAsked): Promise<ActAsked> {
+  const read = readAct(counter, asked)
+  if (!read.ok) return read
+  const approver = (await approversFor(counter, asked.command)).find(({ id }) => id === asked.approverId)
+  return approver ? { ...read, approver } : refuse('approverNotAllowed', { field: 'approverId' })
 }
 
 /**
@@ -65,20 +111,14 @@ export interface ApprovalAsked {
  */
 export async function approve(
   counter: OpenCounter,
-  { command, actId, input, approverId, pin }: ApprovalAsked,
+  { pin, ...asked }: ApprovalAsked,
 ): Promise<Result<{ value: { approvalId: string } }>> {
-  const asked = approvable(command)
-  if (!asked) return refuse('unknownChannel')
-  const { signedIn } = counter
-  if (!signedIn) return refuse('notSignedIn')
-  const read = asked.input.safeParse(input)
-  if (!read.success) return refuse('invalidInput')
-  const approver = (await approversOf(counter, asked, signedIn)).find(({ id }) => id === approverId)
-  if (!approver) return refuse('approverNotAllowed', { field: 'approverId' })
+  const found = await actOfAsked(counter, asked)
+  if (!found.ok) return found
+  const { act, approver } = found
   const mayTry = await counter.pinTries.begin(counter.store, approver.number)
   if (!mayTry.ok) return mayTry
   if (!(await isPin(pin, approver.pin, counter.store.ring))) return refuse('wrongPin', { field: 'pin' })
   await counter.pinTries.worked(counter.store, approver.number)
-  const act = { command, actId, input: read.data, initiatorId: signedIn.staffId }
   return { ok: true, value: { approvalId: counter.approvals.grant(act, approver.id) } }
 }

@@ -10,6 +10,8 @@ import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system
 import type { PrintWorker } from '../printing/worker.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Approvals } from './approvals.ts'
+import type { WaitingApprovals } from './waiting-approvals.ts'
+import type { PhoneWords } from './phone-words.ts'
 import type { PinTries } from './pin-tries.ts'
 import type { IdleClock } from './idle-lock.ts'
 import type { CustomerDisplay } from './display-holder.ts'
@@ -43,6 +45,10 @@ export interface Counter {
   signedIn: SignedIn | null
   /** What second persons have approved and nobody has used yet. */
   readonly approvals: Approvals
+  /** What was asked of a second person who was not there. */
+  readonly waiting: WaitingApprovals
+  /** What is asked of a second person by telephone. */
+  readonly phoneWords: PhoneWords
   readonly pinTries: PinTries
   readonly idle: IdleClock
   /** Whose desk locked itself; null once somebody has signed in. */

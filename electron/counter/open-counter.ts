@@ -28,6 +28,8 @@ import { isOpen, type Counter } from './counter.ts'
 import { keepApprovals } from './approvals.ts'
 import { startJournalCheck } from './journal-check.ts'
 import { keepIdleClock, watchIdle } from './idle-lock.ts'
+import { keepWaiting } from './waiting-approvals.ts'
+import { keepPhoneWords } from './phone-words.ts'
 import { keepPinTries } from './pin-tries.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
@@ -153,6 +155,8 @@ export function openCounter(parts: Parts): RunningCounter {
     demoStaff,
     signedIn: null,
     approvals: keepApprovals(),
+    phoneWords: keepPhoneWords(),
+    waiting: keepWaiting(),
     pinTries: keepPinTries(),
     idle: keepIdleClock(),
     idleNumber: null,

@@ -41,6 +41,16 @@ function keysStatus({ keys }: Counter): CounterStatus['keys'] {
   }
 }
 
+function approvalsStatus({ waiting, signedIn }: Counter): CounterStatus['approvals'] {
+  const all = waiting.list()
+  const mayGive = signedIn !== null && ['supervisor', 'manager'].includes(signedIn.role)
+  const isMine = ({ initiatorId }: { readonly initiatorId: string }) => initiatorId === signedIn?.staffId
+  return {
+    toGive: mayGive ? all.filter((one) => one.state === 'waiting' && !isMine(one)).length : 0,
+    given: all.filter((one) => one.state === 'given' && isMine(one)).length,
+  }
+}
+
 /** Everything the frame shows about the counter itself. */
 export async function counterStatus(counter: Counter): Promise<CounterStatus> {
   const { signedIn } = counter
@@ -58,6 +68,7 @@ export async function counterStatus(counter: Counter): Promise<CounterStatus> {
     locale: counter.locale,
     progress: counter.progress,
     idleNumber: counter.idleNumber,
+    approvals: approvalsStatus(counter),
     staff: signedIn && {
       id: signedIn.staffId,
       name: signedIn.name,

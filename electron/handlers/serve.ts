@@ -72,6 +72,7 @@ async function runCommand(
     const done = await counter.store.work.act(request, command)
     if (!done.ok) return done
     if (act.approvalId !== undefined) counter.approvals.use(act.approvalId)
+    else if (approved.approverId !== null) counter.waiting.use({ ...asked, initiatorId: asked.actorId ?? '' })
     return { ok: true, value: done.answer }
   } catch (error) {
     if (!needsReopening(error)) throw error
@@ -106,6 +107,8 @@ function approverOf(
     return own.ok ? { ok: true, approverId: null } : own
   }
   if (approval === undefined) return { ok: true, approverId: null }
+  const given = approvalId === undefined ? counter.waiting.givenFor({ command, input, initiatorId }) : null
+  if (given !== null) return { ok: true, approverId: given }
   if (approvalId === undefined && channel.takesMoney && isRollLongMissing(counter))
     return refuse('approvalNeeded', { facts: { why: 'rollMissing' } })
   if (approvalId === undefined)

@@ -66,6 +66,7 @@ export const topics = [
   'upkeep',
   'removals',
   'keys',
+  'approvals',
 ] as const
 export type Topic = (typeof topics)[number]
 

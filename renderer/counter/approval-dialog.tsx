@@ -10,6 +10,8 @@ import { useAsk } from '../client/use-ask.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
+import { ApprovalByPhone } from './approval-phone.tsx'
+import { announce } from '../state/desk.ts'
 import { useApproval, type ActToApprove } from '../state/approval.ts'
 import { useCountdown } from '../state/use-countdown.ts'
 import { useStatus } from '../state/counter.ts'
@@ -64,10 +66,57 @@ interface AskingProps {
   readonly settle: (approvalId: string | null) => void
 }
 
+/** The window: what is approved, by whom, and the way their word is given. */
 function Asking({ act, settle }: AskingProps) {
   const t = useText()
-  const { value: approvers, refusal: listRefusal } = useAsk('approvers', { command: act.command }, ['register'])
+  const me = useStatus().staff?.id
+  const { value: approvers, refusal } = useAsk('approvers', { command: act.command }, ['register'])
   const [at, setAt] = useState(0)
+  const [isByPhone, setByPhone] = useState(false)
+  const chosen = approvers?.[at]
+  const words = chosen !== undefined && chosen.staffId === me ? ownWords : theirWords
+  const word = `act.${act.command}`
+  const about = aboutOf(act)
+  const why = whyOf(act)
+  const phone = isByPhone && chosen ? chosen : null
+  return (
+    <ModalOverlay isOpen className="modal-overlay" onOpenChange={(isOpen) => isOpen || settle(null)}>
+      <Modal className="modal">
+        <Dialog className="approval" aria-label={t(words.title)}>
+          <h2 className="task-title">{t(words.title)}</h2>
+          <p className="approval-what">
+            <strong>{isText(word) ? say(word) : act.command}</strong>
+            {about !== null && <span>{about}</span>}
+            {why !== null && <span>{why}</span>}
+          </p>
+          {act.refusal.code === 'approvalGone' && <RefusalNotice refusal={act.refusal} />}
+          <RefusalNotice refusal={refusal} />
+          {approvers?.length === 0 && <p>{t('approval.nobody')}</p>}
+          {phone === null ? (
+            <ByPin
+              {...{ act, settle, words, approvers, at, setAt }}
+              call={chosen?.byPhone ? () => setByPhone(true) : null}
+            />
+          ) : (
+            <ApprovalByPhone act={act} approver={phone} settle={settle} back={() => setByPhone(false)} />
+          )}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+interface ByPinProps extends AskingProps {
+  readonly words: typeof theirWords | typeof ownWords
+  readonly approvers: readonly Approver[] | undefined
+  readonly at: number
+  readonly setAt: (change: (now: number) => number) => void
+  /** Asks the chosen one by telephone; null where they can not be reached that way. */
+  readonly call: (() => void) | null
+}
+
+function ByPin({ act, settle, words, approvers, at, setAt, call }: ByPinProps) {
+  const t = useText()
   const [pin, setPin] = useState('')
   const [said, setRefusal] = useState<Refusal | null>(null)
   const refusal = useCountdown(said)
@@ -88,8 +137,15 @@ function Asking({ act, settle }: AskingProps) {
     field.current?.focus()
   }
   const cancel = () => settle(null)
-  const me = useStatus().staff?.id
-  const words = chosen !== undefined && chosen.staffId === me ? ownWords : theirWords
+  const canWait = words === theirWords && (approvers?.length ?? 0) > 0
+  /** Puts it down for whoever looks at F11; the form stays here. */
+  async function later(): Promise<void> {
+    const facts = { ...flatFacts(act.input), ...flatFacts(act.refusal.facts) }
+    const reply = await client.ask('askLater', { command: act.command, input: act.input, facts })
+    if (!reply.ok) return setRefusal(reply.refusal)
+    announce(say('approval.waits'))
+    cancel()
+  }
   const move = (by: number) => () => setAt((now) => Math.max(0, Math.min((approvers?.length ?? 1) - 1, now + by)))
   useKeys('approval', [
     { key: 'Enter', label: t(words.yes), run: () => (chosen ? void approve() : cancel()) },
@@ -99,53 +155,49 @@ function Asking({ act, settle }: AskingProps) {
           { key: 'ArrowUp', repeats: true, run: move(-1) },
         ]
       : []),
+    ...(call ? [{ key: 'F2', label: t('approval.phone.call'), run: call }] : []),
+    ...(canWait ? [{ key: 'F4', label: t('approval.later'), run: () => void later() }] : []),
     { key: 'Escape', label: t(words.no), run: cancel },
   ])
-  const word = `act.${act.command}`
-  const about = aboutOf(act)
-  const why = whyOf(act)
   return (
-    <ModalOverlay isOpen className="modal-overlay" onOpenChange={(isOpen) => isOpen || cancel()}>
-      <Modal className="modal">
-        <Dialog className="approval" aria-label={t(words.title)}>
-          <h2 className="task-title">{t(words.title)}</h2>
-          <p className="approval-what">
-            <strong>{isText(word) ? say(word) : act.command}</strong>
-            {about !== null && <span>{about}</span>}
-            {why !== null && <span>{why}</span>}
-          </p>
-          {act.refusal.code === 'approvalGone' && <RefusalNotice refusal={act.refusal} />}
-          <RefusalNotice refusal={listRefusal} />
-          {approvers?.length === 0 && <p>{t('approval.nobody')}</p>}
-          {words === theirWords && <Approvers approvers={approvers ?? []} at={at} choose={setAt} />}
-          {chosen && (
-            <Field
-              kind="pin"
-              label={t(words.pin, { name: chosen.name ?? chosen.number })}
-              hint={t(words.hint)}
-              value={pin}
-              onChange={(typed) => {
-                setPin(typed)
-                setRefusal(null)
-              }}
-              inputRef={field}
-              error={refusal?.field === 'pin' ? refusalSentence(refusal) : null}
-            />
-          )}
-          {refusal !== null && refusal.field !== 'pin' && <RefusalNotice refusal={refusal} />}
-          <div className="entry-foot">
-            <Button keyCap="Escape" onPress={cancel}>
-              {t(words.no)}
-            </Button>
-            {chosen && (
-              <Button keyCap="Enter" onPress={() => void approve()} className="approval-yes">
-                {t(words.yes)}
-              </Button>
-            )}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <>
+      {words === theirWords && <Approvers approvers={approvers ?? []} at={at} choose={(place) => setAt(() => place)} />}
+      {chosen && (
+        <Field
+          kind="pin"
+          label={t(words.pin, { name: chosen.name ?? chosen.number })}
+          hint={t(words.hint)}
+          value={pin}
+          onChange={(typed) => {
+            setPin(typed)
+            setRefusal(null)
+          }}
+          inputRef={field}
+          error={refusal?.field === 'pin' ? refusalSentence(refusal) : null}
+        />
+      )}
+      {refusal !== null && refusal.field !== 'pin' && <RefusalNotice refusal={refusal} />}
+      <div className="entry-foot">
+        <Button keyCap="Escape" onPress={cancel}>
+          {t(words.no)}
+        </Button>
+        {canWait && (
+          <Button keyCap="F4" onPress={() => void later()}>
+            {t('approval.later')}
+          </Button>
+        )}
+        {call && (
+          <Button keyCap="F2" onPress={call}>
+            {t('approval.phone.call')}
+          </Button>
+        )}
+        {chosen && (
+          <Button keyCap="Enter" onPress={() => void approve()} className="approval-yes">
+            {t(words.yes)}
+          </Button>
+        )}
+      </div>
+    </>
   )
 }
 

@@ -70,13 +70,23 @@ function PrinterChip({ printers }: { readonly printers: readonly PrinterStatus[]
 export function StatusChips() {
   const t = useText()
   const status = useStatus()
-  const { staff, shift, printers, rollMissingSince, zone } = status
+  const { staff, shift, printers, rollMissingSince, zone, approvals } = status
   return (
     <section className="chips" aria-label={t('top.status')}>
       <EnvironmentChips status={status} />
       {rollMissingSince !== null && (
         <Chip tone="waiting" hasDot title={t('chip.rollMissingTitle', { time: clockText(rollMissingSince, zone) })}>
           {t('chip.rollMissing')}
+        </Chip>
+      )}
+      {approvals.toGive > 0 && (
+        <Chip tone="waiting" hasDot title={t('chip.toApproveTitle')}>
+          {t('chip.toApprove', { count: approvals.toGive })}
+        </Chip>
+      )}
+      {approvals.given > 0 && (
+        <Chip tone="good" hasDot title={t('chip.approvedTitle')}>
+          {t('chip.approved', { count: approvals.given })}
         </Chip>
       )}
       <PrinterChip printers={printers} />

@@ -5,6 +5,7 @@ import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
 import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
+import { enApprovalsPage } from './en/approvals-page.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enKeyRefusals, enKeys } from './en/keys.ts'
@@ -119,6 +120,10 @@ export const en = {
     printersWaiting: 'To print: {{count}}',
     noPrinter: 'No printer',
     rollMissing: 'Second copy missing',
+    toApprove: '{{count, count}} to approve',
+    toApproveTitle: 'Something waits for your approval: F11, page Approvals.',
+    approved: '{{count, count}} approved',
+    approvedTitle: 'What you asked for was approved: do it once more, unchanged.',
     rollMissingTitle:
       'Since {{time}} the second copy of the journal is not being written. Work goes on; check the second disk soon.',
     leave: 'Leave',
@@ -295,6 +300,7 @@ export const en = {
   ...enFront,
   taking: enTaking,
   approval: enApproval,
+  approvals: enApprovalsPage,
   reveal: enReveal,
   ownPin: enOwnPin,
   beside: enBeside,

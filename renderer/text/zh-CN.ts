@@ -5,6 +5,7 @@ import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
+import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
@@ -117,6 +118,10 @@ export const zhCN = {
     printersWaiting: '等待打印 {{count}}',
     noPrinter: '没有打印机',
     rollMissing: '第二份账没有写入',
+    toApprove: '待批准 {{count, count}}',
+    toApproveTitle: '有事情等您批准：F11，批准页。',
+    approved: '已批准 {{count, count}}',
+    approvedTitle: '您请批准的事已批准：原样再办一次。',
     rollMissingTitle: '自 {{time}} 起，流水的第二份没有写入磁盘。业务照常，请尽快检查第二块磁盘。',
     leave: '离岗',
   },
@@ -291,6 +296,7 @@ export const zhCN = {
   ...zhFront,
   taking: zhTaking,
   approval: zhApproval,
+  approvals: zhApprovalsPage,
   reveal: zhReveal,
   ownPin: zhOwnPin,
   beside: zhBeside,

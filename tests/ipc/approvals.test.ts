@@ -1,67 +1,21 @@
 // A second person's word for an act: bound to it, good once, for two minutes, and never one's own.
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { z } from 'zod'
-import type { Role } from '../../db/core/roles.ts'
-import { makePinRecord } from '../../db/register/staff/pin.ts'
-import type { ActPort, StoreCommand } from '../../db/schema.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keepApprovals } from '../../electron/counter/approvals.ts'
-import { handlers } from '../../electron/handlers/handlers.ts'
 import type { Approver } from '../../electron/ipc/approvals.ts'
-import { command, type Reply } from '../../electron/ipc/channel.ts'
-import { contract } from '../../electron/ipc/contract.ts'
-import { clerk, fixedId, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import type { Reply } from '../../electron/ipc/channel.ts'
+import { clerk, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { addColleagues, people, pins, withOpenTill } from '../fixtures/till-approval.ts'
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
-
-/** A command of the test's own that always asks for a second person: it adds a till. */
-const openTill: StoreCommand<{ name: string }, { approvedBy: string | null }> = async (port, context, { name }) => {
-  port.insert('till', { id: name, name, incarnation: 'A' })
-  return { ok: true, answer: { approvedBy: context.approverId } }
-}
-const openTillChannel = command()({
-  input: z.strictObject({ name: z.string() }),
-  callers: 'signedIn',
-  approval: { by: ['supervisor', 'manager'], when: 'always' },
-})
-
-const pins: Readonly<Record<string, string>> = { chief: '739164', second: '528413', money: '614927' }
-const people = { chief: fixedId('chief', 1), second: fixedId('secon', 1), money: fixedId('money', 1) }
-const rolesOf: Readonly<Record<keyof typeof people, Role>> = {
-  chief: 'supervisor',
-  second: 'manager',
-  money: 'finance',
-}
 
 let estate: Estate
 let counter: TestCounter
 let elapsedMs = 0
 
-async function addColleagues(port: ActPort): Promise<void> {
-  for (const [at, who] of (Object.keys(people) as (keyof typeof people)[]).entries()) {
-    port.insert('staff', {
-      id: people[who],
-      keyId: port.newRecordKey(),
-      number: `900${at + 1}`,
-      role: rolesOf[who],
-      name: who,
-      pin: JSON.stringify(await makePinRecord(pins[who] ?? '', estate.ring, 2 ** 10)),
-      fromOn: '2020-01-01',
-      toOn: null,
-    })
-  }
-}
-
-beforeAll(() => {
-  Object.assign(contract, { openTill: openTillChannel })
-  Object.assign(handlers, { openTill: { command: openTill } })
-})
-afterAll(() => {
-  Reflect.deleteProperty(contract, 'openTill')
-  Reflect.deleteProperty(handlers, 'openTill')
-})
+withOpenTill()
 beforeEach(async () => {
   estate = await openEstate()
   await estate.act(async (port) => {
-    await addColleagues(port)
+    await addColleagues(port, estate)
     return { ok: true, answer: {} }
   }, {})
   counter = await openTestCounter(estate, { signedIn: true })
@@ -158,7 +112,7 @@ test('the approver is of a role that may, types their own PIN, and is not who as
   counter.counter.signedIn = { staffId: people.chief, number: '9001', name: 'chief', role: 'supervisor' }
   expect(await approve(actId, input, 'chief')).toMatchObject(refusedAs('approverNotAllowed'))
   const who = told<readonly Approver[]>(await counter.serve.ask('approvers', { command: 'openTill' }))
-  expect(who).toEqual([{ staffId: people.second, number: '9002', name: 'second', role: 'manager' }])
+  expect(who).toEqual([{ staffId: people.second, number: '9002', name: 'second', role: 'manager', byPhone: false }])
   expect(await counter.serve.ask('approvers', { command: 'confirmChecked' })).toMatchObject(refusedAs('unknownChannel'))
 })
 

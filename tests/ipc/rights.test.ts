@@ -54,6 +54,8 @@ const table: Readonly<Record<string, string>> = {
   deliverMessage: 'RCS',
   discardBillRun: 'SFM',
   endBinding: 'RCSFM',
+  endPhoneSecret: 'SM',
+  makePhoneSecret: 'SM | own',
   endNotice: 'signedIn',
   endRoom: 'SM',
   endStaff: 'SM',

@@ -9,10 +9,11 @@ import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { FeeItemsPage } from '../fees/fee-items.tsx'
 import { RunsPage } from '../fees/runs.tsx'
+import { ApprovalsPage } from './approvals.tsx'
 import { BackupsPage } from './backups.tsx'
 import { JournalPage } from './journal.tsx'
 import { KeysPage } from './keys.tsx'
-import { pageBeside, pagesFor, type PageId } from './pages.ts'
+import { pageBeside, pageKey, pagesFor, type PageId } from './pages.ts'
 import { goTo, usePlace } from './place.ts'
 import { PrintersPage } from './printers.tsx'
 import { onPageKey } from './rows.ts'
@@ -30,6 +31,7 @@ const components: Readonly<Record<PageId, () => React.ReactNode>> = {
   keys: KeysPage,
   fees: FeeItemsPage,
   runs: RunsPage,
+  approvals: ApprovalsPage,
 }
 
 export function Supervisor() {
@@ -47,7 +49,7 @@ export function Supervisor() {
   }, [])
   useEffect(() => content.current?.focus(), [page])
   useKeys('frame', [
-    ...(isEditing ? [] : all.map((id, at) => ({ key: String(at + 1), run: () => goTo(id) }))),
+    ...(isEditing ? [] : all.map((id, at) => ({ key: pageKey(at), run: () => goTo(id) }))),
     { key: 'Escape', label: t('key.back'), run: () => goIdle() },
   ])
   const Page = components[page]
@@ -64,7 +66,7 @@ export function Supervisor() {
                 isDisabled={isEditing && id !== page}
                 onPress={() => goTo(id)}
               >
-                <KeyCap name={String(at + 1)} />
+                <KeyCap name={pageKey(at)} />
                 <span>{t(`supervisor.page.${id}`)}</span>
               </PageButton>
             </li>

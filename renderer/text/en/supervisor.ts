@@ -16,6 +16,7 @@ export const enSupervisor = {
       keys: 'Keys',
       fees: 'Fee items',
       runs: 'Billing',
+      approvals: 'Approvals',
     },
     noShift: 'Looking and setting up need no open shift.',
     open: 'Open the supervisor’s pages',

@@ -17,6 +17,7 @@ export const zhSupervisor = {
       keys: '密钥',
       fees: '收费项目',
       runs: '出账',
+      approvals: '批准',
     },
     noShift: '没有开班也可以查看和设置。',
     open: '打开主管页面',

@@ -1,0 +1,75 @@
+// What was asked of a second person who was not there: it waits until somebody who may looks at F11 and gives or declines
+// their word. The form stays with whoever asked; sent again unchanged it finds the word. In memory: a restart asks again.
+import { createHash, randomUUID } from 'node:crypto'
+import { canonicalJson } from '../../db/store/journal.ts'
+import type { WaitingApproval } from '../ipc/approvals.ts'
+import type { ApprovedAct } from './approvals.ts'
+
+/** Longer than a word at the counter: who asked has to come back to it first. */
+const usableForMs = 30 * 60_000
+/** Nobody looks at what was asked for yesterday. */
+const waitsForMs = 12 * 60 * 60_000
+const mostWaiting = 50
+
+/** Bound to all of the act but its id, which changes when the form is sent again. */
+type AskedAct = Omit<ApprovedAct, 'actId'>
+
+interface Waiting {
+  readonly act: AskedAct
+  readonly facts: Readonly<Record<string, string | number>>
+  readonly askedAt: number
+  readonly until: number
+  readonly answer: { readonly approverId: string; readonly isGiven: boolean } | null
+}
+
+const digestOf = ({ command, input, initiatorId }: AskedAct) =>
+  createHash('sha256').update(canonicalJson({ command, input, initiatorId })).digest('hex')
+
+export function keepWaiting(monotonic: () => number = () => performance.now()) {
+  const all = new Map<string, Waiting>()
+  const live = () => [...all].filter(([, { until }]) => until > monotonic())
+  const same = (act: AskedAct) => live().find(([, waiting]) => digestOf(waiting.act) === digestOf(act))
+
+  return {
+    /** Puts it down once; asked for again it keeps its place. False where too much waits already. */
+    ask(act: AskedAct, facts: Waiting['facts'], askedAt: number): boolean {
+      for (const [id, { until }] of all) if (until <= monotonic()) all.delete(id)
+      const before = same(act)
+      if (before && before[1].answer === null) return true
+      if (all.size >= mostWaiting) return false
+      if (before) all.delete(before[0])
+      all.set(randomUUID(), { act, facts, askedAt, until: monotonic() + waitsForMs, answer: null })
+      return true
+    },
+    find: (id: string) => live().find(([found]) => found === id)?.[1] ?? null,
+    settle(id: string, approverId: string, isGiven: boolean): void {
+      const waiting = all.get(id)
+      if (waiting) all.set(id, { ...waiting, until: monotonic() + usableForMs, answer: { approverId, isGiven } })
+    },
+    /** Whose word was given for this act. */
+    givenFor: (act: AskedAct): string | null => {
+      const answer = same(act)?.[1].answer
+      return answer?.isGiven ? answer.approverId : null
+    },
+    /** The act is committed: the word is used up. */
+    use(act: AskedAct): void {
+      const found = same(act)
+      if (found) all.delete(found[0])
+    },
+    list: (): (Omit<WaitingApproval, 'initiatorName' | 'answeredByName'> & {
+      readonly initiatorId: string
+      readonly answeredBy: string | null
+    })[] =>
+      live().map(([id, { act, facts, askedAt, answer }]) => ({
+        id,
+        command: act.command,
+        facts,
+        askedAt,
+        initiatorId: act.initiatorId,
+        state: answer === null ? 'waiting' : answer.isGiven ? 'given' : 'declined',
+        answeredBy: answer?.approverId ?? null,
+      })),
+  }
+}
+
+export type WaitingApprovals = ReturnType<typeof keepWaiting>

@@ -1,0 +1,64 @@
+// Asking somebody who is not there, and answering on F11.
+import { refuse, type Result } from '../../db/core/refusal.ts'
+import { isPin } from '../../db/register/staff/pin.ts'
+import { staffName } from '../../db/register/staff/queries.ts'
+import type { WaitingApproval } from '../ipc/approvals.ts'
+import { actOfAsked, approversFor, readAct } from './approving.ts'
+import type { OpenCounter } from './counter.ts'
+
+type Facts = Readonly<Record<string, string | number>>
+
+/** Asks for a word later. Refuses `invalidInput`, `approverNotAllowed` where nobody could give it, `tooManyWaiting`. */
+export async function askLater(
+  counter: OpenCounter,
+  { command, input, facts }: { readonly command: string; readonly input: unknown; readonly facts: Facts },
+): Promise<Result<{ value: Record<string, never> }>> {
+  const read = readAct(counter, { command, actId: '', input })
+  if (!read.ok) return read
+  if ((await approversFor(counter, command)).length === 0) return refuse('approverNotAllowed')
+  const { actId: _, ...act } = read.act
+  if (!counter.waiting.ask(act, facts, counter.clock())) return refuse('tooManyWaiting')
+  counter.changed(['approvals', 'counter'])
+  return { ok: true, value: {} }
+}
+
+/** What waits for the word of whoever is signed in, and what they asked for themselves. */
+export async function waitingApprovals(counter: OpenCounter): Promise<WaitingApproval[]> {
+  const me = counter.signedIn
+  if (!me) return []
+  const mayAnswer = ['supervisor', 'manager'].includes(me.role)
+  const shown = counter.waiting.list().filter(({ initiatorId }) => initiatorId === me.staffId || mayAnswer)
+  return Promise.all(
+    shown.map(async ({ initiatorId, answeredBy, ...waiting }) => ({
+      ...waiting,
+      initiatorName: await staffName(counter.store.read, initiatorId),
+      answeredByName: answeredBy === null ? null : await staffName(counter.store.read, answeredBy),
+      isMine: initiatorId === me.staffId,
+    })),
+  )
+}
+
+/**
+ * Gives or declines a word by one's own PIN. Refuses `approvalGone` for what waits no more, `approverNotAllowed` for one's
+ * own and for roles that may not, `wrongPin`, `tooManyTries`.
+ */
+export async function answerWaiting(
+  counter: OpenCounter,
+  { id, pin, isGiven }: { readonly id: string; readonly pin: string; readonly isGiven: boolean },
+): Promise<Result<{ value: Record<string, never> }>> {
+  const waiting = counter.waiting.find(id)
+  const me = counter.signedIn
+  if (!me || !waiting || waiting.answer !== null) return refuse('approvalGone')
+  const asInitiator = { ...counter, signedIn: { ...me, staffId: waiting.act.initiatorId } }
+  const asked = { command: waiting.act.command, actId: '', input: waiting.act.input, approverId: me.staffId }
+  const found = await actOfAsked(asInitiator, asked)
+  if (!found.ok) return found
+  const { approver } = found
+  const mayTry = await counter.pinTries.begin(counter.store, approver.number)
+  if (!mayTry.ok) return mayTry
+  if (!(await isPin(pin, approver.pin, counter.store.ring))) return refuse('wrongPin', { field: 'pin' })
+  await counter.pinTries.worked(counter.store, approver.number)
+  counter.waiting.settle(id, approver.id, isGiven)
+  counter.changed(['approvals', 'counter'])
+  return { ok: true, value: {} }
+}

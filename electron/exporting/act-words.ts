@@ -1,0 +1,14 @@
+// What an act that takes a second person's word is called, where it is read outside of the screen: on the page of an
+// approver who is away.
+export const actWords: Readonly<Record<string, string>> = {
+  addStaff: '添加员工（主管、财务或经理）',
+  changeSetting: '修改设置',
+  correctStaff: '修改员工的角色',
+  exportRegister: '导出清册（业主、住户、车辆）',
+  resetPin: '重置主管、财务或经理的密码',
+  setLateClause: '设定违约金条款',
+  setPrice: '定价',
+  takePayment: '收款（自家房屋，或流水的第二份未写入）',
+  unlinkOwnRoom: '解除自家房屋的登记',
+  voidBill: '作废账单',
+}

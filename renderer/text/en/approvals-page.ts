@@ -1,0 +1,34 @@
+import type { zhApprovalsPage } from '../zh-CN/approvals-page.ts'
+
+export const enApprovalsPage: typeof zhApprovalsPage = {
+  waiting: 'Waiting for approval',
+  noneWaiting: 'Nothing waits. What the counter puts down for later stands here.',
+  askedBy: '{{name}} asked at {{when}}',
+  askedByName: 'Asked by {{name}}',
+  decline: 'Decline',
+  giveTitle: 'Approve this',
+  declineTitle: 'Decline this',
+  given: 'Approved; whoever asked does it once more within half an hour.',
+  declined: 'Declined.',
+  state: { waiting: 'waiting', given: 'approved', declined: 'declined' },
+  make: 'Make my approval by phone',
+  makeWhat:
+    'Away from the counter you approve with a page on your phone, or with a printed grid, without any network. A new one ends the old page and grid at once.',
+  pageCode: 'Code of the page (4 to 8 digits)',
+  pageCodeHint: 'The page asks for it each time; another than your PIN, known to you alone.',
+  kit: 'Made: write the page and print the grid now',
+  kitWhat:
+    'For ten minutes, then it has to be made anew. Copy the page to your own phone and delete the file here; seal the grid and take it along.',
+  writePage: 'Write the page',
+  printGrid: 'Print the grid',
+  pageWritten: 'The page is written: {{path}}',
+  gridPrinted: 'The grid is printed; keep it safe.',
+  phones: 'Who can approve by phone',
+  noPhones: 'Nobody yet. Press M to make your own.',
+  madeOn: 'Made on {{day}} · {{count, count}} cells of the grid left',
+  end: 'End (phone or grid lost)',
+  words: 'Approved by phone',
+  noWords: 'Nothing was approved by phone yet.',
+  wordOf: 'approved by {{by}} · done by {{asked}}',
+  how: { page: 'page', grid: 'grid' },
+}
