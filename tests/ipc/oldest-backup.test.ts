@@ -1,0 +1,109 @@
+// The oldest backup on an empty machine, after a new passphrase and a new master key: everything is back, but for whom was
+// removed since; they are neither readable nor recognised by their number.
+import { randomUUID } from 'node:crypto'
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { findByIdentity, putIdentity } from '../../db/system/identity-index/commands.ts'
+import { listBackups } from '../../db/store/backup/manifest.ts'
+import { searchToken } from '../../db/store/search-token.ts'
+import { folderPaths, rollName } from '../../db/store/store.ts'
+import { liveSetUp, openLive, passphrase, type LiveCounter } from '../fixtures/live-counter.ts'
+import { newFolder } from '../fixtures/small-estate.ts'
+
+const newPhrase = 'seven lanterns above the pond'
+const numberOf = (number: string) => ({ kind: 'residentId', retentionClass: 'visit', number })
+const gone = { name: '司徒静怡', number: '110101199003070134' }
+const stays = { name: '欧阳建国', number: '11010119900307257X' }
+
+let folder: string
+let machine: string
+let live: LiveCounter
+const more: string[] = []
+
+function extra(): string {
+  const made = newFolder()
+  more.push(made)
+  return made
+}
+
+const store = () => {
+  if (!live.counter.store) throw new Error('closed')
+  return live.counter.store
+}
+
+async function act(channel: string, input: unknown): Promise<Record<string, string>> {
+  const reply = await live.serve.run(channel, { actId: randomUUID(), input })
+  if (!reply.ok) throw new Error(`${channel}: ${reply.refusal.code}`)
+  return reply.value as Record<string, string>
+}
+
+async function signIn(): Promise<void> {
+  expect(await live.serve.ask('signIn', { number: liveSetUp.number, pin: liveSetUp.pin })).toMatchObject({ ok: true })
+}
+
+/** A visitor whose number is indexed as a later topic will keep one, and who has gone. */
+async function visitor({ name, number }: typeof gone): Promise<string> {
+  const more = { title: null, phone: null, company: null, plate: null, note: null, documentSeen: null }
+  const how = { partySize: 1, purpose: 'business', agreed: false }
+  const host = { kind: 'department', department: '财务部' }
+  const { visitId = '' } = await act('registerVisit', { host, visitorName: name, ...more, ...how })
+  await act('giveUp', { visitId })
+  const who = { actorId: null, approverId: null, shiftId: null }
+  await store().work.act({ actId: randomUUID(), command: 'test', input: {}, ...who }, async (port, context) => {
+    putIdentity(port.side, context.token, visitId, numberOf(number))
+    return { ok: true, answer: {} }
+  })
+  return visitId
+}
+
+const recognised = (number: string) =>
+  findByIdentity(store().read, (text) => searchToken(store().ring, text), numberOf(number))
+
+beforeEach(async () => {
+  folder = newFolder()
+  machine = newFolder()
+  live = await openLive(folder, machine)
+  await live.serve.ask('setUpEstate', liveSetUp)
+  await live.serve.ask('leaveKeySheet', {})
+  await signIn()
+})
+afterEach(async () => {
+  await live.counter.close()
+  for (const one of [folder, machine, ...more.splice(0)]) rmSync(one, { recursive: true, force: true })
+})
+
+test('guests removed since are neither readable nor recognised by number; the others are', async () => {
+  const removed = await visitor(gone)
+  const kept = await visitor(stays)
+  expect(await live.serve.ask('backUpNow', {})).toMatchObject({ ok: true })
+  const [oldest] = listBackups([folderPaths(folder).backups])
+  // The control: as it was backed up, the number finds them.
+  expect(await recognised(gone.number)).toEqual([removed])
+  await act('removePerson', { kind: 'visit', recordId: removed, because: 'request' })
+  expect(await recognised(gone.number)).toEqual([])
+  expect(await live.serve.ask('changePassphrase', { current: passphrase, passphrase: newPhrase })).toMatchObject({
+    ok: true,
+  })
+  await live.counter.close()
+  live = await openLive(folder, machine)
+  await signIn()
+  expect(await live.serve.ask('renewMasterKey', { current: newPhrase })).toMatchObject({ ok: true })
+  await live.serve.ask('leaveKeySheet', {})
+  await live.counter.close()
+
+  const copies = extra()
+  cpSync(join(folderPaths(folder).backups, 'keys'), join(copies, 'keys'), { recursive: true })
+  cpSync(join(folderPaths(folder).roll, rollName), join(copies, rollName))
+  for (const end of ['json', 'sealed'])
+    cpSync(join(folderPaths(folder).backups, `${oldest?.name}.${end}`), join(copies, `${oldest?.name}.${end}`))
+  live = await openLive(extra(), extra())
+  expect(await live.serve.ask('takeRescue', { folder: copies })).toMatchObject({ ok: true })
+  expect(await live.serve.ask('openKeys', { passphrase })).toMatchObject({ refusal: { code: 'passphraseWrong' } })
+  expect(await live.serve.ask('openKeys', { passphrase: newPhrase })).toMatchObject({ ok: true })
+  await signIn()
+  expect(await recognised(gone.number)).toEqual([])
+  expect(await recognised(stays.number)).toEqual([kept])
+  expect(await live.serve.ask('visit', { visitId: removed })).toMatchObject({ value: { visitorName: null } })
+  expect(await live.serve.ask('visit', { visitId: kept })).toMatchObject({ value: { visitorName: '欧*国' } })
+})
