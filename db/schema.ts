@@ -66,6 +66,19 @@ import { occupancyTable, personTable, type OccupancyTable, type PersonTable } fr
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
 import {
+  cashMoveTable,
+  drawerOpeningTable,
+  shiftCountTable,
+  shiftEndTable,
+  shiftHandOverTable,
+  type CashMoveTable,
+  type DrawerOpeningTable,
+  type ShiftCashView,
+  type ShiftCountTable,
+  type ShiftEndTable,
+  type ShiftHandOverTable,
+} from './money/shifts/table.ts'
+import {
   phoneCellTable,
   phoneSecretTable,
   phoneWordTable,
@@ -125,6 +138,12 @@ export interface Schema extends FeeTables {
   till: TillTable
   shift: ShiftTable
   shift_close: ShiftCloseTable
+  shift_cash: ShiftCashView
+  shift_count: ShiftCountTable
+  shift_end: ShiftEndTable
+  shift_hand_over: ShiftHandOverTable
+  cash_move: CashMoveTable
+  drawer_opening: DrawerOpeningTable
   bill: BillTable
   bill_void: BillVoidTable
   bill_balance: BillBalanceView
@@ -183,6 +202,11 @@ export const catalogue = new Catalogue([
   tillTable,
   shiftTable,
   shiftCloseTable,
+  shiftCountTable,
+  shiftEndTable,
+  shiftHandOverTable,
+  cashMoveTable,
+  drawerOpeningTable,
   ...feeTables,
   billTable,
   billVoidTable,

@@ -20,6 +20,7 @@ import { custodyTables } from './017-custody.ts'
 import { registerExports } from './018-register-exports.ts'
 import { upkeepChecks } from './019-upkeep-checks.ts'
 import { phoneWords } from './020-phone-words.ts'
+import { shiftTables } from './021-shifts.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   registerExports,
   upkeepChecks,
   phoneWords,
+  shiftTables,
 ]

@@ -1,5 +1,7 @@
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { readTill } from '../../db/money/tills/queries.ts'
+import { isPastEnd } from '../../db/money/shifts/rules.ts'
+import { dateIn } from '../../db/core/time.ts'
 import { settingDefaults } from '../../db/system/settings/model.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { CounterStatus } from '../ipc/system.ts'
@@ -9,12 +11,16 @@ async function openParts(counter: OpenCounter) {
   const { read, work } = counter.store
   const settings = await readSettings(read)
   const till = await readTill(read)
+  const shift = counter.signedIn ? await findOpenShift(read) : null
+  const now = counter.clock()
+  const today = dateIn(settings['centre.zone'], now)
   return {
+    isShiftPastEnd: shift ? isPastEnd(shift, today, now, settings['cash.shiftMostHours']) : false,
     centreName: settings['centre.name'],
     zone: settings['centre.zone'],
     cashRoundingUnitFen: settings['cash.roundingUnitFen'],
     tillName: till?.name ?? null,
-    shift: counter.signedIn ? await findOpenShift(read) : null,
+    shift,
     printers: await counter.worker.status(),
     rollMissingSince: work.rollMissingSince(),
   }
@@ -26,6 +32,7 @@ const closedParts = {
   cashRoundingUnitFen: settingDefaults['cash.roundingUnitFen'],
   tillName: null,
   shift: null,
+  isShiftPastEnd: false,
   printers: [],
   rollMissingSince: null,
 } satisfies Partial<CounterStatus>

@@ -25,6 +25,7 @@ import { keyHandlers } from './keys.ts'
 import { registerHandlers } from './register.ts'
 import { exportHandlers } from './exports.ts'
 import { revealHandlers } from './reveals.ts'
+import { shiftHandlers } from './shifts.ts'
 import { supervisorHandlers } from './supervisor.ts'
 import { upkeepHandlers } from './upkeep.ts'
 
@@ -98,6 +99,7 @@ export const handlers = {
   ...deskHandlers,
   ...custodyHandlers,
   ...counterHandlers,
+  ...shiftHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
   ...keyHandlers,

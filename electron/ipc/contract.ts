@@ -10,6 +10,7 @@ import { custody } from './custody.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
+import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
 import { reveals } from './reveals.ts'
 import { register } from './register.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...register,
   ...finding,
   ...money,
+  ...shifts,
   ...fees,
   ...desk,
   ...custody,
@@ -67,6 +69,7 @@ export const topics = [
   'removals',
   'keys',
   'approvals',
+  'shifts',
 ] as const
 export type Topic = (typeof topics)[number]
 

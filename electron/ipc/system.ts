@@ -83,6 +83,8 @@ export interface CounterStatus {
   /** Whose desk has locked itself after nobody touched it; their number, which is no secret here. */
   readonly idleNumber: string | null
   readonly shift: ShiftView | null
+  /** The open shift is past its end and asks to be closed. */
+  readonly isShiftPastEnd: boolean
   readonly printers: readonly PrinterStatus[]
   /** Words of a second person: how many wait for whoever is signed in, and how many of their own were given. */
   readonly approvals: { readonly toGive: number; readonly given: number }

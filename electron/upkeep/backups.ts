@@ -18,6 +18,7 @@ import { proofFolder } from '../../db/store/backup/prove.ts'
 import { faultKind } from '../../db/store/recovery/faults.ts'
 import { takeFileKey, type FileKey } from '../../db/store/sealed-file.ts'
 import { folderPaths, type Store } from '../../db/store/store.ts'
+import { lastShiftEndAt } from '../../db/money/shifts/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { UpkeepFacts, UpkeepKind } from '../../db/system/upkeep/model.ts'
 import { runInWorker } from './worker-task.ts'
@@ -36,7 +37,7 @@ export interface Backups {
   list(): readonly FoundBackup[]
   /** Makes one, copies it to the second place and proves it. Refuses `backupFailed` with why, and tells it. */
   make(reason: BackupReason): Promise<Result<{ manifest: Manifest }>>
-  /** Makes the nightly one where it is due. */
+  /** Makes the nightly one where it is due, and one after a shift was closed. */
   makeIfDue(): Promise<void>
   isBusy(): boolean
   /** Whether the last backup reached the second place; null where none is named. */
@@ -167,7 +168,9 @@ export function openBackups(parts: Parts): Backups {
       const now = clock()
       if (triedAt !== null && Math.abs(now - triedAt) < betweenTriesMs) return
       if (isNightlyDue(last?.madeAt ?? null, now, timeOfToday(zone, settings['backup.atClock'], now)))
-        await inTurn(() => make('nightly'))
+        return void (await inTurn(() => make('nightly')))
+      const closedAt = await lastShiftEndAt(store.read)
+      if (closedAt !== null && closedAt > (last?.madeAt ?? 0)) await inTurn(() => make('shiftClose'))
     },
     isBusy: () => working > 0,
     secondPlace: () => second,

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import { parseYuan } from '../../db/core/money.ts'
 import type { Refusal } from '../../db/core/refusal.ts'
 import { useAct } from '../client/use-act.ts'
+import { useAsk } from '../client/use-ask.ts'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
-import { RefusalNotice } from '../parts/notice.tsx'
+import { Notice, RefusalNotice } from '../parts/notice.tsx'
 import { refreshCounter, useStatus } from '../state/counter.ts'
 import { useKeys } from '../state/keys.ts'
 import { refusalSentence } from '../text/refusal.ts'
@@ -18,6 +19,7 @@ export function OpenShift() {
   const [typedRefusal, setTypedRefusal] = useState<Refusal | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const act = useAct('openShift')
+  const left = useAsk('leftInDrawer', {}, ['shifts', 'counter']).value
   useEffect(() => input.current?.focus(), [])
   async function open() {
     const typed = parseYuan(text)
@@ -31,6 +33,7 @@ export function OpenShift() {
     <section className="card shift-card">
       <h1 className="task-title">{t('shift.hello', { name: staff?.name ?? '' })}</h1>
       <p className="gate-lead">{t('shift.what')}</p>
+      {left && <Notice tone="plain">{t('shift.leftByLast', { name: left.byName ?? '', fen: left.leftFen })}</Notice>}
       <Field
         kind="amount"
         label={t('shift.float')}

@@ -1,5 +1,6 @@
 import { Chip } from '../parts/chip.tsx'
 import { Money } from '../parts/money.tsx'
+import { Notice } from '../parts/notice.tsx'
 import type { PrinterStatus } from '../../electron/ipc/system.ts'
 import { useStatus } from '../state/counter.ts'
 import { clockText } from '../text/dates.ts'
@@ -8,12 +9,13 @@ import { useText } from '../text/text.ts'
 /** With nobody in hand the right side shows the shift and the printers. */
 export function ShiftFacts() {
   const t = useText()
-  const { shift, printers, zone, staff, tillName } = useStatus()
+  const { shift, isShiftPastEnd, printers, zone, staff, tillName } = useStatus()
   return (
     <>
       {shift && (
         <section className="side-section">
           <h2 className="section-title">{t('shift.thisShift')}</h2>
+          {isShiftPastEnd && <Notice tone="waiting">{t('shift.pastEnd')}</Notice>}
           <dl className="facts">
             <dt>{t('shift.cashier')}</dt>
             <dd>{shift.staffId === staff?.id ? staff.name : t('shift.otherStaff')}</dd>

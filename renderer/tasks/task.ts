@@ -4,7 +4,7 @@ import type { Role } from '../../db/core/roles.ts'
 import type { KeptForm } from '../../electron/ipc/system.ts'
 import type { TextKey } from '../text/text.ts'
 
-export type TaskId = 'collect' | 'visitor' | 'custody' | 'seeOff' | 'register' | 'prices' | 'supervisor'
+export type TaskId = 'collect' | 'visitor' | 'custody' | 'seeOff' | 'register' | 'prices' | 'shift' | 'supervisor'
 
 /** What a task is about; both null where it begins with nothing in hand. */
 export interface TaskSubject {

@@ -6,6 +6,7 @@ import { enFront } from './en/front.ts'
 import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enApprovalsPage } from './en/approvals-page.ts'
+import { enShiftRefusals, enShifts } from './en/shifts.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enKeyRefusals, enKeys } from './en/keys.ts'
@@ -84,6 +85,8 @@ export const en = {
     thisShift: 'This shift',
     opensFor: 'Opening the shift fixes the business date until hand-over.',
     otherStaff: 'A colleague opened this shift.',
+    leftByLast: '{{name}} left {{fen, yuan}} yuan; count it together and enter what was counted.',
+    pastEnd: 'This shift is past its end: close it (J). Money is taken all the same until then.',
   },
   top: {
     find: 'Find a household',
@@ -301,6 +304,7 @@ export const en = {
   taking: enTaking,
   approval: enApproval,
   approvals: enApprovalsPage,
+  shifts: enShifts,
   reveal: enReveal,
   ownPin: enOwnPin,
   beside: enBeside,
@@ -319,6 +323,7 @@ export const en = {
     ...enRegisterRefusals,
     ...enTakingRefusals,
     ...enApprovalRefusals,
+    ...enShiftRefusals,
     ...enCustodyRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,

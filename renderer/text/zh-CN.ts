@@ -6,6 +6,7 @@ import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
+import { zhShiftRefusals, zhShifts } from './zh-CN/shifts.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
@@ -83,6 +84,8 @@ export const zhCN = {
     thisShift: '本班',
     opensFor: '开班后，营业日就固定下来，直到交班。',
     otherStaff: '这一班由另一位同事开班。',
+    leftByLast: '上一班{{name}}留下 {{fen, yuan}} 元；请当面点清，按实点的数填写。',
+    pastEnd: '这一班已过时间，请结班（J）；在此之前照样可以收款。',
   },
   top: {
     find: '查找住户',
@@ -297,6 +300,7 @@ export const zhCN = {
   taking: zhTaking,
   approval: zhApproval,
   approvals: zhApprovalsPage,
+  shifts: zhShifts,
   reveal: zhReveal,
   ownPin: zhOwnPin,
   beside: zhBeside,
@@ -315,6 +319,7 @@ export const zhCN = {
     ...zhRegisterRefusals,
     ...zhTakingRefusals,
     ...zhApprovalRefusals,
+    ...zhShiftRefusals,
     ...zhCustodyRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,

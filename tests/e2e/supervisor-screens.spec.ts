@@ -1,7 +1,7 @@
 // Every page of F11 looked at by rules, in two sizes, light and dark, and kept as a picture for a person to look at.
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { pages } from '../../renderer/tasks/supervisor/pages.ts'
+import { pageKey, pages } from '../../renderer/tasks/supervisor/pages.ts'
 import { expect, test, type Desk } from './fixture.ts'
 import { allSizes, look, pictures } from './look.ts'
 import { layoutFaults } from './layout-check.ts'
@@ -143,7 +143,7 @@ test('in English every page is whole too', async ({ start }) => {
   await screen.begin(supervisor)
   await openPages(desk)
   for (const [at, id] of pages.entries()) {
-    await keys.press(String(at + 1))
+    await keys.press(pageKey(at))
     await page.getByRole('region', { name: words.supervisor.page[id], exact: true }).locator('.card').first().waitFor()
     await page.setViewportSize({ width: 1366, height: 768 })
     const faults = await layoutFaults(page)

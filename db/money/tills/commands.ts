@@ -2,12 +2,13 @@ import { dateIn } from '../../core/time.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { StoreCommand } from '../../schema.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { leftByLastShift } from '../shifts/queries.ts'
 import { findOpenShift, readTill } from './queries.ts'
 import { incarnationAfter } from './rules.ts'
 
 /**
  * Opens a shift with the counted float; the business date is today in the estate's zone and stays while the shift is
- * open. Refuses `shiftAlreadyOpen`.
+ * open. What the last shift left is taken over with it, where somebody else left it. Refuses `shiftAlreadyOpen`.
  */
 export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; businessDate: string }> = async (
   port,
@@ -29,6 +30,18 @@ export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; bu
     openedAt: context.now,
     floatFen: input.floatFen,
   })
+  const left = await leftByLastShift(port.db)
+  if (left && left.closedBy !== context.actorId) {
+    port.insert('shift_hand_over', {
+      fromShiftId: left.shiftId,
+      toShiftId: shiftId,
+      leftBy: left.closedBy,
+      takenBy: context.actorId,
+      leftFen: left.leftFen,
+      floatFen: input.floatFen,
+      at: context.now,
+    })
+  }
   return { ok: true, answer: { shiftId, businessDate } }
 }
 

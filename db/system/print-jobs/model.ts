@@ -29,6 +29,7 @@ export type PrintJobKind =
   | 'priceBoard'
   | 'itemLabel'
   | 'itemSlip'
+  | 'shiftReport'
 
 export type PrinterRole = 'receipt' | 'slip'
 

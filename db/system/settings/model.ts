@@ -4,7 +4,17 @@
 // before it existed still reads.
 import type { Role } from '../../core/roles.ts'
 
-export const settingUnits = ['fen', 'times', 'columns', 'minutes', 'hours', 'days', 'months', 'megabytes'] as const
+export const settingUnits = [
+  'fen',
+  'yuan',
+  'times',
+  'columns',
+  'minutes',
+  'hours',
+  'days',
+  'months',
+  'megabytes',
+] as const
 export type SettingUnit = (typeof settingUnits)[number]
 
 /** How a value is typed and shown. */
@@ -81,6 +91,26 @@ export const settings = {
     changedBy: [...heads, 'finance'],
     needsBasis: true,
     needsSecond: true,
+  }),
+  /** Taking more than this out of the drawer without a sale takes a second person. */
+  'cash.outLimitYuan': declare({
+    input: { kind: 'whole', unit: 'yuan', least: 0, most: 10_000 },
+    initial: 200,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+  }),
+  /** A shift that is over or short by more takes a second person to close. */
+  'cash.differenceLimitYuan': declare({
+    input: { kind: 'whole', unit: 'yuan', least: 0, most: 10_000 },
+    initial: 5,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+  }),
+  /** A shift that is open for longer asks to be closed; money is taken all the same. */
+  'cash.shiftMostHours': declare({
+    input: { kind: 'whole', unit: 'hours', least: 4, most: 36 },
+    initial: 14,
+    changedBy: heads,
   }),
   /** A visitor's slip is valid until this time of the day it is issued, or for these hours, whichever is later. */
   'visit.validUntilClock': declare({ input: { kind: 'clock' }, initial: '22:00', changedBy: heads }),

@@ -17,6 +17,18 @@ export const enSettings = {
         label: 'Cash is rounded down to',
         hint: 'What is due in cash is rounded down to this; the estate bears the rest.',
       },
+      outLimitYuan: {
+        label: 'Cash taken out up to',
+        hint: 'Taking more out of the drawer at once needs the approval of a colleague who may give it.',
+      },
+      differenceLimitYuan: {
+        label: 'Over or short up to',
+        hint: 'A shift that differs by more needs an approval to close.',
+      },
+      shiftMostHours: {
+        label: 'Longest shift',
+        hint: 'A shift open for longer asks to be closed; money is taken all the same.',
+      },
     },
     visit: {
       validUntilClock: {
@@ -128,6 +140,7 @@ export const enSettings = {
   },
   settingUnit: {
     fen: 'yuan',
+    yuan: 'yuan',
     times: 'times',
     columns: 'columns',
     minutes: 'minutes',

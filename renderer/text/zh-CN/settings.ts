@@ -11,6 +11,9 @@ export const zhSetting = {
   demo: { households: { label: '演示户数', hint: '建立时定下，不能更改。' } },
   cash: {
     roundingUnitFen: { label: '现金抹零到', hint: '现金收款向下取整到这个单位，零头由小区承担。' },
+    outLimitYuan: { label: '现金支出限额', hint: '一次从钱箱支出超过这个数，要另一位有权限的同事批准。' },
+    differenceLimitYuan: { label: '长短款限额', hint: '结班时长款或短款超过这个数，要另一位有权限的同事批准。' },
+    shiftMostHours: { label: '班次最长', hint: '开班超过这么久，会提醒结班；照样可以收款。' },
   },
   visit: {
     validUntilClock: { label: '访客单当天有效至', hint: '例如 22:00；与有效小时数比，取较晚的。' },
@@ -71,6 +74,7 @@ export const zhSettings = {
   },
   settingUnit: {
     fen: '元',
+    yuan: '元',
     times: '次',
     columns: '列',
     minutes: '分钟',

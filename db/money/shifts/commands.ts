@@ -1,0 +1,181 @@
+// What a cashier does with the drawer besides taking payments, and how a shift ends. Nothing is checked at the end that was
+// not checked when the money was taken, and open matters go on to the next: a close can not jam.
+import { refuse, type Result } from '../../core/refusal.ts'
+import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActContext } from '../../store/unit-of-work.ts'
+import { addPrintJob } from '../../system/print-jobs/commands.ts'
+import { readSettings } from '../../system/settings/queries.ts'
+import type { ShiftView } from '../tills/model.ts'
+import { findOpenShift } from '../tills/queries.ts'
+import type { CashMoveKind, CountedPieces, OpenMatter } from './model.ts'
+import { lastCount, shiftCash } from './queries.ts'
+import { countedSum, difference, directionOf } from './rules.ts'
+
+async function openShiftOf(port: ActPort, context: ActContext): Promise<Result<{ shift: ShiftView; by: string }>> {
+  if (!context.actorId) return refuse('notSignedIn')
+  const shift = await findOpenShift(port.db)
+  return shift ? { ok: true, shift, by: context.actorId } : refuse('noOpenShift')
+}
+
+export interface CashMove {
+  readonly kind: CashMoveKind
+  readonly amountFen: number
+  readonly reason: string
+}
+
+/**
+ * Cash goes into the drawer or out of it without a sale, or is changed into other pieces. Refuses `noOpenShift`,
+ * `drawerTooLittle` for more than it can hold, and `approvalNeeded` for taking out more than the setting's limit.
+ */
+export const moveCash: StoreCommand<CashMove, { moveId: string }> = async (port, context, input) => {
+  const open = await openShiftOf(port, context)
+  if (!open.ok) return open
+  const { kind, amountFen, reason } = input
+  if (directionOf(kind) < 0) {
+    const settings = await readSettings(port.db)
+    const { expectedFen } = await shiftCash(port.db, open.shift.id)
+    if (amountFen > expectedFen) return refuse('drawerTooLittle', { field: 'amountFen' })
+    if (kind === 'out' && amountFen > settings['cash.outLimitYuan'] * 100 && context.approverId === null)
+      return refuse('approvalNeeded', { facts: { amountFen, reason } })
+  }
+  const moveId = context.newId()
+  port.insert('cash_move', {
+    id: moveId,
+    shiftId: open.shift.id,
+    kind,
+    amountFen,
+    reason,
+    at: context.now,
+    by: open.by,
+    approvedBy: context.approverId,
+  })
+  return { ok: true, answer: { moveId } }
+}
+
+/** Opens the drawer without a sale; the door always asks for a second person. Refuses `noOpenShift`. */
+export const openDrawer: StoreCommand<{ reason: string }, { openingId: string; jobId: string }> = async (
+  port,
+  context,
+  { reason },
+) => {
+  const open = await openShiftOf(port, context)
+  if (!open.ok) return open
+  const openingId = context.newId()
+  const written = { id: openingId, shiftId: open.shift.id, reason, at: context.now, by: open.by }
+  port.insert('drawer_opening', { ...written, approvedBy: context.approverId })
+  const jobId = addPrintJob(port, context, {
+    kind: 'drawer',
+    documentId: openingId,
+    documentNumber: open.shift.businessDate,
+    copyNumber: 1,
+    copyReason: null,
+    printer: 'receipt',
+  })
+  return { ok: true, answer: { openingId, jobId } }
+}
+
+/**
+ * Counts the drawer, blind: only the answer says how far it is from what is expected. May be counted again; every count
+ * stays. Refuses `noOpenShift`, `piecesUnreadable` at the denomination.
+ */
+export const countDrawer: StoreCommand<
+  { pieces: CountedPieces },
+  { shiftId: string; countedFen: number; differenceFen: number }
+> = async (port, context, { pieces }) => {
+  const open = await openShiftOf(port, context)
+  if (!open.ok) return open
+  const counted = countedSum(pieces)
+  if (!counted.ok) return counted
+  const shiftId = open.shift.id
+  const { expectedFen } = await shiftCash(port.db, shiftId)
+  const { countedFen } = counted
+  port.insert('shift_count', {
+    shiftId,
+    position: ((await lastCount(port.db, shiftId))?.position ?? 0) + 1,
+    pieces: JSON.stringify(pieces),
+    countedFen,
+    expectedFen,
+    at: context.now,
+    by: open.by,
+  })
+  return { ok: true, answer: { shiftId, countedFen, differenceFen: difference(countedFen, expectedFen) } }
+}
+
+export interface ShiftClosing {
+  /** Why counted and expected differ; null where they do not. */
+  readonly differenceReason: string | null
+  /** What stays in the drawer for the next shift; the rest is delivered. */
+  readonly leftFen: number
+}
+
+/**
+ * Closes the open shift on its last count and prints its report. Refuses `noOpenShift`, `notCounted`, `countOutdated` where
+ * cash moved since, `differenceUnexplained`, `leftTooMuch`, and `approvalNeeded` for a difference above the setting's limit.
+ * What is open is no reason: `openMatters` tells it, and it is handed over.
+ */
+export function makeCloseShift(
+  openMatters: (db: StoreReader, context: ActContext) => Promise<readonly OpenMatter[]>,
+): StoreCommand<ShiftClosing, { shiftId: string; differenceFen: number; jobId: string }> {
+  return async (port, context, { differenceReason, leftFen }) => {
+    const open = await openShiftOf(port, context)
+    if (!open.ok) return open
+    const shiftId = open.shift.id
+    const count = await lastCount(port.db, shiftId)
+    if (!count) return refuse('notCounted')
+    const { expectedFen } = await shiftCash(port.db, shiftId)
+    if (expectedFen !== count.expectedFen) return refuse('countOutdated')
+    const { differenceFen } = count
+    if (differenceFen !== 0 && differenceReason === null)
+      return refuse('differenceUnexplained', { field: 'differenceReason', facts: { differenceFen } })
+    if (leftFen > count.countedFen)
+      return refuse('leftTooMuch', { field: 'leftFen', facts: { countedFen: count.countedFen } })
+    const settings = await readSettings(port.db)
+    if (Math.abs(differenceFen) > settings['cash.differenceLimitYuan'] * 100 && context.approverId === null)
+      return refuse('approvalNeeded', { facts: { differenceFen, reason: differenceReason ?? '' } })
+    port.insert('shift_end', {
+      shiftId,
+      countPosition: count.position,
+      differenceFen,
+      differenceReason,
+      approvedBy: context.approverId,
+      leftFen,
+      openMatters: JSON.stringify(await openMatters(port.db, context)),
+    })
+    port.insert('shift_close', { shiftId, closedAt: context.now, closedBy: open.by })
+    return { ok: true, answer: { shiftId, differenceFen, jobId: await addReport(port, context, open.shift) } }
+  }
+}
+
+async function addReport(port: ActPort, context: ActContext, shift: Pick<ShiftView, 'id' | 'businessDate'>) {
+  const last = await port.db
+    .selectFrom('print_job')
+    .select(({ fn }) => fn.max<number | null>('copyNumber').as('copies'))
+    .where('kind', '=', 'shiftReport')
+    .where('documentId', '=', shift.id)
+    .executeTakeFirst()
+  const copyNumber = (last?.copies ?? 0) + 1
+  return addPrintJob(port, context, {
+    kind: 'shiftReport',
+    documentId: shift.id,
+    documentNumber: shift.businessDate,
+    copyNumber,
+    copyReason: copyNumber === 1 ? null : 'asked',
+    printer: 'receipt',
+  })
+}
+
+/** Prints the report of a closed shift once more. Refuses `shiftNotClosed`. */
+export const printShiftReport: StoreCommand<{ shiftId: string }, { jobId: string }> = async (
+  port,
+  context,
+  { shiftId },
+) => {
+  const shift = await port.db
+    .selectFrom('shift')
+    .innerJoin('shift_end as end', 'end.shiftId', 'shift.id')
+    .select(['shift.id', 'shift.businessDate'])
+    .where('shift.id', '=', shiftId)
+    .executeTakeFirst()
+  if (!shift) return refuse('shiftNotClosed')
+  return { ok: true, answer: { jobId: await addReport(port, context, shift) } }
+}

@@ -1,0 +1,71 @@
+// A shift and its drawer: cash moved without a sale, counted, closed and handed over.
+
+/** Why cash is put into the drawer or taken out without a sale; `delivered` goes to finance or the bank. */
+export const cashMoveKinds = ['in', 'out', 'delivered', 'changed'] as const
+export type CashMoveKind = (typeof cashMoveKinds)[number]
+
+/** How many pieces of each note and coin were counted, by its value in fen. */
+export type CountedPieces = Readonly<Record<string, number>>
+
+export interface CashMoveView {
+  readonly id: string
+  readonly kind: CashMoveKind
+  readonly amountFen: number
+  readonly reason: string
+  readonly at: number
+  readonly byName: string | null
+}
+
+export interface ShiftCount {
+  readonly pieces: CountedPieces
+  readonly countedFen: number
+  readonly expectedFen: number
+  readonly differenceFen: number
+  readonly at: number
+}
+
+/** Something that is not finished and goes to whoever comes next; its kind has a word. */
+export interface OpenMatter {
+  readonly kind: string
+  readonly count: number
+}
+
+/** Where the cash of a shift comes from and goes to, in fen; what leaves the drawer is negative. */
+export interface ShiftCash {
+  readonly floatFen: number
+  readonly salesFen: number
+  readonly inFen: number
+  readonly outFen: number
+  readonly deliveredFen: number
+  readonly expectedFen: number
+}
+
+/** The report of a shift, so far or closed. */
+export interface ShiftReport {
+  readonly shiftId: string
+  readonly tillName: string
+  readonly businessDate: string
+  readonly cashierName: string | null
+  readonly openedAt: number
+  readonly closedAt: number | null
+  readonly closedByName: string | null
+  /** Null where whoever asks may not know what is expected before it was counted. */
+  readonly cash: ShiftCash | null
+  readonly takings: readonly { readonly method: string; readonly payments: number; readonly takenFen: number }[]
+  readonly receipts: { readonly count: number; readonly first: string | null; readonly last: string | null }
+  readonly roundingFen: number
+  readonly moves: readonly CashMoveView[]
+  readonly drawerOpenings: number
+  /** Null until it was counted. */
+  readonly count: ShiftCount | null
+  readonly differenceReason: string | null
+  readonly approvedByName: string | null
+  readonly leftFen: number | null
+  readonly openMatters: readonly OpenMatter[]
+  readonly handedOver: {
+    readonly toName: string | null
+    readonly at: number
+    readonly floatFen: number
+    readonly differenceFen: number
+  } | null
+}

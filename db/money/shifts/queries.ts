@@ -1,0 +1,201 @@
+// What a shift took and holds.
+import type { StoreReader } from '../../schema.ts'
+import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
+import { staffName } from '../../register/staff/queries.ts'
+import type { CountedPieces, OpenMatter, ShiftCash, ShiftCount, ShiftReport } from './model.ts'
+import { difference, expectedCash } from './rules.ts'
+
+const cashRows = fixedQuery((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('shift_cash')
+    .select((eb) => ['kind', eb.fn.sum<number>('amountFen').as('amountFen')])
+    .where('shiftId', '=', shiftId)
+    .groupBy('kind'),
+)
+
+/** The cash of a shift by where it came from, and what the drawer should hold. */
+export async function shiftCash(db: StoreReader, shiftId: string): Promise<ShiftCash> {
+  const sums = new Map((await cashRows(db, shiftId)).map(({ kind, amountFen }) => [kind, amountFen]))
+  const of = (kind: 'float' | 'sales' | 'in' | 'out' | 'delivered') => sums.get(kind) ?? 0
+  const parts = {
+    floatFen: of('float'),
+    salesFen: of('sales'),
+    inFen: of('in'),
+    outFen: of('out'),
+    deliveredFen: of('delivered'),
+  }
+  return { ...parts, expectedFen: expectedCash(parts) }
+}
+
+const lastCountRow = fixedRow((db: StoreReader, shiftId: string) =>
+  db.selectFrom('shift_count').selectAll().where('shiftId', '=', shiftId).orderBy('position', 'desc').limit(1),
+)
+
+/** The last count of a shift, or null. */
+export async function lastCount(db: StoreReader, shiftId: string): Promise<(ShiftCount & { position: number }) | null> {
+  const row = await lastCountRow(db, shiftId)
+  if (!row) return null
+  const { position, countedFen, expectedFen, at } = row
+  const differenceFen = difference(countedFen, expectedFen)
+  return { position, pieces: JSON.parse(row.pieces) as CountedPieces, countedFen, expectedFen, differenceFen, at }
+}
+
+const lastEnded = fixedRow((db: StoreReader) =>
+  db
+    .selectFrom('shift_end as end')
+    .innerJoin('shift_close as close', 'close.shiftId', 'end.shiftId')
+    .leftJoin('shift_hand_over as taken', 'taken.fromShiftId', 'end.shiftId')
+    .select(['end.shiftId', 'end.leftFen', 'close.closedBy', 'close.closedAt', 'taken.toShiftId'])
+    .orderBy('end.entryNumber', 'desc')
+    .limit(1),
+)
+
+/** What the last shift left and nobody has taken over yet; null where there is nothing to take over. */
+export async function leftByLastShift(db: StoreReader) {
+  const last = await lastEnded(db)
+  return last && last.toShiftId === null ? last : null
+}
+
+const shiftRow = fixedRow((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('shift')
+    .innerJoin('till', 'till.id', 'shift.tillId')
+    .leftJoin('shift_close as close', 'close.shiftId', 'shift.id')
+    .leftJoin('shift_end as end', 'end.shiftId', 'shift.id')
+    .leftJoin('shift_hand_over as taken', 'taken.fromShiftId', 'shift.id')
+    .select([
+      'shift.id',
+      'till.name as tillName',
+      'shift.businessDate',
+      'shift.staffId',
+      'shift.openedAt',
+      'close.closedAt',
+      'close.closedBy',
+      'end.differenceReason',
+      'end.approvedBy',
+      'end.leftFen',
+      'end.openMatters',
+      'taken.takenBy',
+      'taken.at as takenAt',
+      'taken.floatFen as takenFloatFen',
+    ])
+    .where('shift.id', '=', shiftId),
+)
+
+const methodRows = fixedQuery((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('tender')
+    .innerJoin('payment', 'payment.id', 'tender.paymentId')
+    .select(({ fn }) => [
+      'tender.method',
+      fn.count<number>('payment.id').distinct().as('payments'),
+      fn.sum<number>('tender.receivedFen').as('receivedFen'),
+      fn.sum<number>('tender.changeFen').as('changeFen'),
+    ])
+    .where('payment.shiftId', '=', shiftId)
+    .groupBy('tender.method'),
+)
+
+const receiptRow = fixedRow((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('receipt')
+    .innerJoin('payment', 'payment.id', 'receipt.paymentId')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.min<string | null>('receipt.printedNumber').as('first'),
+      fn.max<string | null>('receipt.printedNumber').as('last'),
+      fn.sum<number | null>('payment.roundingFen').as('roundingFen'),
+    ])
+    .where('payment.shiftId', '=', shiftId),
+)
+
+const moveRows = fixedQuery((db: StoreReader, shiftId: string) =>
+  db.selectFrom('cash_move').selectAll().where('shiftId', '=', shiftId).orderBy('at').orderBy('id'),
+)
+
+const openings = fixedRow((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('drawer_opening')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('shiftId', '=', shiftId),
+)
+
+const nameOf = async (db: StoreReader, id: string | null) => (id === null ? null : staffName(db, id))
+
+type ShiftRow = NonNullable<Awaited<ReturnType<typeof shiftRow>>>
+
+async function handedOver(db: StoreReader, row: ShiftRow): Promise<ShiftReport['handedOver']> {
+  if (row.takenBy === null || row.takenAt === null || row.takenFloatFen === null) return null
+  const differenceFen = row.takenFloatFen - (row.leftFen ?? 0)
+  return { toName: await nameOf(db, row.takenBy), at: row.takenAt, floatFen: row.takenFloatFen, differenceFen }
+}
+
+/**
+ * The report of a shift. Until it is closed, what is expected is told only where `mayKnow`: the count is blind. The open
+ * matters of a closed shift are those it was closed with, of an open one `openNow`.
+ */
+export async function readShiftReport(
+  db: StoreReader,
+  shiftId: string,
+  mayKnow: boolean,
+  openNow: readonly OpenMatter[],
+): Promise<ShiftReport | null> {
+  const row = await shiftRow(db, shiftId)
+  if (!row) return null
+  const isClosed = row.closedAt !== null
+  const isTold = isClosed || mayKnow
+  const count = await lastCount(db, shiftId)
+  const receipts = await receiptRow(db, shiftId)
+  const methods = await methodRows(db, shiftId)
+  const moves = await moveRows(db, shiftId)
+  return {
+    shiftId,
+    tillName: row.tillName,
+    businessDate: row.businessDate,
+    cashierName: await nameOf(db, row.staffId),
+    openedAt: row.openedAt,
+    closedAt: row.closedAt,
+    closedByName: await nameOf(db, row.closedBy),
+    cash: isTold ? await shiftCash(db, shiftId) : null,
+    takings: methods
+      .filter(({ method }) => isTold || method !== 'cash')
+      .map(({ method, payments, receivedFen, changeFen }) => ({ method, payments, takenFen: receivedFen - changeFen })),
+    receipts: { count: receipts?.count ?? 0, first: receipts?.first ?? null, last: receipts?.last ?? null },
+    roundingFen: receipts?.roundingFen ?? 0,
+    moves: await Promise.all(
+      moves.map(async ({ id, kind, amountFen, reason, at, by }) => ({
+        id,
+        kind,
+        amountFen,
+        reason,
+        at,
+        byName: await nameOf(db, by),
+      })),
+    ),
+    drawerOpenings: (await openings(db, shiftId))?.count ?? 0,
+    count,
+    differenceReason: row.differenceReason,
+    approvedByName: await nameOf(db, row.approvedBy),
+    leftFen: row.leftFen,
+    openMatters: row.openMatters === null ? openNow : (JSON.parse(row.openMatters) as OpenMatter[]),
+    handedOver: await handedOver(db, row),
+  }
+}
+
+/** When the last shift was closed; null where none was yet. */
+export async function lastShiftEndAt(db: StoreReader): Promise<number | null> {
+  return (await lastEnded(db))?.closedAt ?? null
+}
+
+/** Closed shifts that were counted, the newest first. */
+export async function listPastShifts(db: StoreReader, limit: number) {
+  const rows = await db
+    .selectFrom('shift_end as end')
+    .innerJoin('shift', 'shift.id', 'end.shiftId')
+    .innerJoin('shift_close as close', 'close.shiftId', 'end.shiftId')
+    .select(['end.shiftId', 'shift.businessDate', 'shift.staffId', 'close.closedAt', 'end.differenceFen'])
+    .orderBy('end.entryNumber', 'desc')
+    .limit(limit)
+    .execute()
+  return Promise.all(rows.map(async ({ staffId, ...shift }) => ({ ...shift, cashierName: await nameOf(db, staffId) })))
+}

@@ -1,0 +1,51 @@
+// The arithmetic of a drawer. What is expected is what was there, plus what came, less what went; what was counted is
+// compared with it and never the other way round.
+import { circulatingFen } from '../../core/cash.ts'
+import { refuse, type Result } from '../../core/refusal.ts'
+import type { CashMoveKind, CountedPieces, ShiftCash } from './model.ts'
+
+/** More pieces of one kind than fit into any drawer is a slip of the hand. */
+export const mostPieces = 9_999
+
+/** What moves the drawer: 1 in, −1 out, 0 for money that was only changed. */
+export function directionOf(kind: CashMoveKind): -1 | 0 | 1 {
+  if (kind === 'changed') return 0
+  return kind === 'in' ? 1 : -1
+}
+
+/**
+ * The sum of counted notes and coins, in fen. Refuses `piecesUnreadable` at the denomination for a count that is none, and
+ * for a denomination that is not in circulation.
+ */
+export function countedSum(pieces: CountedPieces): Result<{ countedFen: number }> {
+  let countedFen = 0
+  for (const [value, count] of Object.entries(pieces)) {
+    const isKnown = circulatingFen.includes(Number(value))
+    if (!isKnown || !Number.isSafeInteger(count) || count < 0 || count > mostPieces)
+      return refuse('piecesUnreadable', { field: value })
+    countedFen += Number(value) * count
+  }
+  return { ok: true, countedFen }
+}
+
+/** float + sales + in − out − delivered: what the drawer should hold, in fen (E13 of the study: 3,140.50). */
+export function expectedCash(cash: Omit<ShiftCash, 'expectedFen'>): number {
+  return cash.floatFen + cash.salesFen + cash.inFen + cash.outFen + cash.deliveredFen
+}
+
+/** Counted less expected: below zero is short (短款), above is over (长款). */
+export function difference(countedFen: number, expectedFen: number): number {
+  return countedFen - expectedFen
+}
+
+const hourMs = 3_600_000
+
+/** Past its end: another day has come, or it has been open for longer than `mostHours`. Money is taken all the same. */
+export function isPastEnd(
+  shift: { readonly businessDate: string; readonly openedAt: number },
+  today: string,
+  now: number,
+  mostHours: number,
+): boolean {
+  return today > shift.businessDate || now - shift.openedAt > mostHours * hourMs
+}

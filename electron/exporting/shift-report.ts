@@ -1,0 +1,72 @@
+// The report of a closed shift as a file: a workbook of text cells that says the same as the paper.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { circulatingFen } from '../../db/core/cash.ts'
+import { formatYuan } from '../../db/core/money.ts'
+import { refuse, type Result } from '../../db/core/refusal.ts'
+import { clockTimeIn, dateIn } from '../../db/core/time.ts'
+import type { ShiftReport } from '../../db/money/shifts/model.ts'
+import { readShiftReport } from '../../db/money/shifts/queries.ts'
+import { readSettings } from '../../db/system/settings/queries.ts'
+import type { OpenCounter } from '../counter/counter.ts'
+import { matterWords, methodWords, moveWords } from '../printing/shift-report-document.ts'
+import { writeWorkbook } from './write-workbook.ts'
+
+type Rows = readonly (readonly string[])[]
+
+async function* once(rows: Rows): AsyncGenerator<Rows> {
+  yield Promise.resolve(rows)
+}
+
+function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows {
+  const { cash, count } = report
+  const money = (label: string, fen: number | null) => (fen === null ? [] : [[label, formatYuan(fen)]])
+  return [
+    ['业务日期 Business date', report.businessDate],
+    ['收银台 Till', report.tillName],
+    ['开班 Opened', `${text(report.openedAt)} ${report.cashierName ?? ''}`],
+    ['结班 Closed', `${text(report.closedAt)} ${report.closedByName ?? ''}`],
+    ...report.takings.map(({ method, payments, takenFen }) => [
+      `${methodWords[method] ?? method} ${payments}`,
+      formatYuan(takenFen),
+    ]),
+    ['收据 Receipts', `${report.receipts.count} ${report.receipts.first ?? ''} ${report.receipts.last ?? ''}`.trim()],
+    ...money('抹零 Rounding', report.roundingFen),
+    ...money('备用金 Float', cash?.floatFen ?? null),
+    ...money('现金收款 Cash sales', cash?.salesFen ?? null),
+    ...money('存入 Cash in', cash?.inFen ?? null),
+    ...money('支出 Cash out', cash?.outFen ?? null),
+    ...money('交款 Delivered', cash?.deliveredFen ?? null),
+    ...money('应有现金 Expected', cash?.expectedFen ?? null),
+    ...report.moves.map(({ kind, reason, amountFen }) => [`${moveWords[kind]} ${reason}`, formatYuan(amountFen)]),
+    ...circulatingFen.flatMap((value) => {
+      const pieces = count?.pieces[String(value)] ?? 0
+      return pieces === 0 ? [] : [[`${formatYuan(value)} × ${pieces}`, formatYuan(value * pieces)]]
+    }),
+    ...money('实点现金 Counted', count?.countedFen ?? null),
+    ...money('长短款 Difference', count?.differenceFen ?? null),
+    ['说明 Reason', report.differenceReason ?? ''],
+    ['批准人 Approved by', report.approvedByName ?? ''],
+    ...money('留给下一班 Left', report.leftFen),
+    ...report.openMatters.map(({ kind, count: many }) => [matterWords[kind] ?? kind, String(many)]),
+    ['接班 Handed over to', report.handedOver ? `${text(report.handedOver.at)} ${report.handedOver.toName ?? ''}` : ''],
+  ]
+}
+
+/** Writes it and answers where it lies. Refuses `shiftNotClosed`. */
+export async function writeShiftReport(
+  counter: OpenCounter,
+  shiftId: string,
+): Promise<Result<{ value: { path: string } }>> {
+  const report = await readShiftReport(counter.store.read, shiftId, false, [])
+  if (!report || report.closedAt === null) return refuse('shiftNotClosed')
+  const settings = await readSettings(counter.store.read)
+  const zone = settings['centre.zone']
+  const text = (at: number | null) => (at === null ? '' : `${dateIn(zone, at)} ${clockTimeIn(zone, at).slice(0, 5)}`)
+  const mark = [settings['centre.name'], '班次报表 Shift report', report.businessDate, shiftId].join(' · ')
+  await mkdir(counter.exportsFolder, { recursive: true })
+  const path = join(counter.exportsFolder, `shift-${report.businessDate}-${shiftId.slice(-6)}.xlsx`)
+  const sheet = { name: '班次报表', headings: ['项目 Item', '内容 Value'], widths: [36, 44] }
+  await writeWorkbook(path, mark, [{ ...sheet, rows: once(rowsOf(report, text)) }])
+  return { ok: true, value: { path } }
+}

@@ -1,0 +1,41 @@
+// The channels of shifts and the drawer.
+import { countDrawer, makeCloseShift, moveCash, openDrawer, printShiftReport } from '../../db/money/shifts/commands.ts'
+import { leftByLastShift, listPastShifts, readShiftReport } from '../../db/money/shifts/queries.ts'
+import { findOpenShift } from '../../db/money/tills/queries.ts'
+import { staffName } from '../../db/register/staff/queries.ts'
+import { openMatters } from '../../db/views/open-matters/queries.ts'
+import type { OpenCounter } from '../counter/counter.ts'
+import type { shifts } from '../ipc/shifts.ts'
+import type { Handlers } from './handler.ts'
+
+const heads = ['supervisor', 'manager', 'finance']
+
+async function reportOf({ store, signedIn }: OpenCounter, shiftId: string | null) {
+  const asked = shiftId ?? (await findOpenShift(store.read))?.id
+  if (asked === undefined) return null
+  const mayKnow = signedIn !== null && heads.includes(signedIn.role)
+  return readShiftReport(store.read, asked, mayKnow, await openMatters(store.read))
+}
+
+async function left({ store }: OpenCounter) {
+  const last = await leftByLastShift(store.read)
+  return last && { leftFen: last.leftFen, byName: await staffName(store.read, last.closedBy) }
+}
+
+const pastShown = 60
+
+export const shiftHandlers = {
+  shiftReport: async (counter, { shiftId }) => ({ ok: true, value: await reportOf(counter, shiftId) }),
+  pastShifts: async ({ store }) => ({ ok: true, value: await listPastShifts(store.read, pastShown) }),
+  leftInDrawer: async (counter) => ({ ok: true, value: await left(counter) }),
+  moveCash: { command: moveCash },
+  openDrawer: { command: openDrawer },
+  countDrawer: { command: countDrawer },
+  closeShift: { command: makeCloseShift(openMatters) },
+  printShiftReport: { command: printShiftReport },
+  writeShiftReport: async (counter, { shiftId }) => {
+    // The writer is loaded with the first report, not at every start.
+    const { writeShiftReport } = await import('../exporting/shift-report.ts')
+    return writeShiftReport(counter, shiftId)
+  },
+} satisfies Pick<Handlers, keyof typeof shifts>

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Role } from '../../db/core/roles.ts'
+import { cashMoveKinds, type ShiftReport } from '../../db/money/shifts/model.ts'
+import { command, note, query } from './channel.ts'
+import { amountFen, id, nothing, shortText } from './values.ts'
+
+/** Who takes money at the counter, and so opens and closes shifts. */
+const cashiers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
+const by: readonly Role[] = ['supervisor', 'manager']
+const reason = shortText
+
+export interface PastShift {
+  readonly shiftId: string
+  readonly businessDate: string
+  readonly closedAt: number
+  readonly cashierName: string | null
+  readonly differenceFen: number
+}
+
+export const shifts = {
+  /** The open shift so far, or a closed one; what an open one should hold is told to heads alone. */
+  shiftReport: query<ShiftReport | null>()({
+    input: z.strictObject({ shiftId: id.nullable() }),
+    callers: 'signedIn',
+  }),
+  /** Closed shifts, the newest first. */
+  pastShifts: query<readonly PastShift[]>()({ input: nothing, callers: ['supervisor', 'finance', 'manager'] }),
+  /** What the last shift left in the drawer for whoever opens the next; null where nothing is to be taken over. */
+  leftInDrawer: query<{ readonly leftFen: number; readonly byName: string | null } | null>()({
+    input: nothing,
+    callers: cashiers,
+  }),
+  /** Refuses `noOpenShift`, `drawerTooLittle`, `approvalNeeded` above the limit. */
+  moveCash: command<{ readonly moveId: string }>()({
+    input: z.strictObject({ kind: z.enum(cashMoveKinds), amountFen: amountFen.min(1), reason }),
+    callers: cashiers,
+    approval: { by, when: 'asked' },
+  }),
+  openDrawer: command<{ readonly openingId: string; readonly jobId: string }>()({
+    input: z.strictObject({ reason }),
+    callers: cashiers,
+    approval: { by, when: 'always' },
+  }),
+  /** Counts blind, notes and coins by their value in fen. Refuses `noOpenShift`, `piecesUnreadable`. */
+  countDrawer: command<{ readonly shiftId: string; readonly countedFen: number; readonly differenceFen: number }>()({
+    input: z.strictObject({ pieces: z.record(z.string().regex(/^\d{1,5}$/), z.int().min(0).max(1_000_000)) }),
+    callers: cashiers,
+  }),
+  /** Refuses `notCounted`, `countOutdated`, `differenceUnexplained`, `leftTooMuch`, `approvalNeeded` above the limit. */
+  closeShift: command<{ readonly shiftId: string; readonly differenceFen: number; readonly jobId: string }>()({
+    input: z.strictObject({ differenceReason: shortText.nullable(), leftFen: amountFen }),
+    callers: cashiers,
+    approval: { by, when: 'asked' },
+  }),
+  printShiftReport: command<{ readonly jobId: string }>()({
+    input: z.strictObject({ shiftId: id }),
+    callers: 'signedIn',
+  }),
+  /** Writes the report of a closed shift as a workbook, and answers where. Refuses `shiftNotClosed`. */
+  writeShiftReport: note<{ readonly path: string }>()({ input: z.strictObject({ shiftId: id }), callers: 'signedIn' }),
+}

@@ -1,0 +1,117 @@
+// The report of a shift (班次报表): what was taken, what was counted, how they differ, what goes on to the next.
+import { formatYuan } from '../../db/core/money.ts'
+import { circulatingFen } from '../../db/core/cash.ts'
+import type { CashMoveKind, ShiftReport } from '../../db/money/shifts/model.ts'
+import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
+
+const titleText = '班次报表'
+
+export interface ShiftReportPaper {
+  readonly centreName: string
+  readonly report: ShiftReport
+  readonly openedAtText: string
+  readonly closedAtText: string
+  readonly handedOverAtText: string
+  readonly copyNumber: number
+}
+
+export const moveWords: Readonly<Record<CashMoveKind, string>> = {
+  in: '存入',
+  out: '支出',
+  delivered: '交款',
+  changed: '换零',
+}
+
+export const methodWords: Readonly<Record<string, string>> = { cash: '现金' }
+
+export const matterWords: Readonly<Record<string, string>> = {
+  papers: '没有打出的单据',
+  unchecked: '客户未核对的收款',
+  inside: '在访的访客',
+  visitorsWaiting: '等候的访客',
+  queue: '等候办理的客人',
+  messages: '待转达的留言',
+  items: '代管件',
+}
+
+const spread = (left: string, fen: number): PaperBlock => ({ kind: 'spread', left, right: formatYuan(fen) })
+
+function takings({ takings: all, receipts, roundingFen }: ShiftReport): PaperBlock[] {
+  const range = receipts.first === null ? '' : `${receipts.first}～${receipts.last}`
+  return [
+    ...all.map(({ method, payments, takenFen }) => spread(`${methodWords[method] ?? method} ${payments}笔`, takenFen)),
+    spread('抹零', roundingFen),
+    { kind: 'spread', left: '收据', right: `${receipts.count}张` },
+    ...(range === '' ? [] : [{ kind: 'text', text: range } as const]),
+  ]
+}
+
+function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] {
+  if (!held) return []
+  return [
+    spread('备用金', held.floatFen),
+    spread('现金收款', held.salesFen),
+    spread('存入', held.inFen),
+    spread('支出', held.outFen),
+    spread('交款', held.deliveredFen),
+    { kind: 'spread', left: '应有现金', right: formatYuan(held.expectedFen), bold: true },
+    ...moves.map(({ kind, amountFen, reason }): PaperBlock => spread(`  ${moveWords[kind]} ${reason}`, amountFen)),
+    ...(drawerOpenings === 0 ? [] : [{ kind: 'spread', left: '无收款开钱箱', right: `${drawerOpenings}次` } as const]),
+  ]
+}
+
+function counted(report: ShiftReport): PaperBlock[] {
+  const { count, leftFen, differenceReason, approvedByName } = report
+  if (!count) return [{ kind: 'text', text: '尚未清点', align: 'center' }]
+  const pieces = circulatingFen.filter((value) => (count.pieces[String(value)] ?? 0) > 0)
+  const word = count.differenceFen < 0 ? '短款' : count.differenceFen > 0 ? '长款' : '长短款'
+  return [
+    ...pieces.map((value) => {
+      const many = count.pieces[String(value)] ?? 0
+      return spread(`  ${formatYuan(value)} × ${many}`, value * many)
+    }),
+    { kind: 'spread', left: '实点现金', right: formatYuan(count.countedFen), bold: true },
+    { kind: 'spread', left: word, right: formatYuan(Math.abs(count.differenceFen)), size: 'tall', bold: true },
+    ...(differenceReason === null ? [] : [{ kind: 'text', text: `说明：${differenceReason}` } as const]),
+    ...(approvedByName === null ? [] : [{ kind: 'kv', key: '批准人', value: approvedByName } as const]),
+    ...(leftFen === null ? [] : [spread('留给下一班', leftFen), spread('应上交', count.countedFen - leftFen)]),
+  ]
+}
+
+/** The report: the same paper always gives the same document. */
+export function shiftReportDocument(paper: ShiftReportPaper): PaperDocument {
+  const { report } = paper
+  const { handedOver } = report
+  return paperDocument(`${titleText} ${report.businessDate}`, [
+    { kind: 'text', text: paper.centreName, size: 'large', align: 'center' },
+    { kind: 'text', text: titleText, size: 'tall', align: 'center', bold: true },
+    ...(paper.copyNumber > 1 ? [{ kind: 'text', text: `补打 第${paper.copyNumber}份`, align: 'center' } as const] : []),
+    { kind: 'kv', key: '业务日期', value: report.businessDate },
+    { kind: 'kv', key: '收银台', value: report.tillName },
+    { kind: 'kv', key: '开班', value: `${paper.openedAtText} ${report.cashierName ?? ''}` },
+    { kind: 'kv', key: '结班', value: `${paper.closedAtText} ${report.closedByName ?? ''}` },
+    { kind: 'rule', style: 'double' },
+    ...takings(report),
+    { kind: 'rule' },
+    ...cash(report),
+    { kind: 'rule' },
+    ...counted(report),
+    { kind: 'rule' },
+    ...(report.openMatters.length === 0 ? [{ kind: 'text', text: '没有未了事项' } as const] : []),
+    ...report.openMatters.map(({ kind, count }): PaperBlock => {
+      return { kind: 'spread', left: matterWords[kind] ?? kind, right: String(count) }
+    }),
+    ...(handedOver === null
+      ? []
+      : ([
+          { kind: 'rule' },
+          { kind: 'kv', key: '接班', value: `${paper.handedOverAtText} ${handedOver.toName ?? ''}` },
+          spread('接班清点', handedOver.floatFen),
+        ] as const)),
+    { kind: 'blank' },
+    { kind: 'kv', key: '交班人', value: '_'.repeat(14) },
+    { kind: 'kv', key: '接班人', value: '_'.repeat(14) },
+    { kind: 'kv', key: '主管', value: '_'.repeat(14) },
+    { kind: 'cut' },
+  ])
+}

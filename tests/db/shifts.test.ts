@@ -1,0 +1,270 @@
+// A shift and its drawer: what is expected, the blind count, the end, the hand-over; and what the store refuses.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { circulatingFen, splitChange } from '../../db/core/cash.ts'
+import { takePayment } from '../../db/money/payments/commands.ts'
+import { countDrawer, makeCloseShift, moveCash, openDrawer } from '../../db/money/shifts/commands.ts'
+import type { CountedPieces } from '../../db/money/shifts/model.ts'
+import { leftByLastShift, listPastShifts, readShiftReport, shiftCash } from '../../db/money/shifts/queries.ts'
+import { countedSum, difference, expectedCash, isPastEnd } from '../../db/money/shifts/rules.ts'
+import { openShift } from '../../db/money/tills/commands.ts'
+import { findOpenShift } from '../../db/money/tills/queries.ts'
+import { makeRandom } from '../../db/demo/random.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
+import { openMatters } from '../../db/views/open-matters/queries.ts'
+import { randomSeed } from '../fixtures/random-seed.ts'
+import { fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+
+const closeShift = makeCloseShift(openMatters)
+const second = fixedId('second', 1)
+let estate: Estate
+
+beforeEach(async () => {
+  estate = await openEstate({ rooms: 6, bills: 2 })
+  await estate.act(async (port) => {
+    const dates = { fromOn: '2020-01-01', toOn: null }
+    const keyId = port.newRecordKey()
+    port.insert('staff', { id: second, keyId, number: '1002', role: 'cashier', name: '陈静', pin: null, ...dates })
+    return { ok: true, answer: {} }
+  }, {})
+})
+afterEach(async () => {
+  await estate.close()
+})
+
+/** The pieces of an amount as somebody would count them; what no piece can pay is left out. */
+function piecesOf(fen: number): CountedPieces {
+  return Object.fromEntries(splitChange(fen).pieces.map(({ valueFen, count }) => [String(valueFen), count]))
+}
+
+async function pay(at: number) {
+  const room = estate.rooms[Math.floor(at / 2)]
+  const lines = [{ billId: room?.billIds[at % 2] ?? '', amountFen: oneBillFen }]
+  const paid = await estate.act(takePayment, {
+    roomId: room?.id ?? '',
+    lines,
+    dueFen: 239_60,
+    cashReceivedFen: 240_00,
+  })
+  expect(paid).toMatchObject({ ok: true })
+}
+
+const shiftId = async () => (await findOpenShift(estate.store.read))?.id ?? ''
+
+describe('the arithmetic', () => {
+  test('E13: 500.00 + 12,340.50 + 600.00 − 300.00 − 10,000.00 is 3,140.50, and 3,140.00 counted is 0.50 short', () => {
+    const cash = { floatFen: 500_00, salesFen: 12_340_50, inFen: 600_00, outFen: -300_00, deliveredFen: -10_000_00 }
+    expect(expectedCash(cash)).toBe(3_140_50)
+    expect(difference(3_140_00, 3_140_50)).toBe(-50)
+  })
+
+  test('float + in − out − delivered − count = difference, for 10,000 random shifts', () => {
+    const random = makeRandom(randomSeed('shift arithmetic'))
+    for (let round = 0; round < 10_000; round += 1) {
+      let expected = random.whole(1_000_00)
+      const cash = { floatFen: expected, salesFen: 0, inFen: 0, outFen: 0, deliveredFen: 0 }
+      for (let step = random.whole(20); step > 0; step -= 1) {
+        const fen = 1 + random.whole(500_00)
+        const kind = random.pick(['salesFen', 'inFen', 'outFen', 'deliveredFen'] as const)
+        const signed = kind === 'outFen' || kind === 'deliveredFen' ? -Math.min(fen, expected) : fen
+        cash[kind] += signed
+        expected += signed
+      }
+      const pieces = Object.fromEntries(circulatingFen.map((value) => [String(value), random.whole(30)]))
+      const counted = countedSum(pieces)
+      const sum = circulatingFen.reduce((total, value) => total + value * (pieces[String(value)] ?? 0), 0)
+      expect(counted).toEqual({ ok: true, countedFen: sum })
+      expect(expectedCash(cash)).toBe(expected)
+      expect(difference(sum, expectedCash(cash))).toBe(sum - expected)
+    }
+  })
+
+  test('pieces that are no count, and denominations nobody has, are refused at their field', () => {
+    expect(countedSum({ '10000': 2, '10': 3 })).toEqual({ ok: true, countedFen: 200_30 })
+    for (const count of [-1, 1.5, Number.NaN, 10_000])
+      expect(countedSum({ '10000': count })).toMatchObject({ refusal: { code: 'piecesUnreadable', field: '10000' } })
+    expect(countedSum({ '300': 1 })).toMatchObject({ refusal: { field: '300' } })
+  })
+
+  test('a shift is past its end on another day, or after so many hours', () => {
+    const shift = { businessDate: '2026-11-23', openedAt: 0 }
+    const hour = 3_600_000
+    expect(isPastEnd(shift, '2026-11-23', 14 * hour, 14)).toBe(false)
+    expect(isPastEnd(shift, '2026-11-23', 14 * hour + 1, 14)).toBe(true)
+    expect(isPastEnd(shift, '2026-11-24', 1, 14)).toBe(true)
+  })
+})
+
+describe('a shift through the store', () => {
+  test('cash in, out, delivered and changed move what is expected; taking out more than the limit takes a second person', async () => {
+    await estate.act(openShift, { floatFen: 500_00 })
+    await pay(0)
+    await estate.act(moveCash, { kind: 'in', amountFen: 100_00, reason: '补充备用金' })
+    await estate.act(moveCash, { kind: 'out', amountFen: 30_00, reason: '买纸' })
+    await estate.act(moveCash, { kind: 'changed', amountFen: 100_00, reason: '换零钱' })
+    expect(await estate.act(moveCash, { kind: 'out', amountFen: 200_01, reason: '买灯' })).toMatchObject({
+      refusal: { code: 'approvalNeeded', facts: { amountFen: 200_01 } },
+    })
+    expect(await estate.act(moveCash, { kind: 'delivered', amountFen: 900_00, reason: '交款' })).toMatchObject({
+      refusal: { code: 'drawerTooLittle' },
+    })
+    await estate.act(moveCash, { kind: 'delivered', amountFen: 300_00, reason: '交款' })
+    expect(await shiftCash(estate.store.read, await shiftId())).toEqual({
+      floatFen: 500_00,
+      salesFen: 239_60,
+      inFen: 100_00,
+      outFen: -30_00,
+      deliveredFen: -300_00,
+      expectedFen: 509_60,
+    })
+  })
+
+  test('the count is blind until it is written; then difference, reason, end, and what is left', async () => {
+    await estate.act(openShift, { floatFen: 500_00 })
+    await pay(0)
+    const id = await shiftId()
+    expect(await estate.act(closeShift, { differenceReason: null, leftFen: 0 })).toMatchObject({
+      refusal: { code: 'notCounted' },
+    })
+    const blind = await readShiftReport(estate.store.read, id, false, [])
+    expect([blind?.cash, blind?.takings]).toEqual([null, []])
+    expect((await readShiftReport(estate.store.read, id, true, []))?.cash?.expectedFen).toBe(739_60)
+    const counted = await estate.act(countDrawer, { pieces: piecesOf(739_10) })
+    expect(counted).toMatchObject({ answer: { countedFen: 739_10, differenceFen: -50 } })
+    // A payment after the count makes it old: what was counted is not what is there.
+    await pay(1)
+    expect(await estate.act(closeShift, { differenceReason: '少收', leftFen: 0 })).toMatchObject({
+      refusal: { code: 'countOutdated' },
+    })
+    await estate.act(countDrawer, { pieces: piecesOf(978_70) })
+    expect(await estate.act(closeShift, { differenceReason: null, leftFen: 0 })).toMatchObject({
+      refusal: { code: 'differenceUnexplained', facts: { differenceFen: -50 } },
+    })
+    expect(await estate.act(closeShift, { differenceReason: '找错', leftFen: 978_71 })).toMatchObject({
+      refusal: { code: 'leftTooMuch' },
+    })
+    const closed = await estate.act(closeShift, { differenceReason: '找错', leftFen: 500_00 })
+    expect(closed).toMatchObject({ answer: { shiftId: id, differenceFen: -50 } })
+    expect(await findOpenShift(estate.store.read)).toBeNull()
+    expect(await readShiftReport(estate.store.read, id, false, [])).toMatchObject({
+      cash: { expectedFen: 979_20 },
+      takings: [{ method: 'cash', payments: 2, takenFen: 479_20 }],
+      receipts: { count: 2, first: '01A-R2026-000001', last: '01A-R2026-000002' },
+      roundingFen: 14,
+      count: { countedFen: 978_70, differenceFen: -50 },
+      differenceReason: '找错',
+      leftFen: 500_00,
+      openMatters: [{ kind: 'unchecked', count: 2 }],
+    })
+    expect(await listPastShifts(estate.store.read, 5)).toMatchObject([{ shiftId: id, differenceFen: -50 }])
+  })
+
+  test('a difference above the limit takes a second person', async () => {
+    await estate.act(openShift, { floatFen: 500_00 })
+    await estate.act(countDrawer, { pieces: piecesOf(494_90) })
+    const closing = { differenceReason: '不明', leftFen: 0 }
+    expect(await estate.act(closeShift, closing)).toMatchObject({
+      refusal: { code: 'approvalNeeded', facts: { differenceFen: -510 } },
+    })
+    await estate.act(countDrawer, { pieces: piecesOf(495_00) })
+    expect(await estate.act(closeShift, closing)).toMatchObject({ ok: true })
+  })
+
+  test('circular lock at close: papers that never print and customers that never checked hold nothing up', async () => {
+    await estate.act(openShift, { floatFen: 0 })
+    for (let at = 0; at < 3; at += 1) await pay(at)
+    await estate.act(countDrawer, { pieces: piecesOf(718_80) })
+    expect(await estate.act(closeShift, { differenceReason: null, leftFen: 0 })).toMatchObject({ ok: true })
+  })
+
+  test('what was left is taken over by somebody else with a count of their own; the same person takes nothing over', async () => {
+    await estate.act(openShift, { floatFen: 500_00 })
+    const first = await shiftId()
+    await estate.act(countDrawer, { pieces: piecesOf(500_00) })
+    await estate.act(closeShift, { differenceReason: null, leftFen: 500_00 })
+    expect(await leftByLastShift(estate.store.read)).toMatchObject({ shiftId: first, leftFen: 500_00 })
+    const request = { actId: crypto.randomUUID(), command: 'openShift', input: { floatFen: 499_00 } }
+    const by = { actorId: second, approverId: null, shiftId: null }
+    await estate.store.work.act({ ...request, ...by }, openShift)
+    expect(await readShiftReport(estate.store.read, first, false, [])).toMatchObject({
+      handedOver: { toName: '陈静', floatFen: 499_00, differenceFen: -1_00 },
+    })
+    expect(await leftByLastShift(estate.store.read)).toBeNull()
+    await estate.act(countDrawer, { pieces: piecesOf(499_00) })
+    await estate.act(closeShift, { differenceReason: null, leftFen: 499_00 })
+    await estate.act(openShift, { floatFen: 499_00 })
+    // The clerk of the test closed it and opens again: no hand-over to oneself.
+    expect(await leftByLastShift(estate.store.read)).toMatchObject({ leftFen: 499_00 })
+  })
+
+  test('100 random shifts: float + in − out − delivered − count = difference, and the sums of the journal verify', async () => {
+    const random = makeRandom(randomSeed('shifts'))
+    for (let round = 0; round < 100; round += 1) {
+      let expected = random.whole(500) * 10
+      await estate.act(openShift, { floatFen: expected })
+      for (let step = random.whole(4); step > 0; step -= 1) {
+        const kind = random.pick(['in', 'out', 'delivered', 'changed'] as const)
+        const amountFen = 10 + random.whole(100) * 10
+        const moved = await estate.act(moveCash, { kind, amountFen, reason: '试' })
+        if (moved.ok && kind !== 'changed') expected += kind === 'in' ? amountFen : -amountFen
+        else if (!moved.ok) expect(amountFen).toBeGreaterThan(expected)
+      }
+      const off = random.pick([0, 0, 10, -10, 50])
+      const count = Math.max(0, expected + off)
+      const counted = await estate.act(countDrawer, { pieces: piecesOf(count) })
+      expect(counted).toMatchObject({ answer: { differenceFen: count - expected } })
+      const differenceReason = count === expected ? null : '试'
+      expect(await estate.act(closeShift, { differenceReason, leftFen: 0 })).toMatchObject({
+        answer: { differenceFen: count - expected },
+      })
+    }
+    expect(await estate.store.read.selectFrom('shift_end').selectAll().execute()).toHaveLength(100)
+  })
+})
+
+describe('[3.4] what the store refuses whoever writes', () => {
+  test.each([
+    [`insert into cash_move values ('m', :shift, 'in', 1, 'x', 0, :clerk, null, 1)`, 'the shift is closed'],
+    [`insert into drawer_opening values ('d', :shift, 'x', 0, :clerk, null, 1)`, 'the shift is closed'],
+    [`insert into payment values ('p', :shift, :room, '2026-11-23', 0, :clerk, 10, 0, 10, 1)`, 'the shift is closed'],
+    [`insert into shift_count values (:shift, 9, '{}', 0, 0, 0, :clerk, 1)`, 'the shift is closed'],
+    [`insert into shift_close values (:shift, 0, :clerk, 1)`, 'UNIQUE'],
+    [`update shift_end set differenceFen = 0`, 'only added'],
+    [`delete from shift_count`, 'only added'],
+    [`insert into shift_hand_over values (:shift, 'other', :clerk, :clerk, 0, 0, 0, 1)`, 'CHECK'],
+    [`insert into cash_move values ('m', 'none', 'in', 1, 'x', 0, :clerk, :clerk, 1)`, 'CHECK'],
+  ])('%s', async (sql, why) => {
+    await estate.act(openShift, { floatFen: 0 })
+    const id = await shiftId()
+    await estate.act(countDrawer, { pieces: piecesOf(0) })
+    await estate.act(closeShift, { differenceReason: null, leftFen: 0 })
+    const room = estate.rooms[0]?.id ?? ''
+    const clerk = (await estate.store.read.selectFrom('shift').select('staffId').executeTakeFirstOrThrow()).staffId
+    const database = openStoreFile(folderPaths(estate.folder).store)
+    const text = (value: string) => `'${value}'`
+    const filled = sql.replaceAll(':shift', text(id)).replaceAll(':clerk', text(clerk)).replaceAll(':room', text(room))
+    expect(() => database.exec(filled)).toThrow(why)
+    database.close()
+  })
+
+  test('a difference that is not counted less expected, and more left than counted', async () => {
+    await estate.act(openShift, { floatFen: 100 })
+    const id = await shiftId()
+    await estate.act(countDrawer, { pieces: piecesOf(100) })
+    const database = openStoreFile(folderPaths(estate.folder).store)
+    const end = (differenceFen: number, left: number) =>
+      database.exec(`insert into shift_end values ('${id}', 1, ${differenceFen}, 'x', null, ${left}, '[]', 1)`)
+    expect(() => end(10, 0)).toThrow('counted less expected')
+    expect(() => end(0, 101)).toThrow('no more is left')
+    database.close()
+  })
+
+  test('the drawer opened without a sale pulses once and stands in the report', async () => {
+    await estate.act(openShift, { floatFen: 0 })
+    const opened = await estate.act(openDrawer, { reason: '客户落了证件' })
+    expect(opened).toMatchObject({ ok: true })
+    const jobs = await estate.store.read.selectFrom('print_job').select(['kind', 'documentNumber']).execute()
+    expect(jobs).toEqual([{ kind: 'drawer', documentNumber: expect.stringMatching(/^2026-/) as unknown }])
+    expect(await readShiftReport(estate.store.read, await shiftId(), false, [])).toMatchObject({ drawerOpenings: 1 })
+  })
+})

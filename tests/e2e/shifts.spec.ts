@@ -1,0 +1,73 @@
+// [3.4] A shift by keyboard: cash moved, the drawer counted blind, 0.50 short, closed, and taken over by the next.
+import { expect, test } from './fixture.ts'
+import { look } from './look.ts'
+import { journalOf } from './store-file.ts'
+
+const next = { number: '1002', pin: '481592' }
+
+test('close with 0.50 short and hand over: nothing expected is shown before the count, the report prints, the next counts', async ({
+  start,
+  folder,
+  printer,
+}) => {
+  test.setTimeout(180_000)
+  const first = await start()
+  const { screen, page } = first
+  const { keys, words } = screen
+  await screen.begin()
+  await screen.collectFrom('3-2-1501')
+  await keys.type('240')
+  await keys.press('Enter')
+  await screen.done.panel.waitFor()
+  await screen.confirmChecked()
+  await screen.greeting.waitFor()
+  await keys.press('J')
+  await page.getByText(words.shifts.blind).waitFor()
+  await expect(page.getByRole('region', { name: words.shifts.cash })).not.toContainText('739.60')
+  await look(page, '61-shift')
+  await keys.press('O')
+  await page.getByLabel(words.shifts.amount).waitFor()
+  await keys.press('Enter')
+  await expect(page.locator('.field-error').first()).toBeVisible()
+  await keys.type('20')
+  await keys.press('Tab')
+  await keys.type('买打印纸')
+  await look(page, '62-shift-move')
+  await keys.press('Enter')
+  await expect(page.getByRole('region', { name: words.shifts.cash })).toContainText('买打印纸')
+  await keys.press('Enter')
+  await page.getByText(words.shifts.countWhat).waitFor()
+  // Float 500.00 + 239.60 − 20.00 = 719.60; what lies there is 719.10.
+  for (const count of ['7', '', '', '1', '1', '4', '', '1']) {
+    if (count !== '') await keys.type(count)
+    await keys.press('Enter')
+  }
+  await page.getByLabel(words.shifts.differenceReason).waitFor()
+  await expect(page.locator('.shift-difference')).toContainText('0.50')
+  await expect(page.locator('.shift-difference')).toContainText(words.shifts.short)
+  await keys.press('Enter')
+  await expect(page.locator('.field-error').first()).toBeVisible()
+  await keys.type('找零多给五角')
+  await look(page, '64-shift-close')
+  await keys.press('Enter')
+  await page.getByText(words.shifts.closedWhat).waitFor()
+  await look(page, '65-shift-closed')
+  await keys.press('Enter')
+  await screen.shift.float.waitFor()
+  const papers = () => printer.papers().map(({ lines }) => lines.map(({ text }) => text).join('\n'))
+  await expect.poll(() => papers().find((text) => text.includes('班次报表')) ?? '').toContain('找零多给五角')
+  await first.close()
+
+  const second = await start()
+  await second.screen.signIn.enter(next)
+  await second.screen.shift.float.waitFor()
+  await expect(second.page.getByText(/李敏.*500\.00/)).toBeVisible()
+  await look(second.page, '66-shift-take-over')
+  await second.screen.keys.type('499')
+  await second.screen.keys.press('Enter')
+  await second.screen.greeting.waitFor()
+  expect(await second.close()).toBe(0)
+  expect(journalOf(folder, 'closeShift')).toHaveLength(1)
+  // Two people: who left it, and who took it over.
+  expect(new Set(journalOf(folder, 'openShift').map(({ actorId }) => actorId)).size).toBe(2)
+})

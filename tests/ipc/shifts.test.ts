@@ -1,0 +1,130 @@
+// Shifts through the door: blind to whoever counts, told to heads, approved above the limits, printed and written.
+import { existsSync, readFileSync } from 'node:fs'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ShiftReport } from '../../db/money/shifts/model.ts'
+import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
+import { readXlsx } from '../../electron/importing/xlsx.ts'
+import type { Reply } from '../../electron/ipc/channel.ts'
+import { plainText } from '../../electron/printing/plain-text.ts'
+import { prepareJob } from '../../electron/printing/prepare.ts'
+import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
+import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { openTestCounter, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
+
+let estate: Estate
+let counter: TestCounter
+
+beforeEach(async () => {
+  estate = await openEstate()
+  await estate.act(async (port) => {
+    await addColleagues(port, estate)
+    return { ok: true, answer: {} }
+  }, {})
+  counter = await openTestCounter(estate, { signedIn: true })
+})
+afterEach(async () => {
+  expect(counter.incidents).toEqual([])
+  await counter.close()
+  await estate.close()
+})
+
+function told<Value>(reply: Reply<unknown>): Value {
+  if (!reply.ok) throw new Error(`refused: ${reply.refusal.code}`)
+  return reply.value as Value
+}
+
+const refusedAs = (code: string) => ({ ok: false, refusal: { code } })
+
+/** Runs an act; where it takes a second person, with the supervisor's word. */
+async function run(command: string, input: unknown, isApproved = false): Promise<Reply<unknown>> {
+  const actId = crypto.randomUUID()
+  if (!isApproved) return counter.serve.run(command, { actId, input })
+  const asked = { command, actId, input, approverId: people.chief, pin: pins['chief'] }
+  const { approvalId } = told<{ approvalId: string }>(await counter.serve.ask('approveAct', asked))
+  return counter.serve.run(command, { actId, input, approvalId })
+}
+
+async function takeOne(): Promise<void> {
+  const [room] = estate.rooms
+  const lines = [{ billId: room?.billIds[0], amountFen: oneBillFen }]
+  expect(await run('takePayment', { roomId: room?.id, lines, dueFen: 239_60, cashReceivedFen: 240_00 })).toMatchObject({
+    ok: true,
+  })
+}
+
+const report = async (shiftId: string | null = null) =>
+  told<ShiftReport | null>(await counter.serve.ask('shiftReport', { shiftId }))
+
+test('moveCash, openDrawer: above the limit and without a sale only with a second person, who stands in the entry', async () => {
+  await run('openShift', { floatFen: 500_00 })
+  expect(await run('moveCash', { kind: 'out', amountFen: 300_00, reason: '买灯' })).toMatchObject(
+    refusedAs('approvalNeeded'),
+  )
+  expect(await run('moveCash', { kind: 'out', amountFen: 300_00, reason: '买灯' }, true)).toMatchObject({ ok: true })
+  expect(await run('openDrawer', { reason: '客户落了证件' })).toMatchObject(refusedAs('approvalNeeded'))
+  expect(await run('openDrawer', { reason: '客户落了证件' }, true)).toMatchObject({ ok: true })
+  const [move] = await estate.store.read.selectFrom('cash_move').selectAll().execute()
+  expect(move).toMatchObject({ by: clerk.id, approvedBy: people.chief, amountFen: 300_00 })
+})
+
+test('shiftReport is blind for who counts and open to a head; countDrawer and closeShift end it; the paper says it all', async () => {
+  expect(await report()).toBeNull()
+  await run('openShift', { floatFen: 500_00 })
+  await takeOne()
+  expect(await report()).toMatchObject({ cash: null, takings: [], receipts: { count: 1 } })
+  const { signedIn } = counter.counter
+  if (signedIn) counter.counter.signedIn = { ...signedIn, role: 'supervisor' }
+  expect(await report()).toMatchObject({ cash: { expectedFen: 739_60 } })
+  if (signedIn) counter.counter.signedIn = signedIn
+  const pieces = { '10000': 7, '2000': 1, '1000': 1, '500': 1, '100': 4, '10': 1 }
+  const counted = told<{ shiftId: string; differenceFen: number }>(await run('countDrawer', { pieces }))
+  expect(counted).toMatchObject({ countedFen: 739_10, differenceFen: -50 })
+  expect(await run('closeShift', { differenceReason: null, leftFen: 500_00 })).toMatchObject(
+    refusedAs('differenceUnexplained'),
+  )
+  const { shiftId, jobId } = told<{ shiftId: string; jobId: string }>(
+    await run('closeShift', { differenceReason: '零钱找错', leftFen: 500_00 }),
+  )
+  expect(await report(shiftId)).toMatchObject({ cash: { expectedFen: 739_60 }, count: { differenceFen: -50 } })
+  const job = await findPrintJob(estate.store.read, jobId)
+  const prepared = job && (await prepareJob(estate.store, job, stubPrinter(), estate.now))
+  const paper = plainText(prepared?.lines ?? [])
+  for (const words of ['班次报表', '应有现金', '739.60', '实点现金', '739.10', '短款', '0.50', '零钱找错', '500.00'])
+    expect(paper).toContain(words)
+  expect(paper).toContain('01A-R2026-000001')
+  expect(await run('takePayment', {})).toMatchObject(refusedAs('invalidInput'))
+})
+
+test('pastShifts, leftInDrawer, printShiftReport and writeShiftReport speak of what was closed', async () => {
+  await run('openShift', { floatFen: 100_00 })
+  const open = (await report())?.shiftId ?? ''
+  expect(await counter.serve.ask('writeShiftReport', { shiftId: open })).toMatchObject(refusedAs('shiftNotClosed'))
+  expect(await run('printShiftReport', { shiftId: open })).toMatchObject(refusedAs('shiftNotClosed'))
+  await run('countDrawer', { pieces: { '10000': 1 } })
+  const { shiftId } = told<{ shiftId: string }>(await run('closeShift', { differenceReason: null, leftFen: 60_00 }))
+  expect(await counter.serve.ask('leftInDrawer', {})).toEqual({ ok: true, value: { leftFen: 60_00, byName: '李敏' } })
+  expect(await run('printShiftReport', { shiftId })).toMatchObject({ ok: true })
+  const { path } = told<{ path: string }>(await counter.serve.ask('writeShiftReport', { shiftId }))
+  expect(existsSync(path)).toBe(true)
+  const cells = readXlsx(readFileSync(path)).map((row) => row.cells.join('|'))
+  expect(cells).toEqual(expect.arrayContaining([expect.stringContaining('100.00'), expect.stringContaining('60.00')]))
+  const { signedIn } = counter.counter
+  if (signedIn) counter.counter.signedIn = { ...signedIn, role: 'finance' }
+  expect(await counter.serve.ask('pastShifts', {})).toMatchObject({ value: [{ shiftId, differenceFen: 0 }] })
+})
+
+test('a shift that was closed is backed up soon, once', async () => {
+  const { upkeep } = counter.counter
+  await upkeep?.look()
+  await run('openShift', { floatFen: 0 })
+  await run('countDrawer', { pieces: {} })
+  estate.now += 2 * 3_600_000
+  await run('closeShift', { differenceReason: null, leftFen: 0 })
+  await upkeep?.look()
+  // The newest of a day stays: it is the one after the shift.
+  const made = upkeep?.backups.list().map(({ reason, madeAt }) => ({ reason, madeAt }))
+  expect(made).toEqual([{ reason: 'shiftClose', madeAt: estate.now }])
+  estate.now += 2 * 3_600_000
+  await upkeep?.look()
+  expect(upkeep?.backups.list()).toMatchObject(made ?? [])
+})
