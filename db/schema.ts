@@ -36,9 +36,11 @@ import {
 import { feeTables, type FeeTables } from './money/fee-tables.ts'
 import {
   paymentCheckTable,
+  paymentVoidTable,
   paymentLineTable,
   paymentTable,
   tenderTable,
+  type PaymentVoidTable,
   type PaymentCheckTable,
   type PaymentLineTable,
   type PaymentTable,
@@ -151,6 +153,7 @@ export interface Schema extends FeeTables {
   payment_line: PaymentLineTable
   tender: TenderTable
   payment_check: PaymentCheckTable
+  payment_void: PaymentVoidTable
   receipt: ReceiptTable
   visit: VisitTable
   visit_event: VisitEventTable
@@ -214,6 +217,7 @@ export const catalogue = new Catalogue([
   paymentLineTable,
   tenderTable,
   paymentCheckTable,
+  paymentVoidTable,
   receiptTable,
   visitTable,
   visitEventTable,

@@ -21,6 +21,7 @@ import { registerExports } from './018-register-exports.ts'
 import { upkeepChecks } from './019-upkeep-checks.ts'
 import { phoneWords } from './020-phone-words.ts'
 import { shiftTables } from './021-shifts.ts'
+import { paymentVoids } from './022-payment-voids.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   upkeepChecks,
   phoneWords,
   shiftTables,
+  paymentVoids,
 ]

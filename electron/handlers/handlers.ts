@@ -3,6 +3,7 @@ import { refuse } from '../../db/core/refusal.ts'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
 import { findPayment, listPaymentsOfShift, readTakings } from '../../db/money/payments/queries.ts'
+import { voidPayment } from '../../db/money/payments/void-commands.ts'
 import { cancelPrint, reprintReceipt, settlePrint } from '../../db/money/receipts/print-commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
@@ -112,6 +113,7 @@ export const handlers = {
   previewReceipt: (counter, { receiptId }) => value(previewReceipt(counter.store, receiptId)),
   openShift: { command: openShift },
   takePayment: { command: takePayment },
+  voidPayment: { command: voidPayment },
   confirmChecked: { command: confirmChecked },
   settlePrint: { command: settlePrint },
   cancelPrint: { command: cancelPrint },

@@ -43,6 +43,12 @@ export const money = {
     takesMoney: true,
     approval: { by: ['supervisor', 'manager'], when: 'asked' },
   }),
+  /** Takes a payment of the open shift back, its paper in hand again. Refuses `alreadyVoid`, `voidOtherShift`. */
+  voidPayment: command<{ readonly paymentId: string; readonly returnedFen: number }>()({
+    input: z.strictObject({ paymentId: id, reason: shortText, isPaperBack: z.literal(true) }),
+    callers: cashiers,
+    approval: { by: ['supervisor', 'manager'], when: 'always' },
+  }),
   confirmChecked: command<{ readonly paymentId: string }>()({
     input: z.strictObject({ paymentId: id }),
     callers: cashiers,

@@ -24,10 +24,10 @@ const stateWords: Readonly<Record<VisitState, string>> = {
 
 function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
   if (line.kind === 'payment') {
-    const { room, receiptNumber, totalFen } = line
+    const { room, receiptNumber, totalFen, isVoid } = line
     return [
       { kind: 'spread', left: `${whenText} 缴费 ${room}`, right: formatYuan(totalFen) },
-      { kind: 'text', text: `  收据 ${receiptNumber}` },
+      { kind: 'text', text: `  收据 ${receiptNumber}${isVoid ? '（已作废）' : ''}` },
     ]
   }
   const { place, maskedName, title, partySize, state } = line

@@ -4,7 +4,7 @@ import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
 import type { Schema, StoreReader } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
-import { readReceipt } from '../../db/money/receipts/queries.ts'
+import { readReceipt, voidOfReceipt } from '../../db/money/receipts/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import type { PrinterRole, PrintJobKind } from '../../db/system/print-jobs/model.ts'
 import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
@@ -26,8 +26,14 @@ import type { PrinterJob } from './transports/transport.ts'
 import { visitorSlipDocument } from './visitor-slip-document.ts'
 
 async function markOf(store: Store<Schema>, job: PrintJob): Promise<ReceiptMark> {
-  if (job.copyNumber === 1) return { kind: 'original', copyNumber: 1 }
   const { 'centre.zone': zone } = await readSettings(store.read)
+  const voided = await voidOfReceipt(store.read, job.documentId)
+  if (voided) {
+    const voidedAt = `${dateIn(zone, voided.at)} ${clockTimeIn(zone, voided.at)}`
+    const approvedBy = (await staffName(store.read, voided.approvedBy)) ?? ''
+    return { kind: 'voided', copyNumber: job.copyNumber, voidedAt, approvedBy }
+  }
+  if (job.copyNumber === 1) return { kind: 'original', copyNumber: 1 }
   const by = job.createdBy === null ? '' : ((await staffName(store.read, job.createdBy)) ?? '')
   const at = `${dateIn(zone, job.createdAt)} ${clockTimeIn(zone, job.createdAt)}`
   return { kind: 'reprint', copyNumber: job.copyNumber, reprintedAt: at, reprintedBy: by }

@@ -13,6 +13,8 @@ export type ReceiptMark =
       readonly reprintedAt?: string
       readonly reprintedBy?: string
     }
+  /** The payment was taken back: whatever is printed of it from then on says so. */
+  | { readonly kind: 'voided'; readonly copyNumber: number; readonly voidedAt: string; readonly approvedBy: string }
 
 type ReceiptBlock = CopiesBlock['blocks'][number]
 
@@ -31,6 +33,17 @@ const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], 
 
 function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {
   if (mark.kind === 'original') return []
+  if (mark.kind === 'voided') {
+    return [
+      { kind: 'text', text: '作 废', size: 'large', align: 'center', bold: true },
+      ...[`作废时间 ${mark.voidedAt}`, `批准人 ${mark.approvedBy}`].map((text): TextBlock => ({
+        kind: 'text',
+        text,
+        align: 'center',
+        bold: true,
+      })),
+    ]
+  }
   // The second paper is the first reprint.
   const who = mark.reprintedBy ? ` · 操作员 ${mark.reprintedBy}` : ''
   const texts = [`补打 第${mark.copyNumber - 1}次${who}`, `原打印 ${content.issuedAtText}`]

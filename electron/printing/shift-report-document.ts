@@ -36,12 +36,12 @@ export const matterWords: Readonly<Record<string, string>> = {
 
 const spread = (left: string, fen: number): PaperBlock => ({ kind: 'spread', left, right: formatYuan(fen) })
 
-function takings({ takings: all, receipts, roundingFen }: ShiftReport): PaperBlock[] {
+function takings({ takings: all, receipts, roundingFen, voids }: ShiftReport): PaperBlock[] {
   const range = receipts.first === null ? '' : `${receipts.first}～${receipts.last}`
   return [
     ...all.map(({ method, payments, takenFen }) => spread(`${methodWords[method] ?? method} ${payments}笔`, takenFen)),
     spread('抹零', roundingFen),
-    { kind: 'spread', left: '收据', right: `${receipts.count}张` },
+    { kind: 'spread', left: '收据', right: `${receipts.count}张，其中作废 ${voids}张` },
     ...(range === '' ? [] : [{ kind: 'text', text: range } as const]),
   ]
 }
@@ -51,6 +51,7 @@ function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] 
   return [
     spread('备用金', held.floatFen),
     spread('现金收款', held.salesFen),
+    ...(held.voidsFen === 0 ? [] : [spread('作废退回', held.voidsFen)]),
     spread('存入', held.inFen),
     spread('支出', held.outFen),
     spread('交款', held.deliveredFen),

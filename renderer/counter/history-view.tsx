@@ -124,7 +124,7 @@ function PaymentRow({ line, when }: { readonly line: PastPaymentLine; readonly w
         <span className="today-items">{t('history.payment')}</span>
         <span className="digits quiet small">{line.receiptNumber}</span>
       </span>
-      <span />
+      {line.isVoid ? <Chip tone="bad">{t('payment.isVoidChip')}</Chip> : <span />}
       <Money fen={line.totalFen} className="strong" />
     </RowButton>
   )

@@ -4,7 +4,7 @@ import { useAsk } from '../client/use-ask.ts'
 import type { PaymentView } from '../../db/money/payments/model.ts'
 import { Button } from '../parts/button.tsx'
 import { Money } from '../parts/money.tsx'
-import { RefusalNotice } from '../parts/notice.tsx'
+import { Notice, RefusalNotice } from '../parts/notice.tsx'
 import { PrintStatus } from '../parts/print-status.tsx'
 import { ReceiptPreview } from '../parts/receipt-preview.tsx'
 import { useStatus } from '../state/counter.ts'
@@ -13,6 +13,7 @@ import { useKeys } from '../state/keys.ts'
 import { clockText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { ReprintAsk } from './reprint-ask.tsx'
+import { VoidAsk } from './void-ask.tsx'
 
 /** A payment taken earlier: its receipt, where its printing stands, and what is still to be settled. */
 export function PaymentPanel({ paymentId }: { readonly paymentId: string }) {
@@ -25,10 +26,12 @@ export function PaymentPanel({ paymentId }: { readonly paymentId: string }) {
 
 function Payment({ payment }: { readonly payment: PaymentView }) {
   const t = useText()
-  const { zone } = useStatus()
-  const [isReprinting, setReprinting] = useState(false)
+  const { zone, shift } = useStatus()
+  const [asking, setAsking] = useState<'reprint' | 'void' | null>(null)
   const check = useAct('confirmChecked')
-  const isChecked = payment.customerCheckedAt !== null
+  const isVoid = payment.voidedAt !== null
+  const isChecked = payment.customerCheckedAt !== null || isVoid
+  const canVoid = !isVoid && shift !== null && payment.shiftId === shift.id
   async function confirm() {
     const reply = await check.run({ paymentId: payment.id })
     if (!reply?.ok) return
@@ -37,7 +40,8 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
   }
   useKeys('middle', [
     ...(isChecked ? [] : [{ key: 'Enter', label: t('key.confirm'), run: () => void confirm() }]),
-    { key: 'P', label: t('key.reprint'), run: () => setReprinting(true) },
+    { key: 'P', label: t('key.reprint'), run: () => setAsking('reprint') },
+    ...(canVoid ? [{ key: 'V', label: t('payment.void'), run: () => setAsking('void') }] : []),
   ])
   return (
     <div className="done">
@@ -64,28 +68,39 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
           </div>
           <div>
             <dt>{t('payment.checked')}</dt>
-            <dd className={isChecked ? '' : 'waiting'}>
+            <dd className={payment.customerCheckedAt === null ? 'waiting' : ''}>
               {payment.customerCheckedAt === null
                 ? t('payment.notChecked')
                 : t('payment.checkedAt', { time: clockText(payment.customerCheckedAt, zone) })}
             </dd>
           </div>
         </dl>
-        {payment.print && !isReprinting && <PrintStatus job={payment.print} />}
-        {isReprinting && <ReprintAsk receiptId={payment.receiptId} close={() => setReprinting(false)} />}
+        {payment.voidedAt !== null && (
+          <Notice tone="bad">
+            {t('payment.isVoid', { time: clockText(payment.voidedAt, zone), reason: payment.voidReason ?? '' })}
+          </Notice>
+        )}
+        {payment.print && asking === null && <PrintStatus job={payment.print} />}
+        {asking === 'reprint' && <ReprintAsk receiptId={payment.receiptId} close={() => setAsking(null)} />}
+        {asking === 'void' && <VoidAsk paymentId={payment.id} close={() => setAsking(null)} />}
         <RefusalNotice refusal={check.refusal} />
         <div className="done-next">
-          {!isReprinting && (
+          {asking === null && (
             <div className="row">
-              <Button keyCap="P" onPress={() => setReprinting(true)}>
+              <Button keyCap="P" onPress={() => setAsking('reprint')}>
                 {t('payment.reprint')}
               </Button>
+              {canVoid && (
+                <Button keyCap="V" onPress={() => setAsking('void')}>
+                  {t('payment.void')}
+                </Button>
+              )}
               <Button keyCap="Escape" onPress={() => goIdle()}>
                 {t('common.back')}
               </Button>
             </div>
           )}
-          {!isChecked && !isReprinting && (
+          {!isChecked && asking === null && (
             <Button
               look="primary"
               keyCap="Enter"

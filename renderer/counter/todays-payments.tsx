@@ -58,7 +58,10 @@ function PaymentRow({ payment }: { readonly payment: PaymentView }) {
         </span>
         <span className="today-marks">
           {print && <Chip tone={printTone(print.state)}>{printWord(print.state)}</Chip>}
-          {payment.customerCheckedAt === null && <Chip tone="waiting">{t('idle.unchecked')}</Chip>}
+          {payment.voidedAt !== null && <Chip tone="bad">{t('payment.isVoidChip')}</Chip>}
+          {payment.customerCheckedAt === null && payment.voidedAt === null && (
+            <Chip tone="waiting">{t('idle.unchecked')}</Chip>
+          )}
         </span>
         <Money fen={payment.totalFen} className="strong" />
       </Button>

@@ -53,7 +53,14 @@ const shiftId = async () => (await findOpenShift(estate.store.read))?.id ?? ''
 
 describe('the arithmetic', () => {
   test('E13: 500.00 + 12,340.50 + 600.00 − 300.00 − 10,000.00 is 3,140.50, and 3,140.00 counted is 0.50 short', () => {
-    const cash = { floatFen: 500_00, salesFen: 12_340_50, inFen: 600_00, outFen: -300_00, deliveredFen: -10_000_00 }
+    const cash = {
+      floatFen: 500_00,
+      salesFen: 12_340_50,
+      voidsFen: 0,
+      inFen: 600_00,
+      outFen: -300_00,
+      deliveredFen: -10_000_00,
+    }
     expect(expectedCash(cash)).toBe(3_140_50)
     expect(difference(3_140_00, 3_140_50)).toBe(-50)
   })
@@ -62,7 +69,7 @@ describe('the arithmetic', () => {
     const random = makeRandom(randomSeed('shift arithmetic'))
     for (let round = 0; round < 10_000; round += 1) {
       let expected = random.whole(1_000_00)
-      const cash = { floatFen: expected, salesFen: 0, inFen: 0, outFen: 0, deliveredFen: 0 }
+      const cash = { floatFen: expected, salesFen: 0, voidsFen: 0, inFen: 0, outFen: 0, deliveredFen: 0 }
       for (let step = random.whole(20); step > 0; step -= 1) {
         const fen = 1 + random.whole(500_00)
         const kind = random.pick(['salesFen', 'inFen', 'outFen', 'deliveredFen'] as const)
@@ -112,6 +119,7 @@ describe('a shift through the store', () => {
     expect(await shiftCash(estate.store.read, await shiftId())).toEqual({
       floatFen: 500_00,
       salesFen: 239_60,
+      voidsFen: 0,
       inFen: 100_00,
       outFen: -30_00,
       deliveredFen: -300_00,

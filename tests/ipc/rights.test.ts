@@ -121,6 +121,7 @@ const table: Readonly<Record<string, string>> = {
   tellRecipient: 'RCS',
   turnItemAway: 'RCS',
   unlinkOwnRoom: 'SM | SM always',
+  voidPayment: 'RCS | SM always',
   voidBill: 'RCSFM | SFM asked',
 }
 

@@ -21,6 +21,9 @@ const paidOn = fixedQuery((db: StoreReader, billId: string) =>
     .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
     .select(['payment.businessDate as day', 'line.amountFen', 'receipt.printedNumber as receiptNumber'])
     .where('line.billId', '=', billId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('payment_void').select('paymentId').whereRef('payment_void.paymentId', '=', 'payment.id'))),
+    )
     .orderBy('payment.takenAt'),
 )
 

@@ -31,6 +31,10 @@ export interface PaymentView {
   readonly totalFen: number
   readonly takenAt: number
   readonly customerCheckedAt: number | null
+  /** When it was made void, with why; null while it stands. */
+  readonly voidedAt: number | null
+  readonly voidReason: string | null
+  readonly shiftId: string
   /** The last print job of its receipt. */
   readonly print: PrintJobView | null
 }

@@ -1,7 +1,12 @@
-import type { StoreReader } from '../../schema.ts'
+import type { ExpressionBuilder } from 'kysely'
+import type { Schema, StoreReader } from '../../schema.ts'
 import { fixedRow } from '../../store/fixed-query.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import type { PaymentView, ShiftTakings } from './model.ts'
+
+/** Of payments, those that were not made void. */
+const stands = ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'payment'>) =>
+  not(exists(selectFrom('payment_void').select('paymentId').whereRef('payment_void.paymentId', '=', 'payment.id')))
 
 function payments(db: StoreReader) {
   return db
@@ -9,6 +14,7 @@ function payments(db: StoreReader) {
     .innerJoin('room', 'room.id', 'payment.roomId')
     .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
     .leftJoin('payment_check as checked', 'checked.paymentId', 'payment.id')
+    .leftJoin('payment_void as void', 'void.paymentId', 'payment.id')
     .select([
       'payment.id',
       'payment.roomId',
@@ -18,6 +24,9 @@ function payments(db: StoreReader) {
       'payment.dueFen as totalFen',
       'payment.takenAt',
       'checked.checkedAt as customerCheckedAt',
+      'void.at as voidedAt',
+      'void.reason as voidReason',
+      'payment.shiftId',
     ])
 }
 
@@ -53,7 +62,8 @@ const sums = fixedRow((db: StoreReader, shiftId: string) =>
   db
     .selectFrom('payment')
     .select(({ fn }) => [fn.countAll<number>().as('payments'), fn.sum<number | null>('dueFen').as('takenFen')])
-    .where('shiftId', '=', shiftId),
+    .where('shiftId', '=', shiftId)
+    .where(stands),
 )
 
 /** What a shift has taken, and what its customers have still to check. */
@@ -62,6 +72,7 @@ export async function readTakings(db: StoreReader, shiftId: string): Promise<Shi
   const rows = await payments(db)
     .where('payment.shiftId', '=', shiftId)
     .where('checked.checkedAt', 'is', null)
+    .where('void.at', 'is', null)
     .orderBy('payment.takenAt', 'desc')
     .execute()
   const unchecked = await Promise.all(rows.map((row) => withDetails(db, row)))
@@ -77,6 +88,7 @@ export async function findPayment(db: StoreReader, id: string): Promise<PaymentV
 export async function lastPaymentOf(db: StoreReader, roomId: string) {
   const row = await payments(db)
     .where('payment.roomId', '=', roomId)
+    .where('void.at', 'is', null)
     .orderBy('payment.takenAt', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -40,6 +40,34 @@ export interface PaymentCheckTable {
   readonly entryNumber: EntryNumber
 }
 
+/** The payment was taken back within its shift. */
+export interface PaymentVoidTable {
+  readonly paymentId: string
+  readonly shiftId: string
+  readonly reason: string
+  readonly at: number
+  readonly by: string
+  readonly approvedBy: string
+  readonly entryNumber: EntryNumber
+}
+
+export const paymentVoidTable = declareTable<PaymentVoidTable>()({
+  name: 'payment_void',
+  topic: 'payments',
+  key: ['paymentId'],
+  rows: 'acts',
+  money: true,
+  columns: {
+    paymentId: 'fact',
+    shiftId: 'fact',
+    reason: 'fact',
+    at: 'fact',
+    by: 'fact',
+    approvedBy: 'fact',
+    entryNumber: 'fact',
+  },
+})
+
 export const paymentTable = declareTable<PaymentTable>()({
   name: 'payment',
   topic: 'payments',

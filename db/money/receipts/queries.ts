@@ -23,3 +23,13 @@ export async function findReceiptNumber(db: StoreReader, id: string): Promise<st
   const row = await db.selectFrom('receipt').select('printedNumber').where('id', '=', id).executeTakeFirst()
   return row?.printedNumber ?? null
 }
+
+/** When and by whose word the payment of a receipt was made void; undefined while it stands. */
+export function voidOfReceipt(db: StoreReader, receiptId: string) {
+  return db
+    .selectFrom('payment_void')
+    .innerJoin('receipt', 'receipt.paymentId', 'payment_void.paymentId')
+    .select(['payment_void.at', 'payment_void.approvedBy'])
+    .where('receipt.id', '=', receiptId)
+    .executeTakeFirst()
+}

@@ -34,6 +34,8 @@ export interface OpenMatter {
 export interface ShiftCash {
   readonly floatFen: number
   readonly salesFen: number
+  /** Given back for payments that were made void. */
+  readonly voidsFen: number
   readonly inFen: number
   readonly outFen: number
   readonly deliveredFen: number
@@ -54,6 +56,7 @@ export interface ShiftReport {
   readonly takings: readonly { readonly method: string; readonly payments: number; readonly takenFen: number }[]
   readonly receipts: { readonly count: number; readonly first: string | null; readonly last: string | null }
   readonly roundingFen: number
+  readonly voids: number
   readonly moves: readonly CashMoveView[]
   readonly drawerOpenings: number
   /** Null until it was counted. */

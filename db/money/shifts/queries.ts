@@ -16,10 +16,11 @@ const cashRows = fixedQuery((db: StoreReader, shiftId: string) =>
 /** The cash of a shift by where it came from, and what the drawer should hold. */
 export async function shiftCash(db: StoreReader, shiftId: string): Promise<ShiftCash> {
   const sums = new Map((await cashRows(db, shiftId)).map(({ kind, amountFen }) => [kind, amountFen]))
-  const of = (kind: 'float' | 'sales' | 'in' | 'out' | 'delivered') => sums.get(kind) ?? 0
+  const of = (kind: 'float' | 'sales' | 'voids' | 'in' | 'out' | 'delivered') => sums.get(kind) ?? 0
   const parts = {
     floatFen: of('float'),
     salesFen: of('sales'),
+    voidsFen: of('voids'),
     inFen: of('in'),
     outFen: of('out'),
     deliveredFen: of('delivered'),
@@ -92,7 +93,9 @@ const methodRows = fixedQuery((db: StoreReader, shiftId: string) =>
       fn.sum<number>('tender.receivedFen').as('receivedFen'),
       fn.sum<number>('tender.changeFen').as('changeFen'),
     ])
+    .leftJoin('payment_void', 'payment_void.paymentId', 'payment.id')
     .where('payment.shiftId', '=', shiftId)
+    .where('payment_void.paymentId', 'is', null)
     .groupBy('tender.method'),
 )
 
@@ -100,11 +103,13 @@ const receiptRow = fixedRow((db: StoreReader, shiftId: string) =>
   db
     .selectFrom('receipt')
     .innerJoin('payment', 'payment.id', 'receipt.paymentId')
+    .leftJoin('payment_void', 'payment_void.paymentId', 'payment.id')
     .select(({ fn }) => [
       fn.countAll<number>().as('count'),
       fn.min<string | null>('receipt.printedNumber').as('first'),
       fn.max<string | null>('receipt.printedNumber').as('last'),
       fn.sum<number | null>('payment.roundingFen').as('roundingFen'),
+      fn.count<number>('payment_void.paymentId').as('voids'),
     ])
     .where('payment.shiftId', '=', shiftId),
 )
@@ -162,6 +167,7 @@ export async function readShiftReport(
       .map(({ method, payments, receivedFen, changeFen }) => ({ method, payments, takenFen: receivedFen - changeFen })),
     receipts: { count: receipts?.count ?? 0, first: receipts?.first ?? null, last: receipts?.last ?? null },
     roundingFen: receipts?.roundingFen ?? 0,
+    voids: receipts?.voids ?? 0,
     moves: await Promise.all(
       moves.map(async ({ id, kind, amountFen, reason, at, by }) => ({
         id,

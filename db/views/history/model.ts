@@ -14,6 +14,7 @@ export interface HistoryPlace {
 
 export interface PastPaymentLine extends HistoryPlace {
   readonly kind: 'payment'
+  readonly isVoid: boolean
   readonly room: string
   readonly receiptNumber: string
   /** What was paid. */

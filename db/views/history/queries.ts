@@ -31,6 +31,10 @@ function payments(db: StoreReader, at: number, id: string) {
         .select('receipt.printedNumber')
         .whereRef('receipt.paymentId', '=', 'payment.id')
         .as('receiptNumber'),
+      selectFrom('payment_void')
+        .select('payment_void.at')
+        .whereRef('payment_void.paymentId', '=', 'payment.id')
+        .as('voidedAt'),
     ])
     .where(sql<boolean>`(payment.takenAt, payment.id) < (${at}, ${id})`)
     .orderBy('payment.takenAt', 'desc')
@@ -69,8 +73,16 @@ const visitsBetween = fixedQuery((db: StoreReader, from: number, to: number, at:
 )
 
 function paymentLine(row: Awaited<ReturnType<typeof paymentsOfRoom>>[number]): PastPaymentLine {
-  const { id, at, totalFen, room, receiptNumber } = row
-  return { kind: 'payment', id, at, totalFen, room: room ?? '', receiptNumber: receiptNumber ?? '' }
+  const { id, at, totalFen, room, receiptNumber, voidedAt } = row
+  return {
+    kind: 'payment',
+    isVoid: voidedAt !== null,
+    id,
+    at,
+    totalFen,
+    room: room ?? '',
+    receiptNumber: receiptNumber ?? '',
+  }
 }
 
 function visitLine(row: Awaited<ReturnType<typeof visitsOfRoom>>[number], ring: KeyRing): PastVisitLine {

@@ -16,24 +16,28 @@ const paymentsOf = fixedRow((db: StoreReader, day: string) =>
   db
     .selectFrom('payment')
     .leftJoin('payment_check', 'payment_check.paymentId', 'payment.id')
+    .leftJoin('payment_void', 'payment_void.paymentId', 'payment.id')
     .select(({ fn }) => [
       fn.countAll<number>().as('payments'),
       fn.sum<number | null>('payment.dueFen').as('takenFen'),
       fn.count<number>('payment_check.paymentId').as('checked'),
     ])
-    .where('payment.businessDate', '=', day),
+    .where('payment.businessDate', '=', day)
+    .where('payment_void.paymentId', 'is', null),
 )
 
 const tendersOf = fixedQuery((db: StoreReader, day: string) =>
   db
     .selectFrom('payment')
     .innerJoin('tender', 'tender.paymentId', 'payment.id')
+    .leftJoin('payment_void', 'payment_void.paymentId', 'payment.id')
     .select(({ fn, eb }) => [
       'tender.method',
       fn.countAll<number>().as('payments'),
       fn.sum<number>(eb('tender.receivedFen', '-', eb.ref('tender.changeFen'))).as('takenFen'),
     ])
     .where('payment.businessDate', '=', day)
+    .where('payment_void.paymentId', 'is', null)
     .groupBy('tender.method'),
 )
 

@@ -61,6 +61,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
           <>
             <Line label={t('shifts.float')} fen={cash.floatFen} />
             <Line label={t('shifts.sales')} fen={cash.salesFen} />
+            {cash.voidsFen !== 0 && <Line label={t('shifts.voids')} fen={cash.voidsFen} />}
             <Line label={t('shifts.move.in')} fen={cash.inFen} />
             <Line label={t('shifts.move.out')} fen={cash.outFen} />
             <Line label={t('shifts.move.delivered')} fen={cash.deliveredFen} />

@@ -16,6 +16,7 @@ export const enShifts: typeof zhShifts = {
   blind: 'What should be there is shown after the count; a supervisor may look at any time.',
   float: 'Float',
   sales: 'Cash sales',
+  voids: 'Given back for voids',
   expected: 'Expected',
   openings: 'Drawer opened without a sale: {{count, count}}',
   counted: 'Counted',
@@ -72,6 +73,8 @@ export const enShifts: typeof zhShifts = {
 export const enShiftRefusals: { readonly [Code in keyof typeof zhShiftRefusals]: string } = {
   drawerTooLittle: 'The drawer does not hold that much; check the amount.',
   piecesUnreadable: 'Type how many pieces, such as 12; leave it empty for none.',
+  alreadyVoid: 'This payment is void already.',
+  voidOtherShift: 'Only payments of this shift can be made void; earlier ones are refunded.',
   whyMissing: 'Say why.',
   notCounted: 'Count the drawer first.',
   countOutdated: 'Cash moved after the count; count again.',

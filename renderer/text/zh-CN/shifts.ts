@@ -15,6 +15,7 @@ export const zhShifts = {
   blind: '应有现金在清点之后才显示；主管可以随时查看。',
   float: '备用金',
   sales: '现金收款',
+  voids: '作废退回',
   expected: '应有现金',
   openings: '无收款开钱箱 {{count, count}} 次',
   counted: '实点现金',
@@ -70,6 +71,8 @@ export const zhShifts = {
 export const zhShiftRefusals = {
   drawerTooLittle: '钱箱里没有这么多现金，请核对金额。',
   piecesUnreadable: '请输入张数或枚数，例如 12；没有就留空。',
+  alreadyVoid: '这笔收款已经作废。',
+  voidOtherShift: '只有本班的收款可以作废；以前的请办退款。',
   whyMissing: '请写明事由。',
   notCounted: '请先清点钱箱。',
   countOutdated: '清点之后钱箱又有进出，请重新清点。',

@@ -1,0 +1,44 @@
+// [3.4] A payment made void by keyboard: the key, the reason, the supervisor's PIN; at most six keys plus the PIN.
+import { expect, test } from './fixture.ts'
+import { look } from './look.ts'
+
+const supervisorPin = '739164'
+
+test('void with approval: the receipt comes back, the supervisor agrees, the money and the bill come back', async ({
+  start,
+  printer,
+}) => {
+  test.setTimeout(120_000)
+  const { screen, page } = await start()
+  const { keys, words } = screen
+  await screen.begin()
+  await screen.collectFrom('3-2-1501')
+  await keys.type('240')
+  await keys.press('Enter')
+  await screen.done.panel.waitFor()
+  await screen.confirmChecked()
+  await screen.today.getByRole('button').first().click()
+  await screen.done.preview.getByRole('img').waitFor()
+  const before = keys.count()
+  await keys.press('V')
+  await page.getByText(words.payment.voidWhat).waitFor()
+  await look(page, '67-void')
+  await keys.press('Enter')
+  const dialog = page.getByRole('dialog', { name: words.approval.title })
+  await expect(dialog).toContainText(words.payment.voidAmount)
+  await look(page, '68-void-approval')
+  await keys.type(supervisorPin)
+  await keys.press('Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByText(/已作废（/)).toBeVisible()
+  // The key, Enter, the PIN, Enter.
+  expect(keys.count() - before - supervisorPin.length).toBeLessThanOrEqual(6)
+  await look(page, '69-void-done', { primary: 0 })
+  const papers = () => printer.papers().map(({ lines }) => lines.map(({ text }) => text).join('\n'))
+  await expect.poll(() => papers().some((text) => text.includes('作 废'))).toBe(true)
+  await keys.press('Escape')
+  await screen.greeting.waitFor()
+  await expect(page.locator('.figures')).toContainText('0.00')
+  await screen.collectFrom('3-2-1501')
+  await expect(screen.collect.cash).toBeVisible()
+})
