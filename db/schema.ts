@@ -67,6 +67,7 @@ import { personSearchTable, type PersonSearchTable } from './register/residents/
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
+import { invoiceTables, type InvoiceTables } from './money/invoices/table.ts'
 import {
   cashMoveTable,
   drawerOpeningTable,
@@ -112,7 +113,7 @@ import {
 } from './system/settings/table.ts'
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
-export interface Schema extends FeeTables {
+export interface Schema extends FeeTables, InvoiceTables {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -218,6 +219,7 @@ export const catalogue = new Catalogue([
   tenderTable,
   paymentCheckTable,
   paymentVoidTable,
+  ...invoiceTables,
   receiptTable,
   visitTable,
   visitEventTable,

@@ -22,6 +22,7 @@ import { upkeepChecks } from './019-upkeep-checks.ts'
 import { phoneWords } from './020-phone-words.ts'
 import { shiftTables } from './021-shifts.ts'
 import { paymentVoids } from './022-payment-voids.ts'
+import { invoices } from './023-invoices.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   phoneWords,
   shiftTables,
   paymentVoids,
+  invoices,
 ]

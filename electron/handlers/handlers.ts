@@ -22,6 +22,7 @@ import { deskHandlers } from './desk.ts'
 import { feeHandlers } from './fees.ts'
 import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
+import { invoiceHandlers } from './invoices.ts'
 import { keyHandlers } from './keys.ts'
 import { registerHandlers } from './register.ts'
 import { exportHandlers } from './exports.ts'
@@ -101,6 +102,7 @@ export const handlers = {
   ...custodyHandlers,
   ...counterHandlers,
   ...shiftHandlers,
+  ...invoiceHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
   ...keyHandlers,

@@ -87,7 +87,6 @@ export const approvals = {
     input: z.strictObject({ pageCode: z.string().max(20) }),
     callers: heads,
     ownPin: true,
-    personal: true,
   }),
   /** Page and grid of a colleague answer no more. Refuses `nothingChanged`. */
   endPhoneSecret: command<{ readonly staffId: string }>()({ input: z.strictObject({ staffId: id }), callers: heads }),

@@ -10,6 +10,7 @@ import { custody } from './custody.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
+import { invoicing } from './invoices.ts'
 import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
 import { reveals } from './reveals.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...finding,
   ...money,
   ...shifts,
+  ...invoicing,
   ...fees,
   ...desk,
   ...custody,
@@ -70,6 +72,7 @@ export const topics = [
   'keys',
   'approvals',
   'shifts',
+  'invoices',
 ] as const
 export type Topic = (typeof topics)[number]
 

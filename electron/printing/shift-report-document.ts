@@ -27,6 +27,7 @@ export const methodWords: Readonly<Record<string, string>> = { cash: '现金' }
 export const matterWords: Readonly<Record<string, string>> = {
   papers: '没有打出的单据',
   unchecked: '客户未核对的收款',
+  invoices: '欠开的发票',
   inside: '在访的访客',
   visitorsWaiting: '等候的访客',
   queue: '等候办理的客人',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import type { PrintJobView } from '../../db/system/print-jobs/model.ts'
+import { useAsk } from '../client/use-ask.ts'
 import { Chip } from '../parts/chip.tsx'
 import { Money } from '../parts/money.tsx'
 import { PrintStatus } from '../parts/print-status.tsx'
@@ -19,7 +20,8 @@ export function Board() {
     const payment = payments.find((other) => other.receiptId === receiptId)
     return payment && !isTaskRunning ? () => showPayment(payment.id) : null
   }
-  if (isKnown && troubled.length + printing.length + unchecked.length === 0) {
+  const owed = useAsk('owedInvoices', {}, ['invoices', 'payments']).value ?? []
+  if (isKnown && troubled.length + printing.length + unchecked.length + owed.length === 0) {
     return <p className="board-empty">{t('board.empty')}</p>
   }
   return (
@@ -37,6 +39,21 @@ export function Board() {
               <Money fen={payment.totalFen} className="strong" />
             </span>
             <span className="quiet digits small">{payment.receiptNumber}</span>
+          </Entry>
+        ))}
+      </Section>
+      <Section title={t('invoices.owed')} count={owed.length}>
+        {owed.map((invoice) => (
+          <Entry
+            key={invoice.invoiceId}
+            tone={invoice.state === 'toReverse' ? 'bad' : 'plain'}
+            open={isTaskRunning ? null : () => showPayment(invoice.paymentId)}
+          >
+            <span className="entry-line">
+              <strong className="digits">{invoice.room}</strong>
+              <Money fen={invoice.amountFen} />
+            </span>
+            <span className="quiet small">{t(`invoices.state.${invoice.state}`)}</span>
           </Entry>
         ))}
       </Section>

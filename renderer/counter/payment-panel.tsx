@@ -12,6 +12,7 @@ import { announce, goIdle } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { clockText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
+import { InvoiceForm, Invoices, type InvoiceStep } from './invoices.tsx'
 import { ReprintAsk } from './reprint-ask.tsx'
 import { VoidAsk } from './void-ask.tsx'
 
@@ -28,6 +29,7 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
   const t = useText()
   const { zone, shift } = useStatus()
   const [asking, setAsking] = useState<'reprint' | 'void' | null>(null)
+  const [invoicing, setInvoicing] = useState<InvoiceStep | null>(null)
   const check = useAct('confirmChecked')
   const isVoid = payment.voidedAt !== null
   const isChecked = payment.customerCheckedAt !== null || isVoid
@@ -38,11 +40,14 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
     announce(t('done.checkedSaid'))
     goIdle()
   }
-  useKeys('middle', [
+  const keys = [
     ...(isChecked ? [] : [{ key: 'Enter', label: t('key.confirm'), run: () => void confirm() }]),
     { key: 'P', label: t('key.reprint'), run: () => setAsking('reprint') },
     ...(canVoid ? [{ key: 'V', label: t('payment.void'), run: () => setAsking('void') }] : []),
-  ])
+  ]
+  // A form over it has keys of its own.
+  useKeys('middle', invoicing === null ? keys : [])
+  if (invoicing !== null) return <InvoiceForm paymentId={payment.id} at={invoicing} leave={() => setInvoicing(null)} />
   return (
     <div className="done">
       <section className="card done-money" aria-label={t('payment.title', { number: payment.receiptNumber })}>
@@ -81,6 +86,7 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
           </Notice>
         )}
         {payment.print && asking === null && <PrintStatus job={payment.print} />}
+        {asking === null && <Invoices paymentId={payment.id} go={setInvoicing} />}
         {asking === 'reprint' && <ReprintAsk receiptId={payment.receiptId} close={() => setAsking(null)} />}
         {asking === 'void' && <VoidAsk paymentId={payment.id} close={() => setAsking(null)} />}
         <RefusalNotice refusal={check.refusal} />

@@ -6,6 +6,7 @@ import { enFront } from './en/front.ts'
 import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enApprovalsPage } from './en/approvals-page.ts'
+import { enInvoiceRefusals, enInvoices } from './en/invoices.ts'
 import { enShiftRefusals, enShifts } from './en/shifts.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
@@ -316,6 +317,7 @@ export const en = {
   approval: enApproval,
   approvals: enApprovalsPage,
   shifts: enShifts,
+  invoices: enInvoices,
   reveal: enReveal,
   ownPin: enOwnPin,
   beside: enBeside,
@@ -335,6 +337,7 @@ export const en = {
     ...enTakingRefusals,
     ...enApprovalRefusals,
     ...enShiftRefusals,
+    ...enInvoiceRefusals,
     ...enCustodyRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,

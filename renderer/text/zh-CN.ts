@@ -6,6 +6,7 @@ import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
 import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
+import { zhInvoiceRefusals, zhInvoices } from './zh-CN/invoices.ts'
 import { zhShiftRefusals, zhShifts } from './zh-CN/shifts.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
@@ -312,6 +313,7 @@ export const zhCN = {
   approval: zhApproval,
   approvals: zhApprovalsPage,
   shifts: zhShifts,
+  invoices: zhInvoices,
   reveal: zhReveal,
   ownPin: zhOwnPin,
   beside: zhBeside,
@@ -331,6 +333,7 @@ export const zhCN = {
     ...zhTakingRefusals,
     ...zhApprovalRefusals,
     ...zhShiftRefusals,
+    ...zhInvoiceRefusals,
     ...zhCustodyRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,

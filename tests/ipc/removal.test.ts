@@ -119,12 +119,14 @@ async function plantPayment(roomId: string): Promise<void> {
     return { ok: true, answer: {} }
   })
   await act('openShift', { floatFen: 0 })
-  await act('takePayment', {
+  const { paymentId } = await act('takePayment', {
     roomId,
     lines: [{ billId: fixedId('bill', 1), amountFen: 10_000 }],
     dueFen: 10_000,
     cashReceivedFen: 10_000,
   })
+  const title = { titleKind: 'person', title: marks.invoiceTitle, taxNumber: '', delivery: marks.invoiceDelivery }
+  await act('requestInvoice', { paymentId, ...title })
 }
 
 const visitor = {
@@ -225,7 +227,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   await live.counter.upkeep?.backups.make('onDemand')
   const before = marksIn(folder)
   for (const [mark, files] of before) expect(inStoreOnly(files), `${mark}: ${files.join(' ')}`).toBe(true)
-  for (const mark of [...ofVisitor, 'form', 'document'] as Mark[])
+  for (const mark of [...ofVisitor, 'form', 'document', 'invoiceTitle', 'invoiceDelivery'] as Mark[])
     expect(
       (before.get(mark) ?? []).filter((file) => !file.startsWith('prints/')),
       mark,

@@ -4,6 +4,7 @@ import { refuse } from '../../core/refusal.ts'
 import { dealingWord } from '../../register/own-rooms/queries.ts'
 import type { StoreCommand } from '../../schema.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
+import { takeInvoicesBack } from '../invoices/commands.ts'
 import { findOpenShift } from '../tills/queries.ts'
 
 export interface VoidPaymentInput {
@@ -46,6 +47,7 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
     by: actorId,
     approvedBy: approverId,
   })
+  await takeInvoicesBack(port, context, paymentId, reason)
   const last = await port.db
     .selectFrom('print_job')
     .select(({ fn }) => fn.max<number | null>('copyNumber').as('copies'))

@@ -1,7 +1,7 @@
 import type { zhShiftRefusals, zhShifts } from '../zh-CN/shifts.ts'
 
 export const enShifts: typeof zhShifts = {
-  title: 'Shift and drawer',
+  title: 'Shift',
   about: 'cash in and out, close, hand over',
   words: 'shift close hand over drawer float change deliver day end',
   phrase: 'One moment please, I am just counting what is in hand.',
@@ -44,6 +44,7 @@ export const enShifts: typeof zhShifts = {
   matter: {
     papers: 'Papers not printed',
     unchecked: 'Payments not checked by the customer',
+    invoices: 'Invoices owed',
     inside: 'Visitors inside',
     visitorsWaiting: 'Visitors waiting',
     queue: 'Customers waiting',

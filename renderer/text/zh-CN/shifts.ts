@@ -1,6 +1,6 @@
 /** The shift: cash without a sale, the count, the end. */
 export const zhShifts = {
-  title: '班次与钱箱',
+  title: '班次',
   about: '存取现金、结班、交接',
   words: '班次 结班 交班 交接 钱箱 备用金 换零 交款 日结',
   phrase: '请稍等，我先把手上的款项点清。',
@@ -43,6 +43,7 @@ export const zhShifts = {
   matter: {
     papers: '没有打出的单据',
     unchecked: '客户未核对的收款',
+    invoices: '欠开的发票',
     inside: '在访的访客',
     visitorsWaiting: '等候的访客',
     queue: '等候办理的客人',
