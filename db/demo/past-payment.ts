@@ -123,6 +123,7 @@ export function writePastPayments(port: ActPort, payments: readonly PastPayment[
       method: 'cash',
       receivedFen: cash.receivedFen,
       changeFen: cash.changeFen,
+      reference: null,
     })
   }
   for (const { payment, cash } of all) writeReceipt(port, payment, cash, headBefore)

@@ -23,6 +23,7 @@ import { phoneWords } from './020-phone-words.ts'
 import { shiftTables } from './021-shifts.ts'
 import { paymentVoids } from './022-payment-voids.ts'
 import { invoices } from './023-invoices.ts'
+import { waysOfPaying } from './024-ways-of-paying.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   shiftTables,
   paymentVoids,
   invoices,
+  waysOfPaying,
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BillView } from '../../db/money/bills/model.ts'
 import type { PaymentAnswer, PaymentView, ShiftTakings } from '../../db/money/payments/model.ts'
+import { otherMethods } from '../../db/money/payments/rules.ts'
 import type { Role } from '../../db/core/roles.ts'
 import { command, query } from './channel.ts'
 import { amountFen, id, nothing, shortText } from './values.ts'
@@ -37,7 +38,12 @@ export const money = {
         .max(200),
       /** What the clerk saw as due after rounding; refused when it no longer is. */
       dueFen: amountFen.min(1),
-      cashReceivedFen: amountFen.min(1),
+      /** None where nothing is left to pay in cash. */
+      cashReceivedFen: amountFen,
+      others: z
+        .array(z.strictObject({ method: z.enum(otherMethods), amountFen: amountFen.min(1), reference: shortText }))
+        .max(10)
+        .optional(),
     }),
     callers: cashiers,
     takesMoney: true,

@@ -29,7 +29,12 @@ const customerLabel = '交款人联（请妥善保管）'
 /** Height of a round seal of about 40 mm less the line above it and the white around the code below. */
 const sealLines = 7
 
-const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], string>> = { cash: '现金' }
+const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], string>> = {
+  cash: '现金',
+  wechat: '微信支付',
+  alipay: '支付宝',
+  card: '银行卡',
+}
 
 function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {
   if (mark.kind === 'original') return []

@@ -22,7 +22,12 @@ export const moveWords: Readonly<Record<CashMoveKind, string>> = {
   changed: '换零',
 }
 
-export const methodWords: Readonly<Record<string, string>> = { cash: '现金' }
+export const methodWords: Readonly<Record<string, string>> = {
+  cash: '现金',
+  wechat: '微信支付',
+  alipay: '支付宝',
+  card: '银行卡',
+}
 
 export const matterWords: Readonly<Record<string, string>> = {
   papers: '没有打出的单据',

@@ -9,6 +9,8 @@ interface ButtonProps {
   readonly look?: 'primary' | 'plain' | 'quiet'
   readonly keyCap?: string
   readonly isDisabled?: boolean
+  /** For a button that stays pressed until it is pressed again. */
+  readonly isPressed?: boolean
   readonly label?: string
   readonly className?: string
 }
@@ -19,6 +21,7 @@ export function Button({
   look = 'plain',
   keyCap,
   isDisabled = false,
+  isPressed,
   label,
   className = '',
 }: ButtonProps) {
@@ -27,6 +30,7 @@ export function Button({
       className={`button button-${look} ${className}`}
       onPress={onPress}
       isDisabled={isDisabled}
+      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >
       <span className="button-words">{children}</span>

@@ -18,6 +18,12 @@ export const enRefusals = {
   dueChanged: 'The amount due is now {{dueFen, yuan}} yuan. Check with the customer first.',
   cashTooLittle: '{{missingFen, yuan}} yuan short.',
   cashTooMuch: 'The amount is too large; look for an extra digit.',
+  cashNotDue: 'Nothing is left to pay in cash. Empty the cash field.',
+  tenderAboveDue: 'The other way takes {{aboveFen, yuan}} yuan too much; change is only given for cash.',
+  referenceMissing: 'Enter the number of the transaction: 4 to 64 digits, letters or dashes.',
+  referenceUsed: 'A receipt was issued for this transaction already. Check its number.',
+  payerCode:
+    "The payer's own code; nothing was charged. Let them scan the centre's code and enter the transaction number, or take cash.",
   roomNotFound: 'This household was not found.',
   paymentNotFound: 'This payment was not found.',
   receiptNotFound: 'This receipt was not found.',

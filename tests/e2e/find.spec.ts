@@ -1,8 +1,8 @@
 // What was heard is typed into one bar, whatever it is; a scanner's codes reach it from anywhere.
-import type { Page } from '@playwright/test'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { expect, test } from './fixture.ts'
+import { scan } from './pages/scanner.ts'
 import { receiptsOf } from './store-file.ts'
 
 interface Known {
@@ -31,29 +31,6 @@ function readKnown(folder: string): Known {
     .get() as { plate: string; plateRoom: string }
   database.close()
   return { ...person, ...car }
-}
-
-/**
- * Types like a scanner: all keys at once, each sign into the field that has the focus unless the key was taken. The keys
- * are made in the page, because a driver's own keys come too slowly on a busy machine.
- */
-function scan(page: Page, code: string): Promise<void> {
-  return page.evaluate((text) => {
-    const codeOf = (sign: string) =>
-      /[A-Z]/.test(sign) ? `Key${sign}` : /\d/.test(sign) ? `Digit${sign}` : sign === '\n' ? 'Enter' : 'Minus'
-    // Keys of a keyboard bear the instant they were pressed at, however long the page needs for them.
-    const from = performance.now() + 50
-    for (const [at, sign] of [...`${text}\n`].entries()) {
-      const key = sign === '\n' ? 'Enter' : sign
-      const target = document.activeElement ?? document.body
-      const how = { code: codeOf(sign), key, shiftKey: /[A-Z]/.test(sign), bubbles: true, cancelable: true }
-      const event = new KeyboardEvent('keydown', how)
-      Object.defineProperty(event, 'timeStamp', { value: from + at * 4 })
-      const isFree = target.dispatchEvent(event)
-      if (isFree && target instanceof HTMLInputElement && key !== 'Enter')
-        document.execCommand('insertText', false, key)
-    }
-  }, code)
 }
 
 test('[2.3.2] a household is found by name, pinyin, initials, last four, plate; Enter opens it', async ({

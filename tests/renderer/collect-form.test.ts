@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { BillView } from '../../db/money/bills/model.ts'
-import { cashDue } from '../../db/money/payments/rules.ts'
 import {
   chosenLines,
   firstChoice,
@@ -27,7 +26,7 @@ function filled(bills: readonly BillView[], ...events: CollectEvent[]): CollectF
 
 function prepared(form: CollectForm, bills: readonly BillView[]) {
   const lines = form.sent?.lines ?? chosenLines(form, bills)
-  return prepare(form, lines, cashDue(lines, 10))
+  return prepare(form, lines, 10)
 }
 
 describe('the first choice', () => {

@@ -11,11 +11,11 @@ import { readSettings } from '../../system/settings/queries.ts'
 import type { BillView } from '../bills/model.ts'
 import { findBill } from '../bills/queries.ts'
 import { issueReceipt } from '../receipts/commands.ts'
-import type { ReceiptLine } from '../receipts/model.ts'
+import type { ReceiptLine, ReceiptTender } from '../receipts/model.ts'
 import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift, readTill } from '../tills/queries.ts'
 import type { PaymentAnswer } from './model.ts'
-import { cashDue, changeFor, type CashDue, type PaymentLine } from './rules.ts'
+import { changeFor, checkReference, splitDue, type OtherTender, type PaymentLine, type SplitDue } from './rules.ts'
 
 export interface TakePaymentInput {
   readonly roomId: string
@@ -23,6 +23,8 @@ export interface TakePaymentInput {
   /** What the clerk saw as due after rounding. */
   readonly dueFen: number
   readonly cashReceivedFen: number
+  /** What is paid in other ways than cash. */
+  readonly others?: readonly OtherTender[] | undefined
 }
 
 interface PaidBill {
@@ -66,14 +68,57 @@ interface Taking {
   readonly input: TakePaymentInput
   readonly settings: Settings
   readonly shift: ShiftView
-  readonly due: CashDue
+  readonly split: SplitDue
   readonly changeFen: number
   readonly paid: readonly PaidBill[]
 }
 
-/** Writes payment, lines and tender. Answers the payment's id. */
+/** Cash first, because its receipt says so, then the others as they were given. */
+function writeTenders(port: ActPort, paymentId: string, { input, split, changeFen }: Taking): void {
+  const isCash = split.cashFen > 0
+  const cash = { method: 'cash', receivedFen: input.cashReceivedFen, changeFen, reference: null } as const
+  const others = (input.others ?? []).map(
+    ({ method, amountFen, reference }) => ({ method, receivedFen: amountFen, changeFen: 0, reference }) as const,
+  )
+  for (const [position, tender] of [...(isCash ? [cash] : []), ...others].entries())
+    port.insert('tender', { paymentId, position, ...tender })
+}
+
+/** As a receipt prints them: of a long number its end. */
+function receiptTenders({ input, split }: Taking): ReceiptTender[] {
+  const cash = split.cashFen > 0 ? [{ method: 'cash', amountFen: split.cashFen } as const] : []
+  const others = (input.others ?? []).map(({ method, amountFen, reference }) => ({
+    method,
+    amountFen,
+    reference: reference.slice(-6),
+  }))
+  return [...cash, ...others]
+}
+
+/** A wallet's transaction pays one receipt, and another only when that is void; card machines begin their numbers again. */
+async function checkReferences(db: StoreReader, others: readonly OtherTender[]): Promise<Result<object>> {
+  const seen = new Set<string>()
+  for (const { method, reference } of others) {
+    const checked = checkReference(reference)
+    if (!checked.ok) return checked
+    if (method === 'card') continue
+    const used = await db
+      .selectFrom('tender')
+      .leftJoin('payment_void as void', 'void.paymentId', 'tender.paymentId')
+      .select('tender.paymentId')
+      .where('method', '=', method)
+      .where('reference', '=', reference)
+      .where('void.paymentId', 'is', null)
+      .executeTakeFirst()
+    if (used || seen.has(`${method} ${reference}`)) return refuse('referenceUsed', { field: 'reference' })
+    seen.add(`${method} ${reference}`)
+  }
+  return { ok: true }
+}
+
+/** Writes payment, lines and tenders. Answers the payment's id. */
 function writePayment(port: ActPort, context: ActContext, actorId: string, taking: Taking): string {
-  const { input, shift, due, changeFen, paid } = taking
+  const { input, shift, split, paid } = taking
   const paymentId = context.newId()
   port.insert('payment', {
     id: paymentId,
@@ -82,17 +127,17 @@ function writePayment(port: ActPort, context: ActContext, actorId: string, takin
     businessDate: shift.businessDate,
     takenAt: context.now,
     takenBy: actorId,
-    ...due,
+    ...split.due,
   })
   for (const [position, { bill, amountFen }] of paid.entries()) {
     port.insert('payment_line', { paymentId, position, billId: bill.id, amountFen })
   }
-  port.insert('tender', { paymentId, position: 0, method: 'cash', receivedFen: input.cashReceivedFen, changeFen })
+  writeTenders(port, paymentId, taking)
   return paymentId
 }
 
 async function writeReceipt(port: ActPort, context: ActContext, actorId: string, paymentId: string, taking: Taking) {
-  const { input, settings, shift, due, changeFen, paid } = taking
+  const { input, settings, shift, split, changeFen, paid } = taking
   const till = await readTill(port.db)
   const room = await findRoom(port.db, input.roomId)
   if (!till || !room) throw new Error('The store has no till, or the room of its bills is missing.')
@@ -104,7 +149,7 @@ async function writeReceipt(port: ActPort, context: ActContext, actorId: string,
       payerName: await payerName(port.db, input.roomId, shift.businessDate),
       cashierName: await staffName(port.db, actorId),
     },
-    opensDrawer: true,
+    opensDrawer: split.cashFen > 0,
     draft: {
       centreName: settings['centre.name'],
       companyName: settings['centre.company'],
@@ -113,8 +158,8 @@ async function writeReceipt(port: ActPort, context: ActContext, actorId: string,
       room: room.name,
       areaText: `${formatMilli(room.areaMilli)}㎡`,
       lines: paid.map(receiptLine),
-      ...due,
-      tenders: [{ method: 'cash', amountFen: due.dueFen }],
+      ...split.due,
+      tenders: receiptTenders(taking),
       cashReceivedFen: input.cashReceivedFen,
       changeFen,
       tillName: till.name,
@@ -123,9 +168,9 @@ async function writeReceipt(port: ActPort, context: ActContext, actorId: string,
 }
 
 /**
- * Takes cash for bills of one room: payment, receipt number, frozen receipt and print jobs in one act. Refuses
+ * Takes money for bills of one room, in cash, in other ways or split: payment, receipt number, frozen receipt and print jobs in one act. Refuses
  * `noOpenShift`, `billNotFound`, `billPaid`, `amountAboveBalance`, `dueChanged` when what is due is no longer what the
- * clerk saw, and `cashTooLittle` or `cashTooMuch`; last `approvalNeeded` for a room of one's own.
+ * clerk saw, what the rules of tenders refuse, and `referenceUsed`; last `approvalNeeded` for a room of one's own.
  */
 export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async (port, context, input) => {
   const { actorId } = context
@@ -135,13 +180,18 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
   const bills = await readBills(port.db, input)
   if (!bills.ok) return bills
   const settings = await readSettings(port.db)
-  const due = cashDue(input.lines, settings['cash.roundingUnitFen'])
+  const others = input.others ?? []
+  const split = splitDue(input.lines, others, settings['cash.roundingUnitFen'])
+  if (!split.ok) return split
+  const { due } = split
+  const references = await checkReferences(port.db, others)
+  if (!references.ok) return references
   if (due.dueFen !== input.dueFen) return refuse('dueChanged', { field: 'lines', facts: { dueFen: due.dueFen } })
-  const change = changeFor(due.dueFen, input.cashReceivedFen)
+  const change = changeFor(split.cashFen, input.cashReceivedFen)
   if (!change.ok) return change
   const dealing = await dealingWord(port.db, input.roomId, context)
   if (!dealing.ok) return dealing
-  const taking = { input, settings, shift, due, changeFen: change.changeFen, paid: bills.paid }
+  const taking = { input, settings, shift, split, changeFen: change.changeFen, paid: bills.paid }
   const paymentId = writePayment(port, context, actorId, taking)
   const { receiptId, printedNumber } = await writeReceipt(port, context, actorId, paymentId, taking)
   const answer = {
@@ -152,6 +202,7 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
     roundingFen: due.roundingFen,
     receivedFen: input.cashReceivedFen,
     changeFen: change.changeFen,
+    ...(split.otherFen > 0 ? { otherFen: split.otherFen } : {}),
   }
   return { ok: true, answer }
 }

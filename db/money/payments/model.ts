@@ -9,6 +9,8 @@ export interface PaymentAnswer {
   readonly roundingFen: number
   readonly receivedFen: number
   readonly changeFen: number
+  /** What was paid in other ways than cash; absent where all was cash. */
+  readonly otherFen?: number
 }
 
 /** A shift so far: counted over all its payments, however many a list shows. */

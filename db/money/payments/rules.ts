@@ -1,11 +1,23 @@
 // The arithmetic of taking cash. The command decides with these functions and the screen previews with the same ones.
 import { cashPayable } from '../../core/cash.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
+import { isPayerCode } from './payer-code-rules.ts'
 
 /** One bill's share of a payment, in fen; at most what the bill still owes. */
 export interface PaymentLine {
   readonly billId: string
   readonly amountFen: number
+}
+
+/** Ways of paying beside cash; each names the number of its transaction. */
+export const otherMethods = ['wechat', 'alipay', 'card'] as const
+export type OtherMethod = (typeof otherMethods)[number]
+export type TenderMethod = 'cash' | OtherMethod
+
+export interface OtherTender {
+  readonly method: OtherMethod
+  readonly amountFen: number
+  readonly reference: string
 }
 
 export interface CashDue {
@@ -25,14 +37,63 @@ export function cashDue(lines: readonly PaymentLine[], roundingUnitFen: number):
   return { totalFen, roundingFen, dueFen: payableFen }
 }
 
+export interface SplitDue {
+  readonly due: CashDue
+  readonly otherFen: number
+  /** What is left to pay in cash, after rounding. */
+  readonly cashFen: number
+}
+
+/**
+ * What is due when part of it is paid in other ways: only the part in cash is rounded. Refuses `tenderAboveDue`,
+ * because change is only given for cash.
+ */
+export function splitDue(
+  lines: readonly PaymentLine[],
+  others: readonly OtherTender[],
+  roundingUnitFen: number,
+): Result<SplitDue> {
+  const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
+  const otherFen = others.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  if (otherFen > totalFen)
+    return refuse('tenderAboveDue', { field: 'otherFen', facts: { leftFen: totalFen, aboveFen: otherFen - totalFen } })
+  const { payableFen, roundingFen } = cashPayable(totalFen - otherFen, roundingUnitFen)
+  return {
+    ok: true,
+    due: { totalFen, roundingFen, dueFen: totalFen - roundingFen },
+    otherFen,
+    cashFen: payableFen,
+  }
+}
+
+/** All of it in cash: the usual case. */
+export function allInCash(lines: readonly PaymentLine[], roundingUnitFen: number): SplitDue {
+  const due = cashDue(lines, roundingUnitFen)
+  return { due, otherFen: 0, cashFen: due.dueFen }
+}
+
+/**
+ * Whether this can be the number of a transaction that has happened. A payer's own code is none: it would still have to
+ * be charged, which needs a provider. Refuses `payerCode`, `referenceMissing`.
+ */
+export function checkReference(reference: string): Result<object> {
+  if (isPayerCode(reference)) return refuse('payerCode', { field: 'reference' })
+  if (!/^[0-9A-Za-z-]{4,64}$/.test(reference)) return refuse('referenceMissing', { field: 'reference' })
+  return { ok: true }
+}
+
 /** The most cash taken for one payment: a slip of the hand beyond this is refused rather than changed. */
 export const mostChangeFen = 100_000_00
 
-/** The change for what was received. Refuses `cashTooLittle` and, beyond 100,000 yuan of change, `cashTooMuch`. */
+/**
+ * The change for what was received. Refuses `cashTooLittle`, `cashNotDue` where nothing is left to pay in cash and,
+ * beyond 100,000 yuan of change, `cashTooMuch`.
+ */
 export function changeFor(dueFen: number, receivedFen: number): Result<{ changeFen: number }> {
   if (receivedFen < dueFen) {
     return refuse('cashTooLittle', { field: 'cashReceivedFen', facts: { missingFen: dueFen - receivedFen } })
   }
+  if (dueFen === 0 && receivedFen > 0) return refuse('cashNotDue', { field: 'cashReceivedFen' })
   if (receivedFen - dueFen > mostChangeFen) return refuse('cashTooMuch', { field: 'cashReceivedFen' })
   return { ok: true, changeFen: receivedFen - dueFen }
 }

@@ -1,5 +1,6 @@
 import type { EntryNumber } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
+import type { TenderMethod } from './rules.ts'
 
 export interface PaymentTable {
   readonly id: string
@@ -26,9 +27,11 @@ export interface PaymentLineTable {
 export interface TenderTable {
   readonly paymentId: string
   readonly position: number
-  readonly method: 'cash'
+  readonly method: TenderMethod
   readonly receivedFen: number
   readonly changeFen: number
+  /** The number of the transaction; null for cash and only for cash. */
+  readonly reference: string | null
   readonly entryNumber: EntryNumber
 }
 
@@ -109,6 +112,7 @@ export const tenderTable = declareTable<TenderTable>()({
     method: 'fact',
     receivedFen: 'fact',
     changeFen: 'fact',
+    reference: 'fact',
     entryNumber: 'fact',
   },
 })

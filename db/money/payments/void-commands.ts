@@ -2,7 +2,7 @@
 // Receipt and number stay; what was paid is owed again. Later, or with the paper gone, it is a refund.
 import { refuse } from '../../core/refusal.ts'
 import { dealingWord } from '../../register/own-rooms/queries.ts'
-import type { StoreCommand } from '../../schema.ts'
+import type { StoreCommand, StoreReader } from '../../schema.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { takeInvoicesBack } from '../invoices/commands.ts'
 import { findOpenShift } from '../tills/queries.ts'
@@ -12,8 +12,13 @@ export interface VoidPaymentInput {
   readonly reason: string
 }
 
+async function hasCash(db: StoreReader, paymentId: string): Promise<boolean> {
+  const cash = db.selectFrom('tender').select('position').where('paymentId', '=', paymentId)
+  return (await cash.where('method', '=', 'cash').executeTakeFirst()) !== undefined
+}
+
 /**
- * Makes a payment of the open shift void, opens the drawer for the money, and prints the receipt once more, marked 作废. The
+ * Makes a payment of the open shift void, opens the drawer where cash goes back, and prints the receipt once more, marked 作废. The
  * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, and like
  * `dealingWord` for a room of one's own.
  */
@@ -61,6 +66,6 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
     printer: 'receipt',
   } as const
   addPrintJob(port, context, { kind: 'receipt', ...job })
-  addPrintJob(port, context, { kind: 'drawer', ...job })
+  if (await hasCash(port.db, paymentId)) addPrintJob(port, context, { kind: 'drawer', ...job })
   return { ok: true, answer: { paymentId, returnedFen: payment.dueFen } }
 }

@@ -1,3 +1,5 @@
+import type { TenderMethod } from '../payments/rules.ts'
+
 /** One line of a receipt: what was paid for, worked out so that the customer can follow it. */
 export interface ReceiptLine {
   readonly item: string
@@ -16,8 +18,9 @@ export interface ReceiptLine {
 }
 
 export interface ReceiptTender {
-  readonly method: 'cash'
+  readonly method: TenderMethod
   readonly amountFen: number
+  /** The last signs of the transaction's number: enough to find it by, on paper and on the phone. */
   readonly reference?: string
 }
 

@@ -7,6 +7,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import type { Tender } from './form.ts'
+import { OtherWay } from './other-way-fields.tsx'
 import { quickAmounts } from './quick-amounts.ts'
 import type { Collecting } from './use-collect.ts'
 
@@ -20,7 +21,7 @@ export function CashPanel({ collecting, tender }: CashPanelProps) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
-  const { form, due, isTaking, send, take } = collecting
+  const { form, due, split, isTaking, send, take } = collecting
   const isReady = collecting.bills !== undefined
   // Before the bills have come: a clerk who knows the amount types it right after the task's key.
   useEffect(() => input.current?.focus(), [])
@@ -29,9 +30,19 @@ export function CashPanel({ collecting, tender }: CashPanelProps) {
     if (isReady) panel.current?.scrollIntoView({ block: 'nearest' })
   }, [isReady])
   const isField = form.refusal?.field === 'cashReceivedFen'
+  const isOther = form.other.method !== null && ['otherFen', 'reference'].includes(form.refusal?.field ?? '')
   const type = (cashText: string) => send({ kind: 'typed', cashText })
+  const typeIn = (fen: number) => {
+    type(formatYuanPlain(fen))
+    input.current?.focus()
+  }
   return (
-    <section ref={panel} className="card money-panel cash-panel" aria-label={t('collect.cash')}>
+    <section
+      ref={panel}
+      className={`card money-panel cash-panel ${form.other.method === null ? '' : 'is-split'}`}
+      aria-label={t('collect.cash')}
+    >
+      <OtherWay collecting={collecting} />
       <Field
         kind="amount"
         label={t('collect.cash')}
@@ -41,23 +52,9 @@ export function CashPanel({ collecting, tender }: CashPanelProps) {
         error={isField && form.refusal ? refusalSentence(form.refusal) : null}
         className="cash-field"
       />
-      <div className="quick" role="group" aria-label={t('collect.quick')}>
-        {quickAmounts(due.dueFen).map((fen, at) => (
-          <Button
-            key={fen}
-            onPress={() => {
-              type(formatYuanPlain(fen))
-              input.current?.focus()
-            }}
-            className="digits"
-            label={at === 0 ? `${t('collect.exactAmount')} ${formatYuan(fen)}` : formatYuan(fen)}
-          >
-            {fen % 100 === 0 ? formatYuan(fen).slice(0, -3) : formatYuan(fen)}
-          </Button>
-        ))}
-      </div>
+      {form.other.method === null && <Quick dueFen={split.cashFen} typeIn={typeIn} />}
       <ChangeBlock tender={tender} />
-      {!isField && form.stage === 'filling' && <RefusalNotice refusal={form.refusal} />}
+      {!isField && !isOther && form.stage === 'filling' && <RefusalNotice refusal={form.refusal} />}
       <Button
         look="primary"
         keyCap="Enter"
@@ -68,5 +65,28 @@ export function CashPanel({ collecting, tender }: CashPanelProps) {
         {isTaking ? t('collect.taking') : form.stage === 'sent' ? t('collect.again') : t('collect.take')}
       </Button>
     </section>
+  )
+}
+
+interface QuickProps {
+  readonly dueFen: number
+  readonly typeIn: (fen: number) => void
+}
+
+function Quick({ dueFen, typeIn }: QuickProps) {
+  const t = useText()
+  return (
+    <div className="quick" role="group" aria-label={t('collect.quick')}>
+      {quickAmounts(dueFen).map((fen, at) => (
+        <Button
+          key={fen}
+          onPress={() => typeIn(fen)}
+          className="digits"
+          label={at === 0 ? `${t('collect.exactAmount')} ${formatYuan(fen)}` : formatYuan(fen)}
+        >
+          {fen % 100 === 0 ? formatYuan(fen).slice(0, -3) : formatYuan(fen)}
+        </Button>
+      ))}
+    </div>
   )
 }

@@ -53,11 +53,11 @@ function useCollectKeys(collecting: Collecting, leave: () => void): void {
 
 function Filling({ collecting, isRestored, today }: FillingProps) {
   const t = useText()
-  const { form, bills, due, lines } = collecting
+  const { form, bills, split, lines } = collecting
   const [isLeaving, setLeaving] = useState(false)
-  const tender = tenderOf(form.cashText, due.dueFen)
+  const tender = tenderOf(form.cashText, split.cashFen)
   const received = tender.kind === 'enough' || tender.kind === 'short' ? tender.receivedFen : null
-  const { text, hint } = collectPhrase(form, due.dueFen, received)
+  const { text, hint } = collectPhrase(form, split, received)
   useEffect(() => setPhrase({ text, hint }), [text, hint])
   useEffect(() => () => setPhrase(null), [])
   function abandon() {
@@ -89,7 +89,7 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
       {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
       {!isUnsure && <BillsTable collecting={collecting} today={today} />}
       <div className="collect-money">
-        <DuePanel bills={bills ?? []} lines={lines} due={due} />
+        <DuePanel bills={bills ?? []} lines={lines} split={split} />
         <CashPanel collecting={collecting} tender={tender} />
       </div>
     </div>

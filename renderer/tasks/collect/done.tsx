@@ -100,6 +100,14 @@ export function Done({ answer, finish }: DoneProps) {
               <Money fen={answer.receivedFen} />
             </dd>
           </div>
+          {answer.otherFen !== undefined && (
+            <div>
+              <dt>{t('collect.otherPart')}</dt>
+              <dd>
+                <Money fen={answer.otherFen} />
+              </dd>
+            </div>
+          )}
         </dl>
         <RefusalNotice refusal={check.refusal} />
         <div className="done-next">

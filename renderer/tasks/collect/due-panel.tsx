@@ -1,6 +1,6 @@
 import { uppercaseYuan } from '../../../db/core/money.ts'
 import type { BillView } from '../../../db/money/bills/model.ts'
-import type { CashDue, PaymentLine } from '../../../db/money/payments/rules.ts'
+import type { PaymentLine, SplitDue } from '../../../db/money/payments/rules.ts'
 import { Money } from '../../parts/money.tsx'
 import { useText } from '../../text/text.ts'
 import { sumByItem } from './bills-table.tsx'
@@ -8,11 +8,12 @@ import { sumByItem } from './bills-table.tsx'
 interface DuePanelProps {
   readonly bills: readonly BillView[]
   readonly lines: readonly PaymentLine[]
-  readonly due: CashDue
+  readonly split: SplitDue
 }
 
 /** What the chosen bills come to, item by item, and what is due in cash. */
-export function DuePanel({ bills, lines, due }: DuePanelProps) {
+export function DuePanel({ bills, lines, split }: DuePanelProps) {
+  const { due, otherFen, cashFen } = split
   const t = useText()
   const items = sumByItem(
     bills,
@@ -44,6 +45,22 @@ export function DuePanel({ bills, lines, due }: DuePanelProps) {
               −<Money fen={due.roundingFen} />
             </dd>
           </div>
+        )}
+        {otherFen > 0 && (
+          <>
+            <div>
+              <dt>{t('collect.otherPart')}</dt>
+              <dd>
+                <Money fen={otherFen} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t('collect.cashPart')}</dt>
+              <dd>
+                <Money fen={cashFen} />
+              </dd>
+            </div>
+          </>
         )}
       </dl>
       <div className="due-block">

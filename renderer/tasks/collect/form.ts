@@ -3,10 +3,11 @@ import { parseYuan } from '../../../db/core/money.ts'
 import { isFateOpen, refuse, type Refusal, type Result } from '../../../db/core/refusal.ts'
 import type { BillView } from '../../../db/money/bills/model.ts'
 import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
-import { changeFor, type CashDue, type PaymentLine } from '../../../db/money/payments/rules.ts'
+import { allInCash, changeFor, splitDue, type PaymentLine, type SplitDue } from '../../../db/money/payments/rules.ts'
+import { noOther, otherAmount, othersOf, toKeepOfOther, type OtherFields, type SentOthers } from './other-way.ts'
 
 /** What was sent with the act: sent again exactly so after an interruption, it answers the same again (law 2). */
-export interface SentPayment {
+export interface SentPayment extends SentOthers {
   readonly lines: readonly PaymentLine[]
   readonly dueFen: number
   readonly cashReceivedFen: number
@@ -20,6 +21,8 @@ export interface CollectForm {
   readonly chosen: readonly string[] | null
   readonly cursor: number
   readonly cashText: string
+  /** The other way beside cash, as it is typed. */
+  readonly other: OtherFields
   readonly stage: 'filling' | 'sent' | 'taken'
   readonly sent: SentPayment | null
   readonly answer: PaymentAnswer | null
@@ -35,6 +38,7 @@ export type CollectEvent =
   | { readonly kind: 'moved'; readonly by: number; readonly count: number }
   | { readonly kind: 'pointed'; readonly at: number }
   | { readonly kind: 'typed'; readonly cashText: string }
+  | { readonly kind: 'otherTyped'; readonly change: Partial<OtherFields> }
   | { readonly kind: 'sent'; readonly sent: SentPayment }
   | { readonly kind: 'taken'; readonly answer: PaymentAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly freshActId: string }
@@ -47,6 +51,7 @@ export function newForm(roomId: string, formId: string, actId: string): CollectF
     chosen: null,
     cursor: 0,
     cashText: '',
+    other: noOther,
     stage: 'filling',
     sent: null,
     answer: null,
@@ -103,6 +108,8 @@ export function reduceForm(form: CollectForm, event: CollectEvent): CollectForm 
       return { ...form, cursor: event.at }
     case 'typed':
       return edited(form, { cashText: event.cashText })
+    case 'otherTyped':
+      return edited(form, { other: { ...form.other, ...event.change } })
     case 'sent':
       return { ...form, stage: 'sent', sent: event.sent, refusal: null }
     case 'taken':
@@ -117,6 +124,15 @@ export function chosenLines(form: CollectForm, bills: readonly BillView[]): Paym
   return bills
     .filter((bill) => form.chosen?.includes(bill.id))
     .map((bill) => ({ billId: bill.id, amountFen: bill.balanceFen }))
+}
+
+/** What is due and how it parts; an amount that can not be shows as if all were cash. */
+export function splitNow(form: CollectForm, lines: readonly PaymentLine[], roundingUnitFen: number): SplitDue {
+  const { method } = form.other
+  const amountFen = otherAmount(form.other, lines) ?? 0
+  const typed = method === null || amountFen === 0 ? [] : [{ method, amountFen, reference: '' }]
+  const split = splitDue(lines, form.sent ? (form.sent.others ?? []) : typed, roundingUnitFen)
+  return split.ok ? split : allInCash(lines, roundingUnitFen)
 }
 
 export type Tender =
@@ -145,22 +161,35 @@ export function isChangeDoubtful(tender: Tender): boolean {
 }
 
 /** What would be sent now, or why it can not be. */
-export function prepare(form: CollectForm, lines: readonly PaymentLine[], due: CashDue): Result<{ sent: SentPayment }> {
+export function prepare(
+  form: CollectForm,
+  lines: readonly PaymentLine[],
+  roundingUnitFen: number,
+): Result<{ sent: SentPayment }> {
   if (form.stage === 'sent' && form.sent !== null) return { ok: true, sent: form.sent }
   if (lines.length === 0) return refuse('nothingChosen', { field: 'lines' })
-  const tender = tenderOf(form.cashText, due.dueFen)
+  const given = othersOf(form.other, lines)
+  if (!given.ok) return given
+  const { others } = given
+  const split = splitDue(lines, others, roundingUnitFen)
+  if (!split.ok) return split
+  const { dueFen } = split.due
+  const tender = tenderOf(form.cashText, split.cashFen)
+  if (tender.kind === 'empty' && split.cashFen === 0)
+    return { ok: true, sent: { lines, dueFen, cashReceivedFen: 0, others } }
   if (tender.kind === 'empty') return refuse('cashMissing', { field: 'cashReceivedFen' })
   if (tender.kind === 'unreadable') return { ok: false, refusal: tender.refusal }
   if (tender.kind === 'short')
     return refuse('cashTooLittle', { field: 'cashReceivedFen', facts: { missingFen: tender.missingFen } })
-  return { ok: true, sent: { lines, dueFen: due.dueFen, cashReceivedFen: tender.receivedFen } }
+  const sent = { lines, dueFen, cashReceivedFen: tender.receivedFen }
+  return { ok: true, sent: others.length > 0 ? { ...sent, others } : sent }
 }
 
 /** The fields that are kept with the form; ids and amounts only, so that nothing personal lies in it. */
-export type KeptFields = Pick<CollectForm, 'roomId' | 'chosen' | 'cashText' | 'stage' | 'sent' | 'answer'>
+export type KeptFields = Pick<CollectForm, 'roomId' | 'chosen' | 'cashText' | 'other' | 'stage' | 'sent' | 'answer'>
 
-export function keptFields({ roomId, chosen, cashText, stage, sent, answer }: CollectForm): KeptFields {
-  return { roomId, chosen, cashText, stage, sent, answer }
+export function keptFields({ roomId, chosen, cashText, other, stage, sent, answer }: CollectForm): KeptFields {
+  return { roomId, chosen, cashText, other: toKeepOfOther(other), stage, sent, answer }
 }
 
 /** Reads fields that this task kept, or null when they are of another shape (kept by another version). */
@@ -170,7 +199,8 @@ export function readKept(fields: unknown): KeptFields | null {
   const isKnown = typeof kept.roomId === 'string' && typeof kept.cashText === 'string' && typeof kept.stage === 'string'
   const isWhole =
     kept.stage === 'filling' || (kept.stage === 'sent' && kept.sent) || (kept.stage === 'taken' && kept.answer)
-  return isKnown && isWhole ? (kept as KeptFields) : null
+  // Kept by a program that knew only cash, it has no other way.
+  return isKnown && isWhole ? ({ ...kept, other: kept.other ?? noOther } as KeptFields) : null
 }
 
 export function restoredForm(formId: string, actId: string, kept: KeptFields): CollectForm {

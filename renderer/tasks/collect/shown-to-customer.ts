@@ -16,13 +16,13 @@ function itemsOf({ lines }: Collecting, bills: readonly BillView[]): Items {
 
 /** The payment as its customer may see it now; null where nothing is chosen. */
 export function shownToCustomer(collecting: Collecting, items: Items): ShownToCustomer | null {
-  const { form, due } = collecting
+  const { form, due, split } = collecting
   if (form.answer !== null) {
     const { dueFen, roundingFen, receivedFen, changeFen } = form.answer
     return { show: 'payment', items, dueFen, roundingFen, receivedFen, changeFen, isTaken: true }
   }
   if (due.dueFen === 0) return null
-  const tender = tenderOf(form.cashText, due.dueFen)
+  const tender = tenderOf(form.cashText, split.cashFen)
   const isEnough = tender.kind === 'enough'
   return {
     show: 'payment',

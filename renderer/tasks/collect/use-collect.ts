@@ -1,7 +1,7 @@
 // The life of one payment on the screen: the form, its keeping, and the one moment it is sent.
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { BillView } from '../../../db/money/bills/model.ts'
-import { cashDue, type CashDue, type PaymentLine } from '../../../db/money/payments/rules.ts'
+import type { CashDue, PaymentLine, SplitDue } from '../../../db/money/payments/rules.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { client, makeId } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
@@ -18,9 +18,11 @@ import {
   readKept,
   reduceForm,
   restoredForm,
+  splitNow,
   tenderOf,
   type CollectEvent,
   type CollectForm,
+  type SentPayment,
 } from './form.ts'
 
 export interface Collecting {
@@ -28,6 +30,8 @@ export interface Collecting {
   readonly bills: readonly BillView[] | undefined
   readonly lines: readonly PaymentLine[]
   readonly due: CashDue
+  /** What is due, parted into cash and the other way. */
+  readonly split: SplitDue
   readonly isTaking: boolean
   /** True while the clerk is asked whether so much change is right. */
   readonly isAskingChange: boolean
@@ -52,6 +56,11 @@ function toKeep(form: CollectForm) {
   return { id: form.formId, task: 'collect', actId: form.actId, fields }
 }
 
+function toSend(roomId: string, { lines, dueFen, cashReceivedFen, others }: SentPayment) {
+  const cash = { roomId, lines: [...lines], dueFen, cashReceivedFen }
+  return others ? { ...cash, others: [...others] } : cash
+}
+
 export function useCollect(roomId: string, kept: KeptForm | null, today: string): Collecting {
   const [form, send] = useReducer(reduceForm, { roomId, kept }, begin)
   const [isTaking, setTaking] = useState(false)
@@ -68,10 +77,12 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
     if (form.isTouched) keepSoon(toKeep(form))
   }, [form])
   const lines = form.sent?.lines ?? chosenLines(form, bills ?? [])
-  const due = cashDue(lines, useStatus().cashRoundingUnitFen)
+  const unitFen = useStatus().cashRoundingUnitFen
+  const split = splitNow(form, lines, unitFen)
+  const { due, cashFen } = split
 
   function take(): Promise<void> {
-    if (form.stage !== 'filling' || !isChangeDoubtful(tenderOf(form.cashText, due.dueFen))) return takeNow()
+    if (form.stage !== 'filling' || !isChangeDoubtful(tenderOf(form.cashText, cashFen))) return takeNow()
     setAskingChange(true)
     return Promise.resolve()
   }
@@ -83,7 +94,7 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
 
   async function takeNow(): Promise<void> {
     if (isBusy.current || form.stage === 'taken') return
-    const prepared = prepare(form, lines, due)
+    const prepared = prepare(form, lines, unitFen)
     if (!prepared.ok) return send({ kind: 'refused', refusal: prepared.refusal, freshActId: form.actId })
     isBusy.current = true
     setTaking(true)
@@ -91,11 +102,7 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
     send({ kind: 'sent', sent })
     // Kept before it is sent: after a crash in between, the same input goes out under the same act id.
     await keepNow(toKeep({ ...form, stage: 'sent', sent }))
-    const reply = await client.run(
-      'takePayment',
-      { roomId, lines: [...sent.lines], dueFen: sent.dueFen, cashReceivedFen: sent.cashReceivedFen },
-      form.actId,
-    )
+    const reply = await client.run('takePayment', toSend(roomId, sent), form.actId)
     isBusy.current = false
     setTaking(false)
     if (!reply.ok) return send({ kind: 'refused', refusal: reply.refusal, freshActId: makeId() })
@@ -109,19 +116,19 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
     void dropForm(form.formId)
   }
 
-  return { form, bills, lines, due, isTaking, isAskingChange, send, take, answerChange, finish }
+  return { form, bills, lines, due, split, isTaking, isAskingChange, send, take, answerChange, finish }
 }
 
 /** The phrase of the moment while money is on the table. */
 export function collectPhrase(
   form: CollectForm,
-  dueFen: number,
+  { due: { dueFen }, cashFen }: SplitDue,
   receivedFen: number | null,
 ): { text: string; hint: string } {
   if (dueFen === 0) return { text: say('phrase.choose'), hint: say('phrase.chooseHint') }
   if (receivedFen === null || form.stage === 'taken')
     return { text: say('phrase.explain', { fen: dueFen }), hint: say('phrase.explainHint') }
-  const change = receivedFen - dueFen
+  const change = receivedFen - cashFen
   if (change < 0) return { text: say('phrase.short', { missing: -change }), hint: say('phrase.changeHint') }
   if (change === 0) return { text: say('phrase.exact', { received: receivedFen }), hint: say('phrase.changeHint') }
   return { text: say('phrase.change', { received: receivedFen, change }), hint: say('phrase.changeHint') }

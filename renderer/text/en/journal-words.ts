@@ -251,6 +251,7 @@ export const enJournalWords = {
     dueFen: 'due',
     position: 'position',
     method: 'method',
+    reference: 'transaction number',
     receivedFen: 'received',
     changeFen: 'change',
     checkedAt: 'checked at',

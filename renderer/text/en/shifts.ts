@@ -40,7 +40,7 @@ export const enShifts: typeof zhShifts = {
   drawerOpened: 'The drawer is open.',
   amount: 'Amount',
   reason: 'Reason',
-  method: { cash: 'Cash' },
+  method: { cash: 'Cash', wechat: 'WeChat Pay', alipay: 'Alipay', card: 'Bank card' },
   matter: {
     papers: 'Papers not printed',
     unchecked: 'Payments not checked by the customer',

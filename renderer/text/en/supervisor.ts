@@ -211,7 +211,7 @@ export const enSupervisor = {
       copy: 'copy {{count}}',
     },
   },
-  tenderMethod: { cash: 'Cash' },
+  tenderMethod: { cash: 'Cash', wechat: 'WeChat Pay', alipay: 'Alipay', card: 'Bank card' },
 } as const
 
 export const enSupervisorRefusals = {

@@ -252,6 +252,7 @@ export const zhJournalWords = {
     dueFen: '应收',
     position: '序号',
     method: '方式',
+    reference: '交易单号',
     receivedFen: '实收',
     changeFen: '找零',
     checkedAt: '核对时间',

@@ -39,7 +39,7 @@ export const zhShifts = {
   drawerOpened: '钱箱已打开。',
   amount: '金额',
   reason: '事由',
-  method: { cash: '现金' },
+  method: { cash: '现金', wechat: '微信支付', alipay: '支付宝', card: '银行卡' },
   matter: {
     papers: '没有打出的单据',
     unchecked: '客户未核对的收款',

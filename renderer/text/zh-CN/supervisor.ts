@@ -209,7 +209,7 @@ export const zhSupervisor = {
       copy: '第 {{count}} 份',
     },
   },
-  tenderMethod: { cash: '现金' },
+  tenderMethod: { cash: '现金', wechat: '微信支付', alipay: '支付宝', card: '银行卡' },
 } as const
 
 export const zhSupervisorRefusals = {

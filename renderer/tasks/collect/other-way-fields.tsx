@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'react'
+import { otherMethods, type OtherMethod } from '../../../db/money/payments/rules.ts'
+import { formatYuanPlain } from '../../../db/core/money.ts'
+import { isPayerCode } from '../../../db/money/payments/payer-code-rules.ts'
+import { Button } from '../../parts/button.tsx'
+import { Field } from '../../parts/field.tsx'
+import { announce } from '../../state/desk.ts'
+import { useKeys } from '../../state/keys.ts'
+import { useScans } from '../../state/scan-target.ts'
+import { refusalSentence } from '../../text/refusal.ts'
+import { useText } from '../../text/text.ts'
+import { noOther } from './other-way.ts'
+import type { Collecting } from './use-collect.ts'
+
+/** In an amount field letters mean nothing, so they choose. */
+const keys: Readonly<Record<OtherMethod, string>> = { wechat: 'W', alipay: 'A', card: 'B' }
+
+/** Another way beside cash. It takes its room only once it is chosen: most payments are in cash. */
+export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
+  const t = useText()
+  const { form, due, send } = collecting
+  const { method, amountText, reference } = form.other
+  const amount = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (method !== null) amount.current?.focus()
+  }, [method])
+  // The same key again takes it back.
+  const choose = (key: OtherMethod) => send({ kind: 'otherTyped', change: method === key ? noOther : { method: key } })
+  useKeys(
+    'middle',
+    otherMethods.map((key) => ({ key: keys[key], run: () => choose(key) })),
+  )
+  useScans((text) => {
+    // The code of a payer's telephone can only be charged by a provider: what to do instead is said at once.
+    if (isPayerCode(text)) {
+      const refusal = { code: 'payerCode', field: 'reference' } as const
+      send({ kind: 'refused', refusal, freshActId: form.actId })
+    } else if (method === null) announce(t('top.taskFirst'))
+    else send({ kind: 'otherTyped', change: { reference: text } })
+  })
+  const errorAt = (field: string) =>
+    form.refusal?.field === field && form.stage === 'filling' ? refusalSentence(form.refusal) : null
+  return (
+    <div className="other-way">
+      <div className="other-methods" role="group" aria-label={t('collect.other')}>
+        {otherMethods.map((key) => (
+          <Button key={key} keyCap={keys[key]} onPress={() => choose(key)} isPressed={method === key}>
+            {t(`collect.otherMethod.${key}`)}
+          </Button>
+        ))}
+      </div>
+      {method !== null && (
+        <>
+          <Field
+            kind="amount"
+            inputRef={amount}
+            label={t('collect.otherAmount')}
+            value={amountText}
+            placeholder={formatYuanPlain(due.totalFen)}
+            onChange={(text) => send({ kind: 'otherTyped', change: { amountText: text } })}
+            error={errorAt('otherFen')}
+          />
+          <Field
+            label={t('collect.reference')}
+            value={reference}
+            onChange={(text) => send({ kind: 'otherTyped', change: { reference: text } })}
+            error={errorAt('reference')}
+          />
+        </>
+      )}
+    </div>
+  )
+}
