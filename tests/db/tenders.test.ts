@@ -87,7 +87,7 @@ describe('takePayment in other ways', () => {
     ['payerCode', { others: [wechat(oneBillFen, '134567890123456789')] }],
     ['referenceUsed', { others: [wechat(oneBillFen, '4200002026112300001')] }],
     ['referenceUsed', { others: [wechat(100_00, '42000020265'), wechat(139_67, '42000020265')] }],
-  ] as const)('double bill, wrong number, wrong sum: %s takes nothing', async (code, change) => {
+  ] as const)('wrong number, wrong sum: %s takes nothing', async (code, change) => {
     const head = estate.store.headNumber()
     expect(await estate.act(takePayment, asked(2, 0, change))).toMatchObject({ ok: false, refusal: { code } })
     expect(estate.store.headNumber()).toBe(head)
