@@ -68,6 +68,7 @@ import { occupancyTable, personTable, type OccupancyTable, type PersonTable } fr
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
 import { invoiceTables, type InvoiceTables } from './money/invoices/table.ts'
+import { bookExportTable, type BookExportTable, type BookLineView, type BookTenderView } from './money/books/table.ts'
 import {
   cashMoveTable,
   drawerOpeningTable,
@@ -142,6 +143,9 @@ export interface Schema extends FeeTables, InvoiceTables {
   shift: ShiftTable
   shift_close: ShiftCloseTable
   shift_cash: ShiftCashView
+  book_export: BookExportTable
+  book_line: BookLineView
+  book_tender: BookTenderView
   shift_count: ShiftCountTable
   shift_end: ShiftEndTable
   shift_hand_over: ShiftHandOverTable
@@ -211,6 +215,7 @@ export const catalogue = new Catalogue([
   shiftHandOverTable,
   cashMoveTable,
   drawerOpeningTable,
+  bookExportTable,
   ...feeTables,
   billTable,
   billVoidTable,

@@ -24,6 +24,7 @@ import { shiftTables } from './021-shifts.ts'
 import { paymentVoids } from './022-payment-voids.ts'
 import { invoices } from './023-invoices.ts'
 import { waysOfPaying } from './024-ways-of-paying.ts'
+import { books } from './025-books.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   paymentVoids,
   invoices,
   waysOfPaying,
+  books,
 ]

@@ -16,6 +16,7 @@ import { counterStatus } from '../counter/status.ts'
 import { today } from '../counter/today.ts'
 import { previewReceipt } from '../printing/preview.ts'
 import { approvalHandlers } from './approvals.ts'
+import { bookHandlers } from './books.ts'
 import { counterHandlers } from './counter.ts'
 import { custodyHandlers } from './custody.ts'
 import { deskHandlers } from './desk.ts'
@@ -95,6 +96,7 @@ export const handlers = {
   },
   ...approvalHandlers,
   ...exportHandlers,
+  ...bookHandlers,
   ...revealHandlers,
   ...findHandlers,
   ...feeHandlers,

@@ -11,6 +11,7 @@ import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
 import { invoicing } from './invoices.ts'
+import { books } from './books.ts'
 import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
 import { reveals } from './reveals.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...money,
   ...shifts,
   ...invoicing,
+  ...books,
   ...fees,
   ...desk,
   ...custody,

@@ -21,6 +21,7 @@ import { layout } from './layout.ts'
 import type { Printer } from './printer.ts'
 import { withColumns, type PaperColumns } from './profile.ts'
 import { receiptDocument, type ReceiptMark } from './receipt-document.ts'
+import { bookPaper } from './book-document.ts'
 import { shiftReportPaper } from './shift-papers.ts'
 import type { PrinterJob } from './transports/transport.ts'
 import { visitorSlipDocument } from './visitor-slip-document.ts'
@@ -80,6 +81,7 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
     return store.isAsJournaled('bill', { id: job.documentId }) ? explanationPaper(store.read, job) : null
   },
   priceBoard: (store, job) => priceBoardPaper(store.read, job),
+  book: (store, job) => bookPaper(store.read, job),
   async shiftReport(store, job) {
     // Like a receipt: what the journal did not write so is not printed.
     return store.isAsJournaled('shift_end', { shiftId: job.documentId }) ? shiftReportPaper(store.read, job) : null

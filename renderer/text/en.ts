@@ -4,6 +4,7 @@ import { enPrinting } from './printing-en.ts'
 import { enRefusals } from './refusals-en.ts'
 import { enRegister, enRegisterRefusals, enSetUp } from './en/register.ts'
 import { enFront } from './en/front.ts'
+import { enBookRefusals, enBooks } from './en/books.ts'
 import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enApprovalsPage } from './en/approvals-page.ts'
@@ -271,6 +272,7 @@ export const en = {
   ...enCustody,
   ...enFront,
   taking: enTaking,
+  books: enBooks,
   approval: enApproval,
   approvals: enApprovalsPage,
   shifts: enShifts,
@@ -292,6 +294,7 @@ export const en = {
     ...enRefusals,
     ...enRegisterRefusals,
     ...enTakingRefusals,
+    ...enBookRefusals,
     ...enApprovalRefusals,
     ...enShiftRefusals,
     ...enInvoiceRefusals,

@@ -4,6 +4,7 @@ import { zhPrinting } from './printing-zh-CN.ts'
 import { zhRefusals } from './refusals-zh-CN.ts'
 import { zhFront } from './zh-CN/front.ts'
 import { zhRegister, zhRegisterRefusals, zhSetUp } from './zh-CN/register.ts'
+import { zhBookRefusals, zhBooks } from './zh-CN/books.ts'
 import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
@@ -268,6 +269,7 @@ export const zhCN = {
   ...zhCustody,
   ...zhFront,
   taking: zhTaking,
+  books: zhBooks,
   approval: zhApproval,
   approvals: zhApprovalsPage,
   shifts: zhShifts,
@@ -289,6 +291,7 @@ export const zhCN = {
     ...zhRefusals,
     ...zhRegisterRefusals,
     ...zhTakingRefusals,
+    ...zhBookRefusals,
     ...zhApprovalRefusals,
     ...zhShiftRefusals,
     ...zhInvoiceRefusals,

@@ -30,6 +30,7 @@ export type PrintJobKind =
   | 'itemLabel'
   | 'itemSlip'
   | 'shiftReport'
+  | 'book'
 
 export type PrinterRole = 'receipt' | 'slip'
 

@@ -1,5 +1,6 @@
 // F11: everything the centre is run with, on pages chosen by a digit.
 import '../../styles/supervisor.css'
+import '../../styles/books.css'
 import { useEffect, useRef } from 'react'
 import { Button as PageButton } from 'react-aria-components/Button'
 import { KeyCap } from '../../parts/key-cap.tsx'

@@ -1,10 +1,14 @@
 // Today at a glance: what came in, who is here, what has to be seen to.
 import type { Overview } from '../../../db/views/supervisor/model.ts'
+import { useState } from 'react'
 import { useAsk } from '../../client/use-ask.ts'
+import { Button } from '../../parts/button.tsx'
 import { Money } from '../../parts/money.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
+import { useKeys } from '../../state/keys.ts'
 import { isText, say, useText } from '../../text/text.ts'
 import { ActsToday } from './today-acts.tsx'
+import { Books } from './books.tsx'
 import { HourBars } from './today-hours.tsx'
 import { TodayTroubles } from './today-troubles.tsx'
 
@@ -16,10 +20,13 @@ function methodWord(method: string): string {
 export function TodayPage() {
   const topics = ['payments', 'visits', 'waiting', 'printing', 'settings', 'journal', 'register'] as const
   const { value: today, refusal } = useAsk('overview', {}, topics)
+  const [isBook, setBook] = useState(false)
+  if (today && isBook) return <Books today={today.day} leave={() => setBook(false)} />
   if (!today) return <RefusalNotice refusal={refusal} />
   return (
     <div className="supervisor-body today-page supervisor-scroll">
       <Figures today={today} />
+      <OpenBook open={() => setBook(true)} />
       <TodayTroubles today={today} />
       <div className="today-columns">
         <div className="today-stack">
@@ -28,6 +35,18 @@ export function TodayPage() {
         </div>
         <ActsToday today={today} />
       </div>
+    </div>
+  )
+}
+
+function OpenBook({ open }: { readonly open: () => void }) {
+  const t = useText()
+  useKeys('middle', [{ key: 'B', label: t('books.open'), run: open }])
+  return (
+    <div>
+      <Button keyCap="B" onPress={open}>
+        {t('books.title')}
+      </Button>
     </div>
   )
 }

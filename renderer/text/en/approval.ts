@@ -33,6 +33,7 @@ export const enApproval: typeof zhApproval = {
     rollMissing: 'The second copy has been missing for more than ten minutes: money is taken with a supervisor beside.',
   },
   about: {
+    exportBook: '{{fromOn}} – {{toOn}}',
     exportRegister: 'With $t(taking.people.{{people}})',
     addStaff: 'Adds staff number {{number}}: $t(role.{{role}})',
     resetPin: 'Resets the PIN of staff number {{number}}, $t(role.{{role}})',

@@ -29,6 +29,7 @@ export const zhApproval = {
     rollMissing: '日志卷已超过十分钟没有写上，收款需要主管在场。',
   },
   about: {
+    exportBook: '{{fromOn}} – {{toOn}}',
     exportRegister: '$t(taking.people.{{people}})',
     addStaff: '添加工号 {{number}}：$t(role.{{role}})',
     resetPin: '重置工号 {{number}}（$t(role.{{role}})）的密码',
