@@ -120,9 +120,10 @@ function totalBlocks(content: ReceiptContent): ReceiptBlock[] {
 }
 
 function tenderBlocks(content: ReceiptContent): ReceiptBlock[] {
-  const tenders = content.tenders.map(({ method, amountFen, reference }): ReceiptBlock => {
-    const tail = reference ? ` 尾号 ${reference}` : ''
-    return { kind: 'spread', left: `收款方式  ${tenderNames[method]}${tail}`, right: formatYuan(amountFen) }
+  const tenders = content.tenders.flatMap(({ method, amountFen, reference }): ReceiptBlock[] => {
+    const way = { kind: 'spread', left: `收款方式  ${tenderNames[method]}`, right: formatYuan(amountFen) } as const
+    // On a line of its own: beside a large amount 58 mm paper would part the word from its number.
+    return reference ? [way, { kind: 'text', text: `交易单号尾号 ${reference}` }] : [way]
   })
   if (content.cashReceivedFen === 0) return tenders
   return [

@@ -84,6 +84,30 @@ describe('the receipt', () => {
     expect(words({ ...fullReceipt, businessDate: '2026-09-13' })).toContain('业务日期  2026-09-13')
   })
 
+  test.each([48, 42, 32] as const)(
+    'tells several ways of paying, each with its amount and number, at %i columns',
+    (columns) => {
+      const tenders = [
+        { method: 'cash', amountFen: 100_00 },
+        { method: 'wechat', amountFen: 80_000_00, reference: '300001' },
+        { method: 'alipay', amountFen: 1_00, reference: '300002' },
+        { method: 'card', amountFen: 19_899_00, reference: '123456' },
+      ] as const
+      const lines = words({ ...fullReceipt, tenders }, original, columns).split('\n')
+      for (const facts of [
+        ['现金', '100.00'],
+        ['微信支付', '尾号 300001', '80,000.00'],
+        ['支付宝', '尾号 300002', '1.00'],
+        ['银行卡', '尾号 123456', '19,899.00'],
+      ]) {
+        const at = lines.findIndex((line) => line.includes(facts[0] ?? ''))
+        // Narrow paper may need a line more; nothing of it is lost or parted.
+        const said = lines.slice(at, at + 2).join('\n')
+        for (const fact of facts) expect(said).toContain(fact)
+      }
+      expect(lines.filter((line) => !line.startsWith('[QR ') && cellWidth(line) > columns)).toEqual([])
+    },
+  )
   test('forty lines and the largest amount keep the right edge', () => {
     const [line] = fullReceipt.lines
     if (!line) throw new Error('the fixture has lines')
