@@ -84,9 +84,11 @@ import {
 } from './money/shifts/table.ts'
 import {
   phoneCellTable,
+  phoneNumberTable,
   phoneSecretTable,
   phoneWordTable,
   type PhoneCellTable,
+  type PhoneNumberTable,
   type PhoneSecretTable,
   type PhoneWordTable,
 } from './register/phone-words/table.ts'
@@ -134,6 +136,7 @@ export interface Schema extends FeeTables, InvoiceTables {
   staff_room: StaffRoomTable
   phone_secret: PhoneSecretTable
   phone_cell: PhoneCellTable
+  phone_number: PhoneNumberTable
   phone_word: PhoneWordTable
   register_export: RegisterExportTable
   register_change: RegisterChangeTable
@@ -202,6 +205,7 @@ export const catalogue = new Catalogue([
   staffRoomTable,
   phoneSecretTable,
   phoneCellTable,
+  phoneNumberTable,
   phoneWordTable,
   registerExportTable,
   registerChangeTable,

@@ -25,6 +25,7 @@ import { paymentVoids } from './022-payment-voids.ts'
 import { invoices } from './023-invoices.ts'
 import { waysOfPaying } from './024-ways-of-paying.ts'
 import { books } from './025-books.ts'
+import { phoneNumbers } from './026-phone-numbers.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   invoices,
   waysOfPaying,
   books,
+  phoneNumbers,
 ]

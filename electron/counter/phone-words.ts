@@ -1,24 +1,30 @@
 // A second person who is away gives their word by telephone. The counter makes a number for exactly this act; the
 // approver's page answers it with eight digits, or the printed grid with the code of a cell that is asked for once. Nothing
-// of it needs a network. A page that somebody found is no good without its code, eight digits are guessed once in a hundred
-// million, and tries are counted and slowed down like those of a PIN, under a count of their own.
+// of it needs a network. No number and no cell comes twice for one secret. One guess hits once in a hundred million for the
+// page, once in a million for the grid; five are free and then at most four an hour, counted like tries of a PIN but apart.
+// Whoever found a page still lacks its code; who has also heard a response can try codes out, so a lost telephone is ended
+// on F11.
 import { createHmac, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { canonicalJson } from '../../db/store/journal.ts'
-import { makeMakePhoneSecret, recordPhoneWord, takeGridCell } from '../../db/register/phone-words/commands.ts'
+import {
+  makeMakePhoneSecret,
+  makeTakePhoneNumber,
+  recordPhoneWord,
+  takeGridCell,
+} from '../../db/register/phone-words/commands.ts'
 import type { PhoneWay } from '../../db/register/phone-words/model.ts'
 import { openPhoneSecret } from '../../db/register/phone-words/queries.ts'
 import {
-  amountOf,
   cellMessage,
   cellName,
   challengeMessage,
-  challengeOf,
   gridResponseLength,
   nonceLength,
   pageResponseLength,
 } from '../../db/register/phone-words/rules.ts'
 import type { PhoneQuestion } from '../ipc/approvals.ts'
+import { moneyOf } from './act-money.ts'
 import type { ApprovedAct } from './approvals.ts'
 import { actOfAsked, type WordAsked } from './approving.ts'
 import type { OpenCounter } from './counter.ts'
@@ -29,7 +35,8 @@ const answerWithinMs = 10 * 60_000
 const kitForMs = 10 * 60_000
 
 interface Pending {
-  readonly how: PhoneWay
+  /** Made of this secret; one that took its place answers nothing that was asked before. */
+  readonly secretId: string
   readonly shown: PhoneQuestion
   /** What the response is computed from. */
   readonly message: string
@@ -56,7 +63,8 @@ export function keepPhoneWords(monotonic: () => number = () => performance.now()
       const found = pending.get(key)
       return found && found.until > monotonic() ? found : null
     },
-    done: (key: string) => void pending.delete(key),
+    /** Uses a question up. False where it is used or another took its place. */
+    use: (key: string, question: Pending): boolean => pending.get(key) === question && pending.delete(key),
     keepKit(staffId: string, kit: Omit<PhoneKit, 'until'>): void {
       kits.set(staffId, { ...kit, until: monotonic() + kitForMs })
     },
@@ -100,19 +108,32 @@ async function questionFor(
   approverId: string,
   how: PhoneWay,
 ): Promise<Result<{ question: Omit<Pending, 'until'> }>> {
-  const amountFen = amountOf(act.input)
+  const { amountFen } = await moneyOf(counter.store.read, act)
+  const actId = randomUUID()
   if (how === 'page') {
-    const challenge = challengeOf(act.command, String(randomInt(10 ** nonceLength)).padStart(nonceLength, '0'))
+    const draw = () => String(randomInt(10 ** nonceLength)).padStart(nonceLength, '0')
+    const input = { staffId: approverId, command: act.command }
+    const request = { actId, command: 'takePhoneNumber', input, ...nobody }
+    const taken = await counter.store.work.act(request, makeTakePhoneNumber(draw))
+    if (!taken.ok) return taken
+    const { secretId, challenge } = taken.answer
     const shown = { challenge, amountFen, cell: null, digits: pageResponseLength }
     const message = challengeMessage(challenge, amountFen)
-    return { ok: true, question: { how, shown, message, length: pageResponseLength } }
+    return { ok: true, question: { secretId, shown, message, length: pageResponseLength } }
   }
-  const request = { actId: randomUUID(), command: 'takeGridCell', input: { staffId: approverId }, ...nobody }
+  const request = { actId, command: 'takeGridCell', input: { staffId: approverId }, ...nobody }
   const taken = await counter.store.work.act(request, takeGridCell)
   if (!taken.ok) return taken
-  const { cell } = taken.answer
+  const { secretId, cell } = taken.answer
   const shown = { challenge: null, amountFen, cell: cellName(cell), digits: gridResponseLength }
-  return { ok: true, question: { how, shown, message: cellMessage(cell), length: gridResponseLength } }
+  return { ok: true, question: { secretId, shown, message: cellMessage(cell), length: gridResponseLength } }
+}
+
+/** Nobody answers for themselves by telephone: where one's own PIN is asked for, the PIN it is. */
+async function awayOf(counter: OpenCounter, asked: WordAsked) {
+  const found = await actOfAsked(counter, asked)
+  if (!found.ok || found.approver.id !== found.act.initiatorId) return found
+  return refuse('approverNotAllowed', { field: 'approverId' })
 }
 
 /**
@@ -123,14 +144,14 @@ export async function askByPhone(
   counter: OpenCounter,
   asked: WordAsked & { readonly how: PhoneWay },
 ): Promise<Result<{ value: PhoneQuestion }>> {
-  const found = await actOfAsked(counter, asked)
+  const found = await awayOf(counter, asked)
   if (!found.ok) return found
   const { act, approver } = found
-  if ((await openPhoneSecret(counter.store.read, counter.store.ring, approver.id)) === null)
-    return refuse('noPhoneSecret', { field: 'approverId' })
+  const secret = await openPhoneSecret(counter.store.read, counter.store.ring, approver.id)
+  if (secret === null) return refuse('noPhoneSecret', { field: 'approverId' })
   const key = keyOf(act, approver.id, asked.how)
   const before = counter.phoneWords.find(key)
-  if (before) return { ok: true, value: before.shown }
+  if (before?.secretId === secret.id) return { ok: true, value: before.shown }
   const made = await questionFor(counter, act, approver.id, asked.how)
   if (!made.ok) return made
   counter.phoneWords.keep(key, made.question)
@@ -145,21 +166,23 @@ export async function approveByPhone(
   counter: OpenCounter,
   asked: WordAsked & { readonly how: PhoneWay; readonly response: string },
 ): Promise<Result<{ value: { approvalId: string } }>> {
-  const found = await actOfAsked(counter, asked)
+  const found = await awayOf(counter, asked)
   if (!found.ok) return found
   const { act, approver } = found
   const key = keyOf(act, approver.id, asked.how)
   const question = counter.phoneWords.find(key)
   const secret = await openPhoneSecret(counter.store.read, counter.store.ring, approver.id)
-  if (!question || secret === null) return refuse('responseTooLate', { field: 'response' })
+  if (!question || secret?.id !== question.secretId) return refuse('responseTooLate', { field: 'response' })
   const counted = `${approver.number} ${asked.how}`
   const mayTry = await counter.pinTries.begin(counter.store, counted)
   if (!mayTry.ok) return refuse('tooManyTries', { ...mayTry.refusal, field: 'response' })
   const typed = Buffer.from(asked.response.replaceAll(/\D/g, '').padEnd(question.length).slice(0, question.length))
-  const expected = Buffer.from(responseOf(secret, question.message, question.length))
+  const expected = Buffer.from(responseOf(secret.hex, question.message, question.length))
   if (!timingSafeEqual(typed, expected)) return refuse('wrongResponse', { field: 'response' })
+  // Two answers at once: the first uses the question up, before anything is waited for.
+  const isMine = counter.phoneWords.use(key, question)
   await counter.pinTries.worked(counter.store, counted)
-  counter.phoneWords.done(key)
+  if (!isMine) return refuse('responseTooLate', { field: 'response' })
   const word = {
     staffId: approver.id,
     initiatorId: act.initiatorId,

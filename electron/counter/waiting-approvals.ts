@@ -27,6 +27,8 @@ const digestOf = ({ command, input, initiatorId }: AskedAct) =>
 
 export function keepWaiting(monotonic: () => number = () => performance.now()) {
   const all = new Map<string, Waiting>()
+  /** Words with an act under way: no second act finds them meanwhile. */
+  const claimed = new Set<string>()
   const live = () => [...all].filter(([, { until }]) => until > monotonic())
   const same = (act: AskedAct) => live().find(([, waiting]) => digestOf(waiting.act) === digestOf(act))
 
@@ -46,15 +48,17 @@ export function keepWaiting(monotonic: () => number = () => performance.now()) {
       const waiting = all.get(id)
       if (waiting) all.set(id, { ...waiting, until: monotonic() + usableForMs, answer: { approverId, isGiven } })
     },
-    /** Whose word was given for this act. */
-    givenFor: (act: AskedAct): string | null => {
-      const answer = same(act)?.[1].answer
-      return answer?.isGiven ? answer.approverId : null
+    /** The word given for this act, for whoever asks first; null where there is none, or an act has it. */
+    claim(act: AskedAct): { readonly wordId: string; readonly approverId: string } | null {
+      const [id, waiting] = same(act) ?? []
+      if (id === undefined || claimed.has(id) || !waiting?.answer?.isGiven) return null
+      claimed.add(id)
+      return { wordId: id, approverId: waiting.answer.approverId }
     },
-    /** The act is committed: the word is used up. */
-    use(act: AskedAct): void {
-      const found = same(act)
-      if (found) all.delete(found[0])
+    /** The act came to its end: committed it used the word up, else the word holds again. */
+    release(id: string, isUsed: boolean): void {
+      claimed.delete(id)
+      if (isUsed) all.delete(id)
     },
     list: (): (Omit<WaitingApproval, 'initiatorName' | 'answeredByName'> & {
       readonly initiatorId: string

@@ -3,6 +3,7 @@ import { refuse, type Result } from '../../db/core/refusal.ts'
 import { isPin } from '../../db/register/staff/pin.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import type { WaitingApproval } from '../ipc/approvals.ts'
+import { moneyOf } from './act-money.ts'
 import { actOfAsked, approversFor, readAct } from './approving.ts'
 import type { OpenCounter } from './counter.ts'
 
@@ -15,9 +16,12 @@ export async function askLater(
 ): Promise<Result<{ value: Record<string, never> }>> {
   const read = readAct(counter, { command, actId: '', input })
   if (!read.ok) return read
-  if ((await approversFor(counter, command)).length === 0) return refuse('approverNotAllowed')
   const { actId: _, ...act } = read.act
-  if (!counter.waiting.ask(act, facts, counter.clock())) return refuse('tooManyWaiting')
+  const others = (await approversFor(counter, command)).filter(({ id }) => id !== act.initiatorId)
+  if (others.length === 0) return refuse('approverNotAllowed')
+  // The sum is the store's: what is approved must not depend on what a screen says it is.
+  const told = { ...facts, ...(await moneyOf(counter.store.read, act)) }
+  if (!counter.waiting.ask(act, told, counter.clock())) return refuse('tooManyWaiting')
   counter.changed(['approvals', 'counter'])
   return { ok: true, value: {} }
 }

@@ -6,6 +6,7 @@ import { findOpenShift } from '../../db/money/tills/queries.ts'
 import type { StoreCommand } from '../../db/schema.ts'
 import { faultKind, needsReopening } from '../../db/store/recovery/faults.ts'
 import type { ActRequest } from '../../db/store/unit-of-work.ts'
+import { moneyOf } from '../counter/act-money.ts'
 import { isOpen, type Counter, type OpenCounter } from '../counter/counter.ts'
 import type { Channel, ChannelKind, Reply } from '../ipc/channel.ts'
 import { contract, type ChannelName } from '../ipc/contract.ts'
@@ -14,6 +15,7 @@ import { handlers } from './handlers.ts'
 import { isSmallEnough } from './payload-size.ts'
 
 type AnyChannel = Channel<ChannelKind, unknown, unknown>
+type Refused = Extract<Result<object>, { ok: false }>
 type AnyAnswer = Promise<Result<{ value: unknown }>>
 type AnyHandler =
   | { readonly command: StoreCommand<unknown, unknown> }
@@ -56,6 +58,8 @@ async function runCommand(
     approverId: null,
     shiftId: null,
   }
+  let wordId: string | null = null
+  let isCommitted = false
   // Whatever of this meets a fault of the disk first, the answer is whether the act was kept.
   try {
     const earlier = counter.store.work.committed(asked)
@@ -63,7 +67,8 @@ async function runCommand(
     const allowed = mayCall(channel, counter)
     if (!allowed.ok) return allowed
     const approved = approverOf(counter, channel, name, act)
-    if (!approved.ok) return approved
+    if (!approved.ok) return await withMoney(counter, name, act.input, approved)
+    wordId = approved.wordId ?? null
     const ready = 'before' in handler && handler.before ? await handler.before(counter) : approved
     if (!ready.ok) return ready
     const command = 'command' in handler ? handler.command : handler.commandOf(counter)
@@ -71,13 +76,26 @@ async function runCommand(
     const request = { ...asked, approverId: approved.approverId, shiftId: shift?.id ?? null }
     const done = await counter.store.work.act(request, command)
     if (!done.ok) return done
+    isCommitted = true
     if (act.approvalId !== undefined) counter.approvals.use(act.approvalId)
-    else if (approved.approverId !== null) counter.waiting.use({ ...asked, initiatorId: asked.actorId ?? '' })
     return { ok: true, value: done.answer }
   } catch (error) {
     if (!needsReopening(error)) throw error
-    return truthAfterFault(counter, asked)
+    const truth = await truthAfterFault(counter, asked)
+    // Where nobody knows whether the act was kept, its word must not serve another.
+    isCommitted = truth.ok || truth.refusal.code === 'fateUnknown'
+    return truth
+  } finally {
+    if (wordId !== null) counter.waiting.release(wordId, isCommitted)
   }
+}
+
+/** Whoever is asked for their word is told the sum, which the act's input may only name by an id. */
+async function withMoney(counter: OpenCounter, command: string, input: unknown, refused: Refused) {
+  if (refused.refusal.code !== 'approvalNeeded') return refused
+  const money = await moneyOf(counter.store.read, { command, input })
+  if (money.amountFen === 0) return refused
+  return refuse('approvalNeeded', { facts: { ...money, ...refused.refusal.facts } })
 }
 
 /** How long money is taken without asking while there is one copy of what was taken. */
@@ -98,7 +116,7 @@ function approverOf(
   channel: AnyChannel,
   command: string,
   { actId, input, approvalId }: z.infer<typeof envelope>,
-): Result<{ approverId: string | null }> {
+): Result<{ approverId: string | null; wordId?: string }> {
   const { approval } = channel
   const initiatorId = counter.signedIn?.staffId ?? ''
   if (channel.ownPin) {
@@ -107,8 +125,8 @@ function approverOf(
     return own.ok ? { ok: true, approverId: null } : own
   }
   if (approval === undefined) return { ok: true, approverId: null }
-  const given = approvalId === undefined ? counter.waiting.givenFor({ command, input, initiatorId }) : null
-  if (given !== null) return { ok: true, approverId: given }
+  const given = approvalId === undefined ? counter.waiting.claim({ command, input, initiatorId }) : null
+  if (given !== null) return { ok: true, ...given }
   if (approvalId === undefined && channel.takesMoney && isRollLongMissing(counter))
     return refuse('approvalNeeded', { facts: { why: 'rollMissing' } })
   if (approvalId === undefined)

@@ -150,7 +150,7 @@ describe('a second person who is away', () => {
     const asked = await ask(actId, input, 'page')
     await makeSecret()
     const old = responseOf(first.kit?.secretHex ?? '', challengeMessage(asked.challenge ?? '', 0), 8)
-    expect(await answer(actId, input, 'page', old)).toMatchObject(refusedAs('wrongResponse'))
+    expect(await answer(actId, input, 'page', old)).toMatchObject(refusedAs('responseTooLate'))
     asChief()
     const end = { actId: newAct(), input: { staffId: people.chief } }
     expect(await counter.serve.run('endPhoneSecret', end)).toMatchObject({ ok: true })

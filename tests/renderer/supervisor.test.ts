@@ -129,6 +129,7 @@ describe('the words of the journal', () => {
     'setUpEstate',
     'startIncarnation',
     'takeGridCell',
+    'takePhoneNumber',
   ]
   const written = catalogue.tables.filter(({ rows }) => rows === 'acts')
 

@@ -14,16 +14,32 @@ export function currentSecret(db: StoreReader, staffId: string) {
     .executeTakeFirst()
 }
 
-/** The secret of a colleague who can approve by telephone, as hexadecimal; null where there is none, or its key is gone. */
-export async function openPhoneSecret(db: StoreReader, ring: KeyRing, staffId: string): Promise<string | null> {
+/** The secret of a colleague who can approve by telephone, in hexadecimal; null where there is none, or its key is gone. */
+export async function openPhoneSecret(
+  db: StoreReader,
+  ring: KeyRing,
+  staffId: string,
+): Promise<{ readonly id: string; readonly hex: string } | null> {
   const row = await currentSecret(db, staffId)
-  return row ? openRecord(ring, row.keyId)('phone_secret', 'secret', row.id, row.secret) : null
+  const hex = row ? openRecord(ring, row.keyId)('phone_secret', 'secret', row.id, row.secret) : null
+  return row && hex !== null ? { id: row.id, hex } : null
 }
 
 /** The cells of a secret's grid that were asked for. */
 export async function cellsAsked(db: StoreReader, secretId: string): Promise<number[]> {
   const rows = await db.selectFrom('phone_cell').select('cell').where('secretId', '=', secretId).execute()
   return rows.map(({ cell }) => cell)
+}
+
+/** Whether a number was read out to whoever holds this secret. */
+export async function wasReadOut(db: StoreReader, secretId: string, challenge: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('phone_number')
+    .select('challenge')
+    .where('secretId', '=', secretId)
+    .where('challenge', '=', challenge)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Everybody who can approve by telephone. */

@@ -53,14 +53,6 @@ export function cellName(cell: number): string {
   return `${String.fromCharCode(65 + (cell % gridColumns))}${Math.floor(cell / gridColumns) + 1}`
 }
 
-/** The money an act is about, in fen; 0 where it is about none. */
-export function amountOf(input: unknown): number {
-  if (typeof input !== 'object' || input === null) return 0
-  const parts = input as Readonly<Record<string, unknown>>
-  const found = ['dueFen', 'amountFen', 'refundFen'].map((name) => parts[name]).find((part) => typeof part === 'number')
-  return typeof found === 'number' ? found : 0
-}
-
 /** The code a page asks for besides: four to eight digits. */
 export function isPageCode(code: string): boolean {
   return /^\d{4,8}$/.test(code)

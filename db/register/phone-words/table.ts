@@ -19,6 +19,13 @@ export interface PhoneCellTable {
   readonly askedAt: number
 }
 
+/** A number that was read out to whoever holds a page: one response is known for it, so it never comes again. */
+export interface PhoneNumberTable {
+  readonly secretId: string
+  readonly challenge: string
+  readonly askedAt: number
+}
+
 export interface PhoneWordTable {
   readonly id: string
   readonly staffId: string
@@ -45,6 +52,14 @@ export const phoneCellTable = declareTable<PhoneCellTable>()({
   key: ['secretId', 'cell'],
   rows: 'acts',
   columns: { secretId: 'fact', cell: 'fact', askedAt: 'fact' },
+})
+
+export const phoneNumberTable = declareTable<PhoneNumberTable>()({
+  name: 'phone_number',
+  topic: 'approvals',
+  key: ['secretId', 'challenge'],
+  rows: 'acts',
+  columns: { secretId: 'fact', challenge: 'fact', askedAt: 'fact' },
 })
 
 export const phoneWordTable = declareTable<PhoneWordTable>()({

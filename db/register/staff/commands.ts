@@ -7,6 +7,7 @@ import type { Role } from '../../core/roles.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { changedFields, writeChange } from '../changes/commands.ts'
+import { endCurrentSecret } from '../phone-words/commands.ts'
 import { registerToday } from '../register-queries.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import type { PinRecord } from './model.ts'
@@ -136,7 +137,7 @@ export interface CorrectStaffInput {
 }
 
 /**
- * Corrects name or role. Only a supervisor changes a role, with a second person. Refuses `staffNotFound`,
+ * Corrects name or role; with the role what they answer by telephone with ends. Only a supervisor changes a role, with a second person. Refuses `staffNotFound`,
  * `nothingChanged`, `notAllowed`, `lastSupervisor`, `approvalNeeded`.
  */
 export const correctStaff: StoreCommand<CorrectStaffInput, { staffId: string }> = async (port, context, input) => {
@@ -158,6 +159,7 @@ export const correctStaff: StoreCommand<CorrectStaffInput, { staffId: string }> 
   }
   context.keyInput(before.keyId)
   port.revise('staff', { id: before.id }, after)
+  if (after.role !== before.role) await endCurrentSecret(port, context, before.id)
   writeChange(port, context, {
     kind: 'staff',
     recordId: before.id,
@@ -171,7 +173,7 @@ export const correctStaff: StoreCommand<CorrectStaffInput, { staffId: string }> 
 }
 
 /**
- * Ends a staff member with the last day of work. Refuses `staffNotFound`, `alreadyEnded`, `endsBeforeStart`,
+ * Ends a staff member with the last day of work; what they answer by telephone with ends at once. Refuses `staffNotFound`, `alreadyEnded`, `endsBeforeStart`,
  * `lastSupervisor`.
  */
 export const endStaff: StoreCommand<{ staffId: string; toOn: string }, { staffId: string }> = async (
@@ -188,6 +190,7 @@ export const endStaff: StoreCommand<{ staffId: string; toOn: string }, { staffId
   const isLast = before.role === 'supervisor' && (await isLastSupervisor(port.db, staffId, last.day))
   if (isLast) return refuse('lastSupervisor')
   port.revise('staff', { id: staffId }, { toOn: last.day })
+  await endCurrentSecret(port, context, staffId)
   writeChange(port, context, { kind: 'staff', recordId: staffId, roomId: null, action: 'ended', fields: ['toOn'] })
   return { ok: true, answer: { staffId } }
 }

@@ -4,6 +4,7 @@ import type { ActContext } from '../../store/unit-of-work.ts'
 import { removalOf, writeRemoval } from '../../system/removals/commands.ts'
 import type { RemovalReason } from '../../system/removals/model.ts'
 import { emptyChanges } from '../changes/removal.ts'
+import { endCurrentSecret } from '../phone-words/commands.ts'
 
 /** Empties a former colleague's name and PIN; the number stays. Refuses `staffNotFound`, `removedBefore`, `worksHere`. */
 export async function removeStaff(
@@ -20,6 +21,7 @@ export async function removeStaff(
   if (await removalOf(port.db, staffId)) return refuse('removedBefore')
   if (member.toOn === null || member.toOn >= day) return refuse('worksHere')
   port.revise('staff', { id: staffId }, { name: null, pin: null })
+  await endCurrentSecret(port, context, staffId)
   await emptyChanges(port, staffId)
   writeRemoval(port, context, { kind: 'staff', recordId: staffId, keyId: member.keyId }, because)
   return { ok: true }

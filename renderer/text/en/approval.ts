@@ -42,7 +42,7 @@ export const enApproval: typeof zhApproval = {
     correctStaff: 'Staff number {{number}}: from $t(role.{{from}}) to $t(role.{{to}})',
     setPrice: 'A new price from {{fromOn}}: {{price}} {{formula}} (basis: {{basis}})',
     setLateClause: 'From {{fromOn}} {{ratePercent}}% a day for being late, at most {{capPercent}}% ({{clause}})',
-    voidPayment: 'Makes a payment void and gives the cash back: {{reason}}',
+    voidPayment: 'Makes receipt {{receipt}} void and gives {{amountFen, yuan}} yuan back: {{reason}}',
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
     closeShift: 'Closes a shift that differs by {{differenceFen, yuan}} yuan: {{reason}}',

@@ -18,7 +18,7 @@ export const enApprovalsPage: typeof zhApprovalsPage = {
   pageCodeHint: 'The page asks for it each time; another than your PIN, known to you alone.',
   kit: 'Made: write the page and print the grid now',
   kitWhat:
-    'For ten minutes, then it has to be made anew. Copy the page to your own phone and delete the file here; seal the grid and take it along.',
+    'For ten minutes, then it has to be made anew. Copy the page to your own phone, the file here goes after ten minutes; seal the grid and take it along.',
   writePage: 'Write the page',
   printGrid: 'Print the grid',
   pageWritten: 'The page is written: {{path}}',

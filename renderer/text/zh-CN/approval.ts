@@ -38,7 +38,7 @@ export const zhApproval = {
     correctStaff: '工号 {{number}}：$t(role.{{from}}) 改为 $t(role.{{to}})',
     setPrice: '从 {{fromOn}} 起定新价：{{price}} {{formula}}（依据：{{basis}}）',
     setLateClause: '从 {{fromOn}} 起违约金每天 {{ratePercent}}%，封顶 {{capPercent}}%（{{clause}}）',
-    voidPayment: '作废收款，退回现金；原因：{{reason}}',
+    voidPayment: '作废收据 {{receipt}}，{{amountFen, yuan}} 元退还；原因：{{reason}}',
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
     closeShift: '结班差 {{differenceFen, yuan}} 元：{{reason}}',

@@ -15,7 +15,7 @@ export const zhApprovalsPage = {
   pageCode: '口令码（4 到 8 位数字）',
   pageCodeHint: '手机页面每次都要输入它；和登录密码不同，只有自己知道。',
   kit: '已制作：现在写页面、打方格表',
-  kitWhat: '十分钟内有效，过后要重新制作。页面拷到自己的手机上，柜台上的文件随后删除；方格表封好带走。',
+  kitWhat: '十分钟内有效，过后要重新制作。页面拷到自己的手机上，柜台上的文件十分钟后删除；方格表封好带走。',
   writePage: '写手机页面',
   printGrid: '打方格表',
   pageWritten: '页面已写好：{{path}}',

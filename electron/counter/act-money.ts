@@ -1,0 +1,36 @@
+// What money an act is about, as the store says it: whoever approves one hears a sum, not an id.
+import type { StoreReader } from '../../db/schema.ts'
+
+interface Act {
+  readonly command: string
+  readonly input: unknown
+}
+
+/** What a second person is told besides what the input says. */
+export type ActMoney = Readonly<{ amountFen: number; receipt?: string }>
+
+const ofRecord: Readonly<Record<string, (db: StoreReader, id: string) => Promise<ActMoney | undefined>>> = {
+  async voidPayment(db, id) {
+    const row = await db
+      .selectFrom('payment')
+      .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
+      .select(['payment.dueFen', 'receipt.printedNumber'])
+      .where('payment.id', '=', id)
+      .executeTakeFirst()
+    return row && { amountFen: row.dueFen, receipt: row.printedNumber }
+  },
+  async voidBill(db, id) {
+    return db.selectFrom('bill').select('amountFen').where('id', '=', id).executeTakeFirst()
+  },
+}
+
+/** The money of an act in fen, 0 where it is about none. */
+export async function moneyOf(db: StoreReader, { command, input }: Act): Promise<ActMoney> {
+  if (typeof input !== 'object' || input === null) return { amountFen: 0 }
+  const parts = input as Readonly<Record<string, unknown>>
+  const id = parts['paymentId'] ?? parts['billId']
+  const found = Object.hasOwn(ofRecord, command) ? ofRecord[command] : undefined
+  if (found && typeof id === 'string') return (await found(db, id)) ?? { amountFen: 0 }
+  const said = ['dueFen', 'amountFen'].map((name) => parts[name]).find((part) => typeof part === 'number')
+  return { amountFen: typeof said === 'number' ? said : 0 }
+}
