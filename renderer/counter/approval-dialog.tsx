@@ -79,6 +79,10 @@ function Asking({ act, settle }: AskingProps) {
   const about = aboutOf(act)
   const why = whyOf(act)
   const phone = isByPhone && chosen ? chosen : null
+  // Shown once it is known who may answer, so that no key is lost; until then the keys behind it wait.
+  const isComing = approvers === undefined && refusal === null
+  useKeys('approval', isComing ? [{ key: 'Escape', run: () => settle(null) }] : [])
+  if (isComing) return null
   return (
     <ModalOverlay isOpen className="modal-overlay" onOpenChange={(isOpen) => isOpen || settle(null)}>
       <Modal className="modal">

@@ -29,12 +29,24 @@ interface InvoicesProps {
   readonly go: (step: InvoiceStep) => void
 }
 
-/** What of this payment is invoiced, and what can be done now. Nothing is shown of a payment nobody asked for. */
+/** Asks for an invoice of what is not yet invoiced; nothing where nothing is left. */
+export function InvoiceAsk({ paymentId, go }: InvoicesProps) {
+  const t = useText()
+  const left = useAsk('invoicesOf', { paymentId }, ['invoices', 'payments']).value?.leftFen ?? 0
+  const ask = () => go({ step: 'request' })
+  useKeys('middle', left > 0 ? [{ key: 'I', label: t('invoices.request'), run: ask }] : [])
+  if (left <= 0) return null
+  return (
+    <Button keyCap="I" onPress={ask}>
+      {t('invoices.request')}
+    </Button>
+  )
+}
+
+/** What of this payment is invoiced, each with its next step. Nothing is shown of a payment nobody asked for. */
 export function Invoices({ paymentId, go }: InvoicesProps) {
   const t = useText()
   const { value } = useAsk('invoicesOf', { paymentId }, ['invoices', 'payments'])
-  const canAsk = value !== undefined && value.leftFen > 0
-  useKeys('middle', canAsk ? [{ key: 'I', label: t('invoices.request'), run: () => go({ step: 'request' }) }] : [])
   if (!value) return null
   return (
     <>
@@ -51,13 +63,6 @@ export function Invoices({ paymentId, go }: InvoicesProps) {
           <NextSteps invoice={invoice} go={go} />
         </div>
       ))}
-      {canAsk && (
-        <div className="row">
-          <Button keyCap="I" onPress={() => go({ step: 'request' })}>
-            {t('invoices.request')}
-          </Button>
-        </div>
-      )}
     </>
   )
 }

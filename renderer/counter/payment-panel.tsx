@@ -12,7 +12,7 @@ import { announce, goIdle } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { clockText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
-import { InvoiceForm, Invoices, type InvoiceStep } from './invoices.tsx'
+import { InvoiceAsk, InvoiceForm, Invoices, type InvoiceStep } from './invoices.tsx'
 import { ReprintAsk } from './reprint-ask.tsx'
 import { VoidAsk } from './void-ask.tsx'
 
@@ -92,7 +92,8 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
         <RefusalNotice refusal={check.refusal} />
         <div className="done-next">
           {asking === null && (
-            <div className="row">
+            <div className="row done-ways">
+              <InvoiceAsk paymentId={payment.id} go={setInvoicing} />
               <Button keyCap="P" onPress={() => setAsking('reprint')}>
                 {t('payment.reprint')}
               </Button>

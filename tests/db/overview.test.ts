@@ -92,7 +92,9 @@ describe('overview', () => {
       (database.prepare(`explain query plan ${sql}`).all() as { detail: string }[])
         .map(({ detail }) => detail)
         .join('; ')
-    expect(plan(`select count(*) from payment where businessDate = 'x'`)).toMatch(/payment_(?:day|business_date) \(businessDate=\?\)/)
+    expect(plan(`select count(*) from payment where businessDate = 'x'`)).toMatch(
+      /payment_(?:day|business_date) \(businessDate=\?\)/,
+    )
     expect(plan(`select registeredAt from visit where registeredAt >= 1 and registeredAt < 9`)).toMatch(
       /visit_registered \(registeredAt>\? AND registeredAt<\?\)/,
     )

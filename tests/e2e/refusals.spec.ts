@@ -47,7 +47,8 @@ test('nonsense as float or cash: a sentence at the field, what was typed stays, 
   await screen.greeting.waitFor()
 
   await screen.collectFrom()
-  for (const [text, code] of nonsense) {
+  // A, B and W choose a way of paying here and are no text; other letters are.
+  for (const [text, code] of [['xyz', 'amountUnreadable'] as const, ...nonsense.slice(1)]) {
     await screen.keys.press('Control+a')
     await screen.keys.type(text)
     await screen.keys.press('Enter')

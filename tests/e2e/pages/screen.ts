@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { en } from '../../../renderer/text/en.ts'
 import { zhCN } from '../../../renderer/text/zh-CN.ts'
 import { deskOf } from './desk.ts'
@@ -46,7 +46,7 @@ export function screenOf(page: Page, locale: 'zh-CN' | 'en') {
       await page.getByRole('heading', { name: room }).waitFor()
       await keys.press('F3')
       await desk.collect.bills.waitFor()
-      await desk.collect.cash.waitFor()
+      await expect(desk.collect.cash).toBeFocused()
     },
   }
 }
