@@ -68,6 +68,7 @@ import { occupancyTable, personTable, type OccupancyTable, type PersonTable } fr
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
 import { invoiceTables, type InvoiceTables } from './money/invoices/table.ts'
+import { transferTables, type TransferTables } from './money/transfers/table.ts'
 import { bookExportTable, type BookExportTable, type BookLineView, type BookTenderView } from './money/books/table.ts'
 import {
   cashMoveTable,
@@ -116,7 +117,7 @@ import {
 } from './system/settings/table.ts'
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
-export interface Schema extends FeeTables, InvoiceTables {
+export interface Schema extends FeeTables, InvoiceTables, TransferTables {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -228,6 +229,7 @@ export const catalogue = new Catalogue([
   tenderTable,
   paymentCheckTable,
   paymentVoidTable,
+  ...transferTables,
   ...invoiceTables,
   receiptTable,
   visitTable,

@@ -26,6 +26,7 @@ import { invoices } from './023-invoices.ts'
 import { waysOfPaying } from './024-ways-of-paying.ts'
 import { books } from './025-books.ts'
 import { phoneNumbers } from './026-phone-numbers.ts'
+import { transfers } from './027-transfers.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   waysOfPaying,
   books,
   phoneNumbers,
+  transfers,
 ]

@@ -29,6 +29,7 @@ import { registerHandlers } from './register.ts'
 import { exportHandlers } from './exports.ts'
 import { revealHandlers } from './reveals.ts'
 import { shiftHandlers } from './shifts.ts'
+import { transferHandlers } from './transfers.ts'
 import { supervisorHandlers } from './supervisor.ts'
 import { upkeepHandlers } from './upkeep.ts'
 
@@ -105,6 +106,7 @@ export const handlers = {
   ...counterHandlers,
   ...shiftHandlers,
   ...invoiceHandlers,
+  ...transferHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
   ...keyHandlers,

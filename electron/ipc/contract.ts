@@ -11,6 +11,7 @@ import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
 import { invoicing } from './invoices.ts'
+import { transferring } from './transfers.ts'
 import { books } from './books.ts'
 import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
@@ -27,6 +28,7 @@ export const contract = {
   ...money,
   ...shifts,
   ...invoicing,
+  ...transferring,
   ...books,
   ...fees,
   ...desk,

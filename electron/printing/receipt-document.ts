@@ -34,6 +34,8 @@ const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], 
   wechat: '微信支付',
   alipay: '支付宝',
   card: '银行卡',
+  transfer: '转账',
+  cheque: '支票',
 }
 
 function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {

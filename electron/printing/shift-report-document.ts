@@ -27,11 +27,14 @@ export const methodWords: Readonly<Record<string, string>> = {
   wechat: '微信支付',
   alipay: '支付宝',
   card: '银行卡',
+  transfer: '转账',
+  cheque: '支票',
 }
 
 export const matterWords: Readonly<Record<string, string>> = {
   papers: '没有打出的单据',
   unchecked: '客户未核对的收款',
+  transfers: '待核实到账的转账、支票',
   invoices: '欠开的发票',
   inside: '在访的访客',
   visitorsWaiting: '等候的访客',

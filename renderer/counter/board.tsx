@@ -10,6 +10,9 @@ import { showPayment, useDesk } from '../state/desk.ts'
 import { useText } from '../text/text.ts'
 import { useUnsettled } from './use-unsettled.ts'
 
+/** Transfers take days, so many wait at a time: the oldest are shown, and how many more. */
+const transfersShown = 5
+
 /** The left side: what is not settled yet. Money taken but not printed stays here until it is. */
 export function Board() {
   const t = useText()
@@ -20,8 +23,10 @@ export function Board() {
     const payment = payments.find((other) => other.receiptId === receiptId)
     return payment && !isTaskRunning ? () => showPayment(payment.id) : null
   }
+  const transfers = useAsk('transfersToVerify', {}, ['payments']).value ?? []
   const owed = useAsk('owedInvoices', {}, ['invoices', 'payments']).value ?? []
-  if (isKnown && troubled.length + printing.length + unchecked.length + owed.length === 0) {
+  const settled = [troubled, printing, unchecked, owed, transfers].every(({ length }) => length === 0)
+  if (isKnown && settled) {
     return <p className="board-empty">{t('board.empty')}</p>
   }
   return (
@@ -41,6 +46,24 @@ export function Board() {
             <span className="quiet digits small">{payment.receiptNumber}</span>
           </Entry>
         ))}
+      </Section>
+      <Section title={t('transfers.title')} count={transfers.length}>
+        {transfers.slice(0, transfersShown).map((transfer) => (
+          <Entry
+            key={`${transfer.paymentId} ${transfer.position}`}
+            tone="plain"
+            open={isTaskRunning ? null : () => showPayment(transfer.paymentId)}
+          >
+            <span className="entry-line">
+              <strong className="digits">{transfer.room}</strong>
+              <Money fen={transfer.amountFen} />
+            </span>
+            <span className="quiet small">{t(`collect.otherMethod.${transfer.method}`)}</span>
+          </Entry>
+        ))}
+        {transfers.length > transfersShown && (
+          <p className="quiet small">{t('transfers.more', { count: transfers.length - transfersShown })}</p>
+        )}
       </Section>
       <Section title={t('invoices.owed')} count={owed.length}>
         {owed.map((invoice) => (

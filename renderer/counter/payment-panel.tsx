@@ -14,6 +14,7 @@ import { clockText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { InvoiceAsk, InvoiceForm, Invoices, type InvoiceStep } from './invoices.tsx'
 import { ReprintAsk } from './reprint-ask.tsx'
+import { TransferForm, Transfers, type TransferStep } from './transfers.tsx'
 import { VoidAsk } from './void-ask.tsx'
 
 /** A payment taken earlier: its receipt, where its printing stands, and what is still to be settled. */
@@ -30,6 +31,7 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
   const { zone, shift } = useStatus()
   const [asking, setAsking] = useState<'reprint' | 'void' | null>(null)
   const [invoicing, setInvoicing] = useState<InvoiceStep | null>(null)
+  const [verifying, setVerifying] = useState<TransferStep | null>(null)
   const check = useAct('confirmChecked')
   const isVoid = payment.voidedAt !== null
   const isChecked = payment.customerCheckedAt !== null || isVoid
@@ -46,7 +48,8 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
     ...(canVoid ? [{ key: 'V', label: t('payment.void'), run: () => setAsking('void') }] : []),
   ]
   // A form over it has keys of its own.
-  useKeys('middle', invoicing === null ? keys : [])
+  useKeys('middle', invoicing === null && verifying === null ? keys : [])
+  if (verifying !== null) return <TransferForm at={verifying} leave={() => setVerifying(null)} />
   if (invoicing !== null) return <InvoiceForm paymentId={payment.id} at={invoicing} leave={() => setInvoicing(null)} />
   return (
     <div className="done">
@@ -86,6 +89,7 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
           </Notice>
         )}
         {payment.print && asking === null && <PrintStatus job={payment.print} />}
+        {asking === null && <Transfers paymentId={payment.id} go={setVerifying} />}
         {asking === null && <Invoices paymentId={payment.id} go={setInvoicing} />}
         {asking === 'reprint' && <ReprintAsk receiptId={payment.receiptId} close={() => setAsking(null)} />}
         {asking === 'void' && <VoidAsk paymentId={payment.id} close={() => setAsking(null)} />}

@@ -8,6 +8,7 @@ import { enBookRefusals, enBooks } from './en/books.ts'
 import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enApprovalsPage } from './en/approvals-page.ts'
+import { enTransferRefusals, enTransfers } from './en/transfers.ts'
 import { enInvoiceRefusals, enInvoices } from './en/invoices.ts'
 import { enShiftRefusals, enShifts } from './en/shifts.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
@@ -277,6 +278,7 @@ export const en = {
   approvals: enApprovalsPage,
   shifts: enShifts,
   invoices: enInvoices,
+  transfers: enTransfers,
   reveal: enReveal,
   ownPin: enOwnPin,
   beside: enBeside,
@@ -298,6 +300,7 @@ export const en = {
     ...enApprovalRefusals,
     ...enShiftRefusals,
     ...enInvoiceRefusals,
+    ...enTransferRefusals,
     ...enCustodyRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,

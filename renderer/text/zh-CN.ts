@@ -8,6 +8,7 @@ import { zhBookRefusals, zhBooks } from './zh-CN/books.ts'
 import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
+import { zhTransferRefusals, zhTransfers } from './zh-CN/transfers.ts'
 import { zhInvoiceRefusals, zhInvoices } from './zh-CN/invoices.ts'
 import { zhShiftRefusals, zhShifts } from './zh-CN/shifts.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
@@ -274,6 +275,7 @@ export const zhCN = {
   approvals: zhApprovalsPage,
   shifts: zhShifts,
   invoices: zhInvoices,
+  transfers: zhTransfers,
   reveal: zhReveal,
   ownPin: zhOwnPin,
   beside: zhBeside,
@@ -295,6 +297,7 @@ export const zhCN = {
     ...zhApprovalRefusals,
     ...zhShiftRefusals,
     ...zhInvoiceRefusals,
+    ...zhTransferRefusals,
     ...zhCustodyRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,

@@ -68,6 +68,8 @@ const table: Readonly<Record<string, string>> = {
   handOverInvoice: 'RCSFM',
   issueInvoice: 'RCSFM',
   requestInvoice: 'RCSFM',
+  confirmTransfer: 'SFM',
+  denyTransfer: 'SFM',
   reverseInvoice: 'SFM',
   hostCame: 'RCS',
   hostSays: 'RCS',

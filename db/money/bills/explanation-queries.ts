@@ -19,7 +19,16 @@ const paidOn = fixedQuery((db: StoreReader, billId: string) =>
     .selectFrom('payment_line as line')
     .innerJoin('payment', 'payment.id', 'line.paymentId')
     .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
-    .select(['payment.businessDate as day', 'line.amountFen', 'receipt.printedNumber as receiptNumber'])
+    .leftJoin('transfer_loss as loss', (join) =>
+      join.onRef('loss.paymentId', '=', 'line.paymentId').onRef('loss.linePosition', '=', 'line.position'),
+    )
+    .select(['payment.businessDate as day', 'receipt.printedNumber as receiptNumber'])
+    // What never came was never paid.
+    .select(({ fn, eb }) =>
+      eb('line.amountFen', '-', fn.coalesce(fn.sum<number>('loss.amountFen'), eb.lit(0))).as('amountFen'),
+    )
+    .groupBy(['line.paymentId', 'line.position'])
+    .having(({ fn, eb }) => eb('line.amountFen', '>', fn.coalesce(fn.sum<number>('loss.amountFen'), eb.lit(0))))
     .where('line.billId', '=', billId)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('payment_void').select('paymentId').whereRef('payment_void.paymentId', '=', 'payment.id'))),

@@ -14,7 +14,7 @@ export interface BookRange {
 
 export interface BookEntry {
   readonly cashDate: string
-  readonly kind: 'taken' | 'void'
+  readonly kind: 'taken' | 'void' | 'notArrived'
   readonly receiptNumber: string
   readonly room: string
   /** Null for rounding (抹零). */

@@ -10,10 +10,10 @@ export interface BookExportTable {
   readonly approverId: string
 }
 
-/** The view `book_line`: what was paid and taken back, line by line, with rounding as a line without item. */
+/** The view `book_line`: what was paid, taken back or never came, line by line, with rounding as a line without item. */
 export interface BookLineView {
   readonly paymentId: string
-  readonly kind: 'taken' | 'void'
+  readonly kind: 'taken' | 'void' | 'notArrived'
   readonly cashDate: string
   readonly at: number
   /** Rounding comes last. */
@@ -28,7 +28,7 @@ export interface BookLineView {
 /** The view `book_tender`: the same money by the ways it was paid and given back. */
 export interface BookTenderView {
   readonly paymentId: string
-  readonly kind: 'taken' | 'void'
+  readonly kind: 'taken' | 'void' | 'notArrived'
   readonly cashDate: string
   readonly method: string
   readonly amountFen: number

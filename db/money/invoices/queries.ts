@@ -1,6 +1,7 @@
 import type { StoreReader } from '../../schema.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { openRecord } from '../../store/unsealed.ts'
+import { neverCame } from '../transfers/queries.ts'
 import type { InvoiceView, OwedInvoice } from './model.ts'
 import { invoiceState, isLive, isOwed } from './rules.ts'
 
@@ -65,7 +66,7 @@ export async function leftToInvoice(db: StoreReader, paymentId: string): Promise
   if (!payment || payment.voidedAt !== null) return 0
   const rows = await invoices(db).where('invoice.paymentId', '=', paymentId).execute()
   const live = rows.filter((row) => isLive(stateOf(row)))
-  return payment.dueFen - live.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  return payment.dueFen - (await neverCame(db, paymentId)) - live.reduce((sum, { amountFen }) => sum + amountFen, 0)
 }
 
 /** Invoices somebody is owed, the oldest first. */

@@ -105,10 +105,15 @@ async function checkReferences(db: StoreReader, others: readonly OtherTender[]):
     const used = await db
       .selectFrom('tender')
       .leftJoin('payment_void as void', 'void.paymentId', 'tender.paymentId')
+      .leftJoin('transfer_check as checked', (join) =>
+        join.onRef('checked.paymentId', '=', 'tender.paymentId').onRef('checked.position', '=', 'tender.position'),
+      )
       .select('tender.paymentId')
       .where('method', '=', method)
       .where('reference', '=', reference)
       .where('void.paymentId', 'is', null)
+      // What did not arrive may come after all, under the same number.
+      .where(({ eb, or }) => or([eb('checked.outcome', 'is', null), eb('checked.outcome', '=', 'seen')]))
       .executeTakeFirst()
     if (used || seen.has(`${method} ${reference}`)) return refuse('referenceUsed', { field: 'reference' })
     seen.add(`${method} ${reference}`)

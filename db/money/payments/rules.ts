@@ -10,8 +10,11 @@ export interface PaymentLine {
 }
 
 /** Ways of paying beside cash; each names the number of its transaction. */
-export const otherMethods = ['wechat', 'alipay', 'card'] as const
+export const otherMethods = ['wechat', 'alipay', 'card', 'transfer', 'cheque'] as const
 export type OtherMethod = (typeof otherMethods)[number]
+
+/** What comes through the bank days later: taken on trust, and looked for in the bank afterwards (待核实). */
+export const bankMethods = ['transfer', 'cheque'] as const
 export type TenderMethod = 'cash' | OtherMethod
 
 export interface OtherTender {

@@ -6,6 +6,7 @@ import type { StoreCommand, StoreReader } from '../../schema.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { takeInvoicesBack } from '../invoices/commands.ts'
 import { findOpenShift } from '../tills/queries.ts'
+import { neverCame } from '../transfers/queries.ts'
 
 export interface VoidPaymentInput {
   readonly paymentId: string
@@ -19,7 +20,7 @@ async function hasCash(db: StoreReader, paymentId: string): Promise<boolean> {
 
 /**
  * Makes a payment of the open shift void, opens the drawer where cash goes back, and prints the receipt once more, marked 作废. The
- * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, and like
+ * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, `voidNotArrived`, and like
  * `dealingWord` for a room of one's own.
  */
 export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; returnedFen: number }> = async (
@@ -42,6 +43,7 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
   if (!payment) return refuse('paymentNotFound')
   if (payment.isVoid !== null) return refuse('alreadyVoid')
   if (payment.shiftId !== shift.id) return refuse('voidOtherShift')
+  if ((await neverCame(port.db, paymentId)) > 0) return refuse('voidNotArrived')
   const dealing = await dealingWord(port.db, payment.roomId, context)
   if (!dealing.ok) return dealing
   port.insert('payment_void', {

@@ -3,6 +3,7 @@
 import { openMessages, openVisits } from '../../desk/visits/lobby.ts'
 import { listWaiting } from '../../desk/waiting/queries.ts'
 import { owedInvoices } from '../../money/invoices/queries.ts'
+import { transfersToVerify } from '../../money/transfers/queries.ts'
 import type { OpenMatter } from '../../money/shifts/model.ts'
 import { readTakings } from '../../money/payments/queries.ts'
 import { findOpenShift } from '../../money/tills/queries.ts'
@@ -27,6 +28,7 @@ const areas: Readonly<Record<string, (db: StoreReader) => Promise<number>>> = {
   papers: async (db) =>
     (await listOpenJobs(db)).filter(({ kind, state }) => kind !== 'drawer' && needsPerson(state)).length,
   unchecked,
+  transfers: async (db) => (await transfersToVerify(db)).length,
   invoices: async (db) => (await owedInvoices(db)).length,
   inside: async (db) => (await openVisits(db)).filter(({ state }) => state === 'inside').length,
   visitorsWaiting: async (db) => (await openVisits(db)).filter(({ state }) => state !== 'inside').length,

@@ -13,7 +13,7 @@ import { noOther } from './other-way.ts'
 import type { Collecting } from './use-collect.ts'
 
 /** In an amount field letters mean nothing, so they choose. */
-const keys: Readonly<Record<OtherMethod, string>> = { wechat: 'W', alipay: 'A', card: 'B' }
+const keys: Readonly<Record<OtherMethod, string>> = { wechat: 'W', alipay: 'A', card: 'B', transfer: 'T', cheque: 'Q' }
 
 /** Another way beside cash. It takes its room only once it is chosen: most payments are in cash. */
 export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
@@ -43,7 +43,8 @@ export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
   return (
     <div className="other-way">
       <div className="other-methods" role="group" aria-label={t('collect.other')}>
-        {otherMethods.map((key) => (
+        {/* The chosen one alone keeps its room, so that the bills keep theirs; the keys go on working. */}
+        {(method === null ? otherMethods : [method]).map((key) => (
           <Button key={key} keyCap={keys[key]} onPress={() => choose(key)} isPressed={method === key}>
             {t(`collect.otherMethod.${key}`)}
           </Button>

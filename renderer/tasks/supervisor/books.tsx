@@ -174,7 +174,7 @@ function EntryRow({ entry }: { readonly entry: BookEntry }) {
       <span className="digits">{receiptNumber}</span>
       <strong>{room}</strong>
       <span>
-        {item ?? t('books.rounding')} {kind === 'void' && <Chip tone="waiting">{t('books.void')}</Chip>}
+        {item ?? t('books.rounding')} {kind !== 'taken' && <Chip tone="waiting">{t(`books.${kind}`)}</Chip>}
       </span>
       <span className="digits">{periodFrom !== null && periodTo !== null && periodText(periodFrom, periodTo)}</span>
       <Money fen={amountFen} />

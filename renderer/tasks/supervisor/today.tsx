@@ -9,6 +9,7 @@ import { useKeys } from '../../state/keys.ts'
 import { isText, say, useText } from '../../text/text.ts'
 import { ActsToday } from './today-acts.tsx'
 import { Books } from './books.tsx'
+import { ToVerify } from './to-verify.tsx'
 import { HourBars } from './today-hours.tsx'
 import { TodayTroubles } from './today-troubles.tsx'
 
@@ -20,13 +21,15 @@ function methodWord(method: string): string {
 export function TodayPage() {
   const topics = ['payments', 'visits', 'waiting', 'printing', 'settings', 'journal', 'register'] as const
   const { value: today, refusal } = useAsk('overview', {}, topics)
-  const [isBook, setBook] = useState(false)
-  if (today && isBook) return <Books today={today.day} leave={() => setBook(false)} />
+  const [opened, setOpened] = useState<'book' | 'toVerify' | null>(null)
+  const leave = () => setOpened(null)
+  if (today && opened === 'book') return <Books today={today.day} leave={leave} />
+  if (today && opened === 'toVerify') return <ToVerify leave={leave} />
   if (!today) return <RefusalNotice refusal={refusal} />
   return (
     <div className="supervisor-body today-page supervisor-scroll">
       <Figures today={today} />
-      <OpenBook open={() => setBook(true)} />
+      <OpenMore open={setOpened} />
       <TodayTroubles today={today} />
       <div className="today-columns">
         <div className="today-stack">
@@ -39,13 +42,20 @@ export function TodayPage() {
   )
 }
 
-function OpenBook({ open }: { readonly open: () => void }) {
+function OpenMore({ open }: { readonly open: (what: 'book' | 'toVerify') => void }) {
   const t = useText()
-  useKeys('middle', [{ key: 'B', label: t('books.open'), run: open }])
+  const count = useAsk('transfersToVerify', {}, ['payments']).value?.length ?? 0
+  useKeys('middle', [
+    { key: 'B', label: t('books.open'), run: () => open('book') },
+    { key: 'T', label: t('transfers.title'), run: () => open('toVerify') },
+  ])
   return (
-    <div>
-      <Button keyCap="B" onPress={open}>
+    <div className="row">
+      <Button keyCap="B" onPress={() => open('book')}>
         {t('books.title')}
+      </Button>
+      <Button keyCap="T" onPress={() => open('toVerify')}>
+        {t('transfers.open', { count })}
       </Button>
     </div>
   )

@@ -18,6 +18,7 @@ export const enBooks = {
   none: 'Nothing was taken in this time.',
   rounding: 'Rounding',
   void: 'void',
+  notArrived: 'did not arrive',
   print: 'Print',
   printed: 'The book was sent to the printer',
   take: 'Export as a workbook',

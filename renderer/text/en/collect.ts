@@ -24,7 +24,7 @@ export const enCollect = {
   noBills: 'This household has nothing to pay.',
   cash: 'Cash received (yuan)',
   other: 'Another way of paying',
-  otherMethod: { wechat: 'WeChat Pay', alipay: 'Alipay', card: 'Bank card' },
+  otherMethod: { wechat: 'WeChat Pay', alipay: 'Alipay', card: 'Bank card', transfer: 'Transfer', cheque: 'Cheque' },
   otherAmount: 'Amount (yuan)',
   reference: 'Transaction number',
   otherPart: 'In another way',

@@ -211,7 +211,14 @@ export const enSupervisor = {
       copy: 'copy {{count}}',
     },
   },
-  tenderMethod: { cash: 'Cash', wechat: 'WeChat Pay', alipay: 'Alipay', card: 'Bank card' },
+  tenderMethod: {
+    cash: 'Cash',
+    wechat: 'WeChat Pay',
+    alipay: 'Alipay',
+    card: 'Bank card',
+    transfer: 'Transfer',
+    cheque: 'Cheque',
+  },
 } as const
 
 export const enSupervisorRefusals = {

@@ -16,6 +16,7 @@ export const zhBooks = {
   none: '这段时间没有收款。',
   rounding: '抹零',
   void: '作废',
+  notArrived: '未到账',
   print: '打印',
   printed: '账簿已送去打印',
   take: '导出表格',

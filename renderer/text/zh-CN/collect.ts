@@ -24,7 +24,7 @@ export const zhCollect = {
   noBills: '此户没有待缴的费用，不用收款。',
   cash: '收到现金（元）',
   other: '其他收款方式',
-  otherMethod: { wechat: '微信支付', alipay: '支付宝', card: '银行卡' },
+  otherMethod: { wechat: '微信支付', alipay: '支付宝', card: '银行卡', transfer: '转账', cheque: '支票' },
   otherAmount: '金额（元）',
   reference: '交易单号',
   otherPart: '其他方式',

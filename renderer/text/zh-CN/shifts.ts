@@ -39,10 +39,11 @@ export const zhShifts = {
   drawerOpened: '钱箱已打开。',
   amount: '金额',
   reason: '事由',
-  method: { cash: '现金', wechat: '微信支付', alipay: '支付宝', card: '银行卡' },
+  method: { cash: '现金', wechat: '微信支付', alipay: '支付宝', card: '银行卡', transfer: '转账', cheque: '支票' },
   matter: {
     papers: '没有打出的单据',
     unchecked: '客户未核对的收款',
+    transfers: '待核实到账的转账、支票',
     invoices: '欠开的发票',
     inside: '在访的访客',
     visitorsWaiting: '等候的访客',

@@ -209,7 +209,14 @@ export const zhSupervisor = {
       copy: '第 {{count}} 份',
     },
   },
-  tenderMethod: { cash: '现金', wechat: '微信支付', alipay: '支付宝', card: '银行卡' },
+  tenderMethod: {
+    cash: '现金',
+    wechat: '微信支付',
+    alipay: '支付宝',
+    card: '银行卡',
+    transfer: '转账',
+    cheque: '支票',
+  },
 } as const
 
 export const zhSupervisorRefusals = {
