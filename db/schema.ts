@@ -33,16 +33,24 @@ import {
   type BillTable,
   type BillVoidTable,
 } from './money/bills/table.ts'
+import {
+  billWaiverTable,
+  lateChargeTable,
+  type BillWaiverTable,
+  type LateChargeTable,
+} from './money/bills/waiver-table.ts'
 import { feeTables, type FeeTables } from './money/fee-tables.ts'
 import {
   paymentCheckTable,
   paymentVoidTable,
   paymentLineTable,
+  paymentRoomTable,
   paymentTable,
   tenderTable,
   type PaymentVoidTable,
   type PaymentCheckTable,
   type PaymentLineTable,
+  type PaymentRoomTable,
   type PaymentTable,
   type TenderTable,
 } from './money/payments/table.ts'
@@ -157,9 +165,12 @@ export interface Schema extends FeeTables, InvoiceTables, TransferTables {
   drawer_opening: DrawerOpeningTable
   bill: BillTable
   bill_void: BillVoidTable
+  bill_waiver: BillWaiverTable
+  late_charge: LateChargeTable
   bill_balance: BillBalanceView
   payment: PaymentTable
   payment_line: PaymentLineTable
+  payment_for_room: PaymentRoomTable
   tender: TenderTable
   payment_check: PaymentCheckTable
   payment_void: PaymentVoidTable
@@ -224,8 +235,11 @@ export const catalogue = new Catalogue([
   ...feeTables,
   billTable,
   billVoidTable,
+  billWaiverTable,
+  lateChargeTable,
   paymentTable,
   paymentLineTable,
+  paymentRoomTable,
   tenderTable,
   paymentCheckTable,
   paymentVoidTable,

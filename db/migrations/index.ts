@@ -27,6 +27,7 @@ import { waysOfPaying } from './024-ways-of-paying.ts'
 import { books } from './025-books.ts'
 import { phoneNumbers } from './026-phone-numbers.ts'
 import { transfers } from './027-transfers.ts'
+import { waiversAndLateCharges } from './028-waivers-and-late-charges.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   books,
   phoneNumbers,
   transfers,
+  waiversAndLateCharges,
 ]

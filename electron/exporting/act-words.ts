@@ -16,4 +16,5 @@ export const actWords: Readonly<Record<string, string>> = {
   unlinkOwnRoom: '解除自家房屋的登记',
   voidPayment: '作废收款，退回现金',
   voidBill: '作废账单',
+  waiveBill: '减免或优惠',
 }

@@ -1,6 +1,9 @@
 // One line per channel; `satisfies` finds the one that is missing.
 import { refuse } from '../../db/core/refusal.ts'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
+import { listPayableBills } from '../../db/money/bills/payable-queries.ts'
+import { waiveBill } from '../../db/money/bills/waiver-commands.ts'
+import { listOneOffItems } from '../../db/money/fees/queries.ts'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
 import { findPayment, listPaymentsOfShift, readTakings } from '../../db/money/payments/queries.ts'
 import { voidPayment } from '../../db/money/payments/void-commands.ts'
@@ -113,12 +116,16 @@ export const handlers = {
   household: async (counter, { roomId }) => value(readHousehold(counter.store.read, roomId, await today(counter))),
   ...registerHandlers,
   openBills: (counter, { roomId }) => value(listOpenBills(counter.store.read, roomId)),
+  payableBills: async (counter, { roomIds }) =>
+    value(listPayableBills(counter.store.read, roomIds, await today(counter))),
+  oneOffItems: async (counter) => value(listOneOffItems(counter.store.read, await today(counter))),
   todaysPayments: (counter) => value(shiftPayments(counter)),
   takings: (counter) => value(shiftTakings(counter)),
   payment: (counter, { paymentId }) => value(findPayment(counter.store.read, paymentId)),
   previewReceipt: (counter, { receiptId }) => value(previewReceipt(counter.store, receiptId)),
   openShift: { command: openShift },
   takePayment: { command: takePayment },
+  waiveBill: { command: waiveBill },
   voidPayment: { command: voidPayment },
   confirmChecked: { command: confirmChecked },
   settlePrint: { command: settlePrint },

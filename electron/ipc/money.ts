@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { BillView } from '../../db/money/bills/model.ts'
+import type { BillView, PayableBill } from '../../db/money/bills/model.ts'
+import { waiverKinds } from '../../db/money/bills/waiver-rules.ts'
 import type { PaymentAnswer, PaymentView, ShiftTakings } from '../../db/money/payments/model.ts'
 import { otherMethods } from '../../db/money/payments/rules.ts'
+import type { OneOffItem } from '../../db/money/fees/model.ts'
 import type { Role } from '../../db/core/roles.ts'
 import { command, query } from './channel.ts'
 import { amountFen, id, nothing, shortText } from './values.ts'
@@ -20,6 +22,13 @@ export const money = {
     callers: 'signedIn',
     whileLocked: true,
   }),
+  /** What rooms owe as it is chosen for paying, with what being late with each costs by the day of the open shift. */
+  payableBills: query<readonly PayableBill[]>()({
+    input: z.strictObject({ roomIds: z.array(id).min(1).max(20) }),
+    callers: 'signedIn',
+  }),
+  /** What may be charged and paid at once. */
+  oneOffItems: query<readonly OneOffItem[]>()({ input: nothing, callers: 'signedIn' }),
   todaysPayments: query<readonly PaymentView[]>()({ input: nothing, callers: 'signedIn' }),
   /** The open shift so far: counts, the sum taken, and what is not checked yet. */
   takings: query<ShiftTakings>()({ input: nothing, callers: 'signedIn' }),
@@ -33,9 +42,13 @@ export const money = {
     input: z.strictObject({
       roomId: id,
       lines: z
-        .array(z.strictObject({ billId: id, amountFen: amountFen.min(1) }))
-        .min(1)
+        .array(z.strictObject({ billId: id, amountFen: amountFen.min(1), lateFen: amountFen.min(1).optional() }))
         .max(200),
+      /** Charged and paid at once, for the payer's own room. */
+      oneOffs: z
+        .array(z.strictObject({ feeItemId: id, amountFen: amountFen.min(1), reason: shortText }))
+        .max(20)
+        .optional(),
       /** What the clerk saw as due after rounding; refused when it no longer is. */
       dueFen: amountFen.min(1),
       /** None where nothing is left to pay in cash. */
@@ -47,6 +60,18 @@ export const money = {
     }),
     callers: cashiers,
     takesMoney: true,
+    approval: { by: ['supervisor', 'manager'], when: 'asked' },
+  }),
+  /** Lets go of part or all of a bill, or of what being late with it costs; above a limit only by a manager's word. */
+  waiveBill: command<{ readonly billId: string; readonly amountFen: number }>()({
+    input: z.strictObject({
+      billId: id,
+      part: z.enum(['bill', 'late']),
+      kind: z.enum(waiverKinds),
+      amountFen,
+      reason: z.string().max(200),
+    }),
+    callers: cashiers,
     approval: { by: ['supervisor', 'manager'], when: 'asked' },
   }),
   /** Takes a payment of the open shift back, its paper in hand again. Refuses `alreadyVoid`, `voidOtherShift`. */

@@ -5,6 +5,7 @@ import { paperDocument, type PaperBlock, type PaperDocument } from './document.t
 import { lateWords, workingWords } from './fee-words.ts'
 
 const titleText = '费用计算说明'
+const waiverWords = { waiver: '减免', discount: '优惠' } as const
 
 export interface ExplanationPaper extends BillExplanation {
   readonly centreName: string
@@ -18,7 +19,7 @@ function text(line: string): PaperBlock {
 
 /** The explanation: the same paper always gives the same document. */
 export function explanationDocument(paper: ExplanationPaper): PaperDocument {
-  const { bill, workings, paid, late } = paper
+  const { bill, workings, paid, waived, late, lateChargedFen } = paper
   const bases = [...new Set(workings?.parts.map(({ basis }) => basis) ?? [])]
   return paperDocument(`${titleText} ${paper.room}`, [
     { kind: 'text', text: paper.centreName, size: 'large', align: 'center' },
@@ -33,6 +34,10 @@ export function explanationDocument(paper: ExplanationPaper): PaperDocument {
     ...paid.map((one): PaperBlock => {
       return { kind: 'spread', left: `${one.day} 已缴 ${one.receiptNumber}`, right: formatYuan(one.amountFen) }
     }),
+    ...waived.flatMap((one): PaperBlock[] => [
+      { kind: 'spread', left: `${one.day} ${waiverWords[one.kind]}`, right: formatYuan(-one.amountFen) },
+      text(`原因：${one.reason}`),
+    ]),
     { kind: 'spread', left: '欠缴', right: formatYuan(bill.balanceFen), bold: true },
     { kind: 'kv', key: '缴费期限', value: bill.dueOn },
     ...(late
@@ -40,6 +45,7 @@ export function explanationDocument(paper: ExplanationPaper): PaperDocument {
           { kind: 'rule' } as const,
           { kind: 'spread', left: `违约金 ${late.days}天`, right: formatYuan(late.amountFen) } as const,
           ...lateWords(late).map(text),
+          ...(lateChargedFen > 0 ? [text(`其中 ${formatYuan(lateChargedFen)} 元已单独开出账单`)] : []),
         ]
       : []),
     { kind: 'rule' },

@@ -36,7 +36,28 @@ function partWords(part: CountedPart, workings: Workings): string {
   return `${part.from}～${part.to}：${quantity}×${formatTenThousandths(part.unitPriceTenThousandths)}元×${part.monthsText}月`
 }
 
+const stretchWords = (rateMillionths: number, stretches: LateCharge['stretches']): string[] =>
+  stretches.map(
+    ({ from, to, days, owedFen }) =>
+      `${from}～${to}：欠 ${formatYuan(owedFen)}×${formatTenThousandths(rateMillionths)}%×${days}天`,
+  )
+
+const capWords = (countedFen: number, capFen: number): string[] =>
+  countedFen > capFen ? [`计得 ${formatYuan(countedFen)}，封顶 ${formatYuan(capFen)}`] : []
+
+/** A late charge that stands as a bill of its own. */
+function chargedLateWords(late: NonNullable<Workings['late']>): string[] {
+  const before = late.chargedBeforeFen > 0 ? [`减去以前已计的 ${formatYuan(late.chargedBeforeFen)}`] : []
+  return [
+    `${late.ofItem} ${late.ofPeriodFrom}～${late.ofPeriodTo} 逾期`,
+    ...stretchWords(late.ratePerDayMillionths, late.stretches),
+    ...capWords(late.countedFen, late.capFen),
+    ...before,
+  ]
+}
+
 function kindWords(workings: Workings): string[] {
+  if (workings.late) return chargedLateWords(workings.late)
   const { share, formula, tiers, readings, unit, parts } = workings
   if (share)
     return [
@@ -66,11 +87,9 @@ export function workingWords({ bill, workings }: BillExplanation): string[] {
 
 /** Day by day, as the clause says. */
 export function lateWords(late: LateCharge): string[] {
-  const rate = `${formatTenThousandths(late.clause.ratePerDayMillionths)}%`
-  const stretches = late.stretches.map(
-    ({ from, to, days, owedFen }) => `${from}～${to}：欠 ${formatYuan(owedFen)}×${rate}×${days}天`,
-  )
-  const cap =
-    late.countedFen > late.capFen ? [`计得 ${formatYuan(late.countedFen)}，封顶 ${formatYuan(late.capFen)}`] : []
-  return [...stretches, ...cap, `依据：${late.clause.clause}`]
+  return [
+    ...stretchWords(late.clause.ratePerDayMillionths, late.stretches),
+    ...capWords(late.countedFen, late.capFen),
+    `依据：${late.clause.clause}`,
+  ]
 }

@@ -23,6 +23,8 @@ const titleText = '收款收据'
 const customerSignature = { key: '客户确认', value: '_'.repeat(20) }
 /** A receipt proves the payment, it is no tax invoice (发票管理办法): saying so keeps people from claiming with it. */
 const notTaxTexts = ['本收据不作为税务发票。', '如需发票，请凭本收据到前台登记。']
+/** The payer chose which debts are paid first (民法典 560); else the oldest are. */
+const orderText = '清偿顺序：由交款人指定'
 const sealText = '收款单位（盖章）'
 /** Whom the part of the paper is for (联次). The centre's own copy is the frozen record. */
 const customerLabel = '交款人联（请妥善保管）'
@@ -100,7 +102,12 @@ function tableBlock(lines: readonly ReceiptLine[]): TableBlock {
     columns: ['项目', '数量', '单价', '实收(元)'],
     rows: lines.map((line, index) => ({
       cells: [`${index + 1}.${line.item}`, line.quantityText, line.unitPriceText, formatYuan(line.paidFen)],
-      details: [periodText(line), ...reckoningTexts(line), ...(line.note ? [`备注 ${line.note}`] : [])],
+      details: [
+        ...(line.room === undefined ? [] : [`房号 ${line.room}`]),
+        periodText(line),
+        ...reckoningTexts(line),
+        ...(line.note ? [`备注 ${line.note}`] : []),
+      ],
     })),
   }
 }
@@ -172,6 +179,7 @@ export function receiptDocument(content: ReceiptContent, mark: ReceiptMark): Pap
     ...partyBlocks(content),
     { kind: 'rule' },
     tableBlock(content.lines),
+    ...(content.isPayersOrder ? [{ kind: 'text', text: orderText } as const] : []),
     { kind: 'rule' },
     ...totalBlocks(content),
     { kind: 'rule' },

@@ -1,11 +1,14 @@
 // What a room owes and how it comes about (费用明细表): given before paying and after it.
 import { formatYuan, uppercaseYuan } from '../../db/core/money.ts'
-import { formatMilli } from '../../db/core/quantity.ts'
+import { formatMilli, formatTenThousandths } from '../../db/core/quantity.ts'
 import type { Statement, StatementLine } from '../../db/money/statements/model.ts'
 import { paperDocument, type PaperBlock, type PaperDocument, type TableRow } from './document.ts'
 import { productWords } from './fee-words.ts'
 
 const titleText = '费用明细表'
+/** A late charge is contractual, so that it can be let go with a reason and by two persons' word. */
+const lateHint: PaperBlock = { kind: 'text', text: '违约金可凭原因到前台申请减免' }
+const waysText = '缴费方式：现金、微信支付、支付宝、银行卡、转账、支票'
 
 export interface StatementPaper extends Statement {
   readonly centreName: string
@@ -15,9 +18,17 @@ export interface StatementPaper extends Statement {
   readonly printedBy: string
 }
 
-function row({ bill, lateFen, lateDays }: StatementLine): TableRow {
-  const paid = bill.paidFen === 0 ? [] : [`应收 ${formatYuan(bill.amountFen)}`, `已缴 ${formatYuan(bill.paidFen)}`]
-  const late = lateFen === 0 ? [] : [`违约金 ${lateDays}天 ${formatYuan(lateFen)}`]
+function row({ bill, lateFen, lateDays, lateRateMillionths }: StatementLine): TableRow {
+  const isWhole = bill.paidFen === 0 && bill.waivedFen === 0
+  const paid = isWhole
+    ? []
+    : [
+        `应收 ${formatYuan(bill.amountFen)}`,
+        ...(bill.waivedFen === 0 ? [] : [`优惠 ${formatYuan(-bill.waivedFen)}`]),
+        ...(bill.paidFen === 0 ? [] : [`已缴 ${formatYuan(bill.paidFen)}`]),
+      ]
+  const late =
+    lateFen === 0 ? [] : [`违约金 ${lateDays}天×${formatTenThousandths(lateRateMillionths)}% ${formatYuan(lateFen)}`]
   return {
     cells: [bill.item, formatYuan(bill.balanceFen)],
     details: [`${bill.periodFrom}～${bill.periodTo}`, productWords(bill), [`期限 ${bill.dueOn}`, ...paid, ...late]],
@@ -26,7 +37,9 @@ function row({ bill, lateFen, lateDays }: StatementLine): TableRow {
 
 function totals(paper: StatementPaper): PaperBlock[] {
   const late: PaperBlock[] =
-    paper.lateFen === 0 ? [] : [{ kind: 'spread', left: '违约金合计（另计）', right: formatYuan(paper.lateFen) }]
+    paper.lateFen === 0
+      ? []
+      : [{ kind: 'spread', left: '违约金合计（另计）', right: formatYuan(paper.lateFen) }, lateHint]
   return [
     ...(paper.byItem.length < 2
       ? []
@@ -65,6 +78,7 @@ export function statementDocument(paper: StatementPaper): PaperDocument {
     { kind: 'rule' },
     ...paper.bases.map((basis): PaperBlock => ({ kind: 'text', text: `依据：${basis}` })),
     ...(paper.companyName === '' ? [] : [{ kind: 'text', text: `收款单位 ${paper.companyName}` } as const]),
+    { kind: 'text', text: waysText },
     { kind: 'text', text: `如有疑问请到前台${paper.hotline === '' ? '' : `，或致电 ${paper.hotline}`}` },
     { kind: 'text', text: `打印时间 ${paper.printedAtText}`, align: 'center' },
     { kind: 'cut' },

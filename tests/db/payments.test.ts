@@ -126,7 +126,7 @@ describe('takePayment', () => {
     ['cashTooMuch', { cashReceivedFen: 200_000_00 }],
     ['dueChanged', { dueFen: 239_67 }],
     ['amountAboveBalance', { lines: [{ billId: '', amountFen: oneBillFen + 1 }], dueFen: 239_60 }],
-    ['billNotFound', { roomId: '00000000-0000-7000-8000-000000000000' }],
+    ['roomNotFound', { roomId: '00000000-0000-7000-8000-000000000000' }],
   ])('refuses %s and changes nothing', async (code, wrong) => {
     await estate.act(openShift, { floatFen: 0 })
     const billId = estate.rooms[0]?.billIds[0] ?? ''

@@ -132,6 +132,7 @@ const table: Readonly<Record<string, string>> = {
   unlinkOwnRoom: 'SM | SM always',
   voidPayment: 'RCS | SM always',
   voidBill: 'RCSFM | SFM asked',
+  waiveBill: 'RCS | SM asked',
 }
 
 function ruleOf({ callers, approval, ownPin }: Channel<ChannelKind, unknown, unknown>): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BillView } from '../../db/money/bills/model.ts'
+import type { PayableBill } from '../../db/money/bills/model.ts'
 import {
   chosenLines,
   firstChoice,
@@ -19,12 +19,12 @@ import { fakeBills, fakeId, roomIds, today } from '../fixtures/renderer/fake-est
 const oneBill = fakeBills().filter((bill) => bill.roomId === roomIds.one)
 const manyBills = fakeBills().filter((bill) => bill.roomId === roomIds.arrears)
 
-function filled(bills: readonly BillView[], ...events: CollectEvent[]): CollectForm {
+function filled(bills: readonly PayableBill[], ...events: CollectEvent[]): CollectForm {
   const came: CollectEvent = { kind: 'billsCame', bills, today }
   return [came, ...events].reduce(reduceForm, newForm(bills[0]?.roomId ?? '', fakeId(1), fakeId(2)))
 }
 
-function prepared(form: CollectForm, bills: readonly BillView[]) {
+function prepared(form: CollectForm, bills: readonly PayableBill[]) {
   const lines = form.sent?.lines ?? chosenLines(form, bills)
   return prepare(form, lines, 10)
 }
@@ -162,4 +162,55 @@ test.each([
   { roomId: 'x', cashText: '', stage: 'odd' },
 ])('fields of another shape are not taken for this form: %j', (fields) => {
   expect(readKept(fields)).toBeNull()
+})
+
+describe('beside whole bills of one household', () => {
+  const late = manyBills.map((bill, at) => (at === 0 ? { ...bill, lateFen: 5_00 } : bill))
+  const of = (form: CollectForm) => prepared(form, late)
+  const sentOf = (form: CollectForm) => {
+    const answer = of(form)
+    if (!answer.ok) throw new Error(answer.refusal.code)
+    return answer.sent
+  }
+  const cash: CollectEvent = { kind: 'typed', cashText: '9999' }
+
+  test('what being late costs is paid with its bill, unless it is left', () => {
+    const first = late[0]?.id ?? ''
+    expect(sentOf(filled(late, cash)).lines[0]).toMatchObject({ billId: first, lateFen: 5_00 })
+    const left = filled(late, cash, { kind: 'moreChanged', change: { lateLeft: [first] } })
+    expect(sentOf(left).lines[0]).not.toHaveProperty('lateFen')
+  })
+
+  test('a part of the sum pays the oldest, or what the payer wants first', () => {
+    const [oldest, second] = [late[0]?.id ?? '', late[1]?.id ?? '']
+    const part = { kind: 'moreChanged', change: { partFen: 100_00 } } as const
+    expect(sentOf(filled(late, cash, part)).lines).toEqual([{ billId: oldest, amountFen: 100_00 }])
+    const chosen = { kind: 'moreChanged', change: { first: [second] } } as const
+    expect(sentOf(filled(late, cash, part, chosen)).lines).toEqual([{ billId: second, amountFen: 100_00 }])
+  })
+
+  test('of another room what is due is chosen when its bills come, once', () => {
+    const other = late.map((bill) => ({ ...bill, id: `${bill.id}-x`, roomId: fakeId(900) }))
+    const both = [...late, ...other]
+    const added = filled(late, { kind: 'moreChanged', change: { rooms: [fakeId(900)] } })
+    const came: CollectEvent = { kind: 'billsCame', bills: both, today }
+    const form = reduceForm(added, came)
+    expect(form.chosen).toHaveLength(8)
+    const dropped = reduceForm(form, { kind: 'toggled', billId: other[0]?.id ?? '' })
+    expect(reduceForm(dropped, came).chosen).toHaveLength(7)
+  })
+
+  test('things charged at once go out with the payment, alone too, are kept, and can be dropped', () => {
+    const oneOffs = [{ feeItemId: fakeId(800), name: '门禁卡补办', amountFen: 20_00, reason: '遗失' }]
+    const alone = filled(late, { kind: 'toggledAll', bills: late }, { kind: 'moreChanged', change: { oneOffs } })
+    const form = reduceForm({ ...alone, chosen: [] }, { kind: 'typed', cashText: '20' })
+    const sent = sentOf(form)
+    expect(sent).toMatchObject({ lines: [], dueFen: 20_00, oneOffs: [{ amountFen: 20_00, reason: '遗失' }] })
+    expect(sent.oneOffs?.[0]).not.toHaveProperty('name')
+    const kept = readKept(JSON.parse(JSON.stringify(keptFields(form))))
+    expect(kept?.more.oneOffs).toEqual(oneOffs)
+    // Kept by a program that knew none of this, it has none of it.
+    expect(readKept({ ...keptFields(form), more: undefined })?.more.rooms).toEqual([])
+    expect(of(reduceForm(form, { kind: 'oneOffDropped', at: 0 }))).toMatchObject({ refusal: { code: 'nothingChosen' } })
+  })
 })

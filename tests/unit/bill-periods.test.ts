@@ -50,7 +50,7 @@ describe('periods with both ends included, counted from the anchor (E8)', () => 
     expect(ours.slice(0, 2)).toEqual(chained.slice(0, 2))
   })
 
-  test('printed ends of neighbours do not overlap, where other systems print them so', () => {
+  test('overlapping printed period ends: those of neighbours never are, where other systems print them so', () => {
     for (const fromOn of ['2025-01-28', '2025-01-29', '2025-01-31', '2025-03-31', '2025-03-30']) {
       const periods = periodsToBill({ ...monthly, cycleMonths: 3 }, bound(fromOn), null, '2026-12-31')
       const dayAfterEnds = periods.slice(0, -1).map(({ to }) => addDays(to, 1))

@@ -123,7 +123,7 @@ describe('tiers are marginal', () => {
     [231_000, 133_59],
     [401_000, 352_20],
     [520_000, 456_72],
-  ])('the price of the last tier on the whole quantity would be %i → %i, which is another amount', (usage, wrong) => {
+  ])('tier price on the whole quantity would make %i cost %i, which is another amount', (usage, wrong) => {
     const reached = tiers.find(({ upToMilli }) => upToMilli === null || usage <= upToMilli)
     const whole = fen(
       metered,
@@ -157,7 +157,7 @@ describe('what is missing is said, and no bill of zero hides it', () => {
     expect(fen(fee, prices, 0)).toBe(code)
   })
 
-  test('the control: a counter that takes a failing formula for zero would bill nothing and say nothing', () => {
+  test('formula error giving 0: a formula that fails bills nothing and says why, it is never taken for zero', () => {
     const failing = price({ formula: '单价 / (楼层 - 15)' })
     const careless = fen(item('formula'), [failing], 90_000)
     expect(typeof careless === 'number' ? careless : 'refused').toBe('refused')

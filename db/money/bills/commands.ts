@@ -1,12 +1,14 @@
 import { atField } from '../../core/at-field.ts'
 import { readDay } from '../../core/day-text.ts'
-import { refuse } from '../../core/refusal.ts'
+import { refuse, type Result } from '../../core/refusal.ts'
 import { registerToday } from '../../register/register-queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
-import type { StoreCommand } from '../../schema.ts'
+import type { ActPort, StoreCommand } from '../../schema.ts'
+import type { ActContext } from '../../store/unit-of-work.ts'
 import { findFeeItem, readFees } from '../fees/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
 import type { Workings } from '../runs/model.ts'
+import { lateFeeItem } from './model.ts'
 import { findBill } from './queries.ts'
 
 export interface ChargeByHandInput {
@@ -18,20 +20,29 @@ export interface ChargeByHandInput {
   readonly reason: string
 }
 
+export interface HandCharge {
+  readonly roomId: string
+  readonly feeItemId: string
+  readonly amountFen: number
+  readonly reason: string
+}
+
 /**
- * A bill of its own for one day, such as a repair or a replacement card. Refuses `roomNotFound`, `feeItemNotFound`,
+ * Writes a bill of its own for one day, such as a repair or a replacement card. Refuses `roomNotFound`, `feeItemNotFound`,
  * `notByHand` for an item that runs bill, `reasonMissing`, `priceMissing` where the item has no basis yet.
  */
-export const chargeByHand: StoreCommand<ChargeByHandInput, { billId: string }> = async (port, context, input) => {
-  if (!(await findRoom(port.db, input.roomId))) return refuse('roomNotFound')
-  const item = await findFeeItem(port.db, input.feeItemId)
+export async function writeHandCharge(
+  port: ActPort,
+  context: ActContext,
+  { roomId, feeItemId, amountFen, ...typed }: HandCharge,
+  { day, dueOn }: { readonly day: string; readonly dueOn: string },
+): Promise<Result<{ billId: string }>> {
+  if (!(await findRoom(port.db, roomId))) return refuse('roomNotFound')
+  const item = await findFeeItem(port.db, feeItemId)
   if (!item) return refuse('feeItemNotFound')
-  if (item.kind !== 'manual') return refuse('notByHand', { field: 'feeItemId' })
-  const due = atField('dueOn', readDay(input.dueOn))
-  if (!due.ok) return due
-  const reason = input.reason.trim()
+  if (item.kind !== 'manual' || item.id === lateFeeItem.id) return refuse('notByHand', { field: 'feeItemId' })
+  const reason = typed.reason.trim()
   if (reason === '') return refuse('reasonMissing', { field: 'reason' })
-  const { day } = await registerToday(port.db, context.now)
   const price = priceOn((await readFees(port.db)).get(item.id)?.prices ?? [], day)
   if (!price) return refuse('priceMissing', { facts: { day } })
   const workings: Workings = {
@@ -42,22 +53,31 @@ export const chargeByHand: StoreCommand<ChargeByHandInput, { billId: string }> =
     additionFen: 0,
     rounding: item.rounding,
   }
-  const id = context.newId()
+  const billId = context.newId()
   port.insert('bill', {
-    id,
-    roomId: input.roomId,
-    feeItemId: item.id,
+    id: billId,
+    roomId,
+    feeItemId,
     periodFrom: day,
     periodTo: day,
     quantityMilli: 1000,
-    unitPriceTenThousandths: input.amountFen * 100,
+    unitPriceTenThousandths: amountFen * 100,
     months: 1,
-    amountFen: input.amountFen,
-    dueOn: due.day,
+    amountFen,
+    dueOn,
     origin: 'charge',
     workings: JSON.stringify(workings),
   })
-  return { ok: true, answer: { billId: id } }
+  return { ok: true, billId }
+}
+
+/** A bill of its own for one day. Refuses a due day that is none, and like `writeHandCharge`. */
+export const chargeByHand: StoreCommand<ChargeByHandInput, { billId: string }> = async (port, context, input) => {
+  const due = atField('dueOn', readDay(input.dueOn))
+  if (!due.ok) return due
+  const { day } = await registerToday(port.db, context.now)
+  const written = await writeHandCharge(port, context, input, { day, dueOn: due.day })
+  return written.ok ? { ok: true, answer: { billId: written.billId } } : written
 }
 
 /**

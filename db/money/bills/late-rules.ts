@@ -24,6 +24,7 @@ export interface LateCharge {
   readonly amountFen: number
 }
 
+/** Something that made a bill's balance less: it was paid, or waived. */
 export interface PaidOn {
   readonly day: string
   readonly amountFen: number
@@ -32,6 +33,11 @@ export interface PaidOn {
 /** The clause in force on the day the bill fell due: a later, dearer one does not reach back. */
 export function clauseFor(clauses: readonly LateClause[], feeItemId: string, dueOn: string): LateClause | null {
   return clauses.find((clause) => clause.feeItemId === feeItemId && clause.fromOn <= dueOn) ?? null
+}
+
+/** What of a late charge is not charged yet. A payment that is made void can not make it less than nothing. */
+export function openLate(late: Pick<LateCharge, 'amountFen'>, chargedFen: number): number {
+  return Math.max(0, late.amountFen - chargedFen)
 }
 
 function stretchesOf(amountFen: number, chargedFrom: string, paid: readonly PaidOn[], day: string): LateDays[] {

@@ -1,5 +1,6 @@
 import type { Workings } from '../runs/model.ts'
 import type { LateCharge, PaidOn } from './late-rules.ts'
+import type { WaiverKind } from './waiver-rules.ts'
 
 /** A bill as the counter shows it. `balanceFen` is what is still owed: a view over facts, never stored. */
 export interface BillView {
@@ -19,9 +20,22 @@ export interface BillView {
   readonly monthsText: string | null
   readonly amountFen: number
   readonly paidFen: number
+  /** What was let go of it (减免、优惠). */
+  readonly waivedFen: number
   readonly balanceFen: number
   readonly dueOn: string
 }
+
+/** A bill as it is chosen for paying. */
+export interface PayableBill extends BillView {
+  readonly room: string
+  /** What being late has come to and is not charged yet; it becomes a bill of its own when it is. */
+  readonly lateFen: number
+  readonly lateDays: number
+}
+
+/** The fee item of late charges. It comes into being with the first of them. */
+export const lateFeeItem = { id: '00000000-0000-7000-8000-1a7ec0000001', name: '违约金', unit: '笔' } as const
 
 /** A bill with everything that answers: how does this come about? */
 export interface BillExplanation {
@@ -31,5 +45,9 @@ export interface BillExplanation {
   /** Null for a bill from before the counter, of which only its figures are known. */
   readonly workings: Workings | null
   readonly paid: readonly (PaidOn & { readonly receiptNumber: string })[]
+  readonly waived: readonly (PaidOn & { readonly kind: WaiverKind; readonly reason: string })[]
+  /** All its lateness comes to through the day that was asked for. */
   readonly late: LateCharge | null
+  /** How much of that stands as bills of their own. */
+  readonly lateChargedFen: number
 }

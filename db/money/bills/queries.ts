@@ -18,6 +18,7 @@ function bills(db: StoreReader) {
       'monthsText',
       'amountFen',
       'paidFen',
+      'waivedFen',
       'balanceFen',
       'dueOn',
     ])

@@ -53,6 +53,7 @@ export interface BillBalanceView {
   readonly amountFen: number
   readonly dueOn: string
   readonly paidFen: number
+  readonly waivedFen: number
   readonly balanceFen: number
 }
 

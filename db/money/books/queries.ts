@@ -17,29 +17,34 @@ function linesOf(db: StoreReader, { fromOn, toOn }: BookRange) {
 }
 
 async function entriesAt(db: StoreReader, range: BookRange, from: number, count: number): Promise<BookEntry[]> {
-  return linesOf(db, range)
-    .innerJoin('payment', 'payment.id', 'book_line.paymentId')
-    .innerJoin('receipt', 'receipt.paymentId', 'book_line.paymentId')
-    .innerJoin('room', 'room.id', 'payment.roomId')
-    .leftJoin('fee_item', 'fee_item.id', 'book_line.feeItemId')
-    .select([
-      'book_line.cashDate',
-      'book_line.kind',
-      'receipt.printedNumber as receiptNumber',
-      'room.name as room',
-      'fee_item.name as item',
-      'book_line.periodFrom',
-      'book_line.periodTo',
-      'book_line.amountFen',
-    ])
-    .orderBy('book_line.cashDate')
-    .orderBy('book_line.at')
-    .orderBy('book_line.paymentId')
-    .orderBy('book_line.kind')
-    .orderBy('book_line.position')
-    .offset(from)
-    .limit(count)
-    .execute()
+  return (
+    linesOf(db, range)
+      .innerJoin('payment', 'payment.id', 'book_line.paymentId')
+      .innerJoin('receipt', 'receipt.paymentId', 'book_line.paymentId')
+      .innerJoin('room', 'room.id', 'payment.roomId')
+      // One payment may be for several rooms: each line is told with the room of its bill.
+      .leftJoin('bill', 'bill.id', 'book_line.billId')
+      .leftJoin('room as billed', 'billed.id', 'bill.roomId')
+      .leftJoin('fee_item', 'fee_item.id', 'book_line.feeItemId')
+      .select([
+        'book_line.cashDate',
+        'book_line.kind',
+        'receipt.printedNumber as receiptNumber',
+        'fee_item.name as item',
+        'book_line.periodFrom',
+        'book_line.periodTo',
+        'book_line.amountFen',
+      ])
+      .select(({ fn }) => fn.coalesce('billed.name', 'room.name').as('room'))
+      .orderBy('book_line.cashDate')
+      .orderBy('book_line.at')
+      .orderBy('book_line.paymentId')
+      .orderBy('book_line.kind')
+      .orderBy('book_line.position')
+      .offset(from)
+      .limit(count)
+      .execute()
+  )
 }
 
 /** All entries of a book, some at a time. */

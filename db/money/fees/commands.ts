@@ -5,6 +5,7 @@ import { refuse, type Result } from '../../core/refusal.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { StoreCommand, StoreReader } from '../../schema.ts'
+import { lateFeeItem } from '../bills/model.ts'
 import { lastBilledDay } from '../bills/queries.ts'
 import { findMeter } from '../meters/queries.ts'
 import type { FeeAnchor, FeeKind, FeeTiming, PriceForm } from './model.ts'
@@ -80,13 +81,15 @@ export const setPrice: StoreCommand<TypedPrice & { feeItemId: string }, { priceI
   return { ok: true, answer: { priceId: id } }
 }
 
-/** What being late costs from a day on, with its contract clause. Refuses like `setPrice`. */
+/** What being late costs from a day on, with its contract clause. Refuses like `setPrice`, and `noLateOnLate`. */
 export const setLateClause: StoreCommand<TypedClause & { feeItemId: string }, { clauseId: string }> = async (
   port,
   context,
   { feeItemId, ...typed },
 ) => {
   if (!(await findFeeItem(port.db, feeItemId))) return refuse('feeItemNotFound')
+  // Being late with a late charge costs nothing: it is simple, never compounded.
+  if (feeItemId === lateFeeItem.id) return refuse('noLateOnLate')
   const read = readClause(typed)
   if (!read.ok) return read
   const taken = await port.db

@@ -79,6 +79,15 @@ export interface FeeBinding {
   readonly quantityMilli: number | null
 }
 
+/** A fee item that is charged by hand, with what its price list says of it. */
+export interface OneOffItem {
+  readonly id: string
+  readonly name: string
+  /** Null where the amount is another each time. */
+  readonly amountFen: number | null
+  readonly basis: string
+}
+
 export interface FeeItemView extends FeeItem {
   /** The newest first, as are the clauses. */
   readonly prices: readonly Price[]

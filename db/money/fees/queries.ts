@@ -2,7 +2,7 @@ import type { Tier } from '../../core/amount.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { FeeWithPrices } from '../runs/model.ts'
-import type { FeeItem, FeeItemView, LateClause, Price } from './model.ts'
+import type { FeeItem, FeeItemView, LateClause, OneOffItem, Price } from './model.ts'
 import type { FeeItemTable, TariffTable } from './table.ts'
 import type { Selectable } from 'kysely'
 
@@ -68,3 +68,13 @@ export const bindingsOfRoom = fixedQuery((db: StoreReader, roomId: string) =>
 export const findBinding = fixedRow((db: StoreReader, id: string) =>
   db.selectFrom('fee_binding').selectAll().where('id', '=', id),
 )
+
+/** What is charged by hand and has a price list's word on `day`: late charges, which have none, are not among it. */
+export async function listOneOffItems(db: StoreReader, day: string): Promise<OneOffItem[]> {
+  return [...(await readFees(db)).values()].flatMap(({ item, prices }) => {
+    const price = item.kind === 'manual' ? prices.find(({ fromOn }) => fromOn <= day) : undefined
+    if (price === undefined) return []
+    const amountFen = Math.round(price.unitPriceTenThousandths / 100)
+    return [{ id: item.id, name: item.name, amountFen: amountFen === 0 ? null : amountFen, basis: price.basis }]
+  })
+}

@@ -1,6 +1,5 @@
-import { formatTenThousandths, formatMilli } from '../../core/quantity.ts'
+import { formatMilli } from '../../core/quantity.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
-import { dealingWord } from '../../register/own-rooms/queries.ts'
 import { payerName } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
@@ -8,60 +7,20 @@ import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import type { Settings } from '../../system/settings/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
-import type { BillView } from '../bills/model.ts'
-import { findBill } from '../bills/queries.ts'
 import { issueReceipt } from '../receipts/commands.ts'
-import type { ReceiptLine, ReceiptTender } from '../receipts/model.ts'
+import type { ReceiptTender } from '../receipts/model.ts'
 import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift, readTill } from '../tills/queries.ts'
+import { dealingWords, readLines, writeBills, writeLines, type PaidLines, type ReadLines } from './line-commands.ts'
 import type { PaymentAnswer } from './model.ts'
-import { changeFor, checkReference, splitDue, type OtherTender, type PaymentLine, type SplitDue } from './rules.ts'
+import { changeFor, checkReference, splitDue, type OtherTender, type SplitDue } from './rules.ts'
 
-export interface TakePaymentInput {
-  readonly roomId: string
-  readonly lines: readonly PaymentLine[]
+export interface TakePaymentInput extends PaidLines {
   /** What the clerk saw as due after rounding. */
   readonly dueFen: number
   readonly cashReceivedFen: number
   /** What is paid in other ways than cash. */
   readonly others?: readonly OtherTender[] | undefined
-}
-
-interface PaidBill {
-  readonly bill: BillView
-  readonly amountFen: number
-}
-
-/** Every line's bill, of this room and not asked for more than it owes. */
-async function readBills(db: StoreReader, input: TakePaymentInput): Promise<Result<{ paid: PaidBill[] }>> {
-  const paid: PaidBill[] = []
-  for (const { billId, amountFen } of input.lines) {
-    const bill = await findBill(db, billId)
-    if (!bill || bill.roomId !== input.roomId || paid.some((other) => other.bill.id === billId))
-      return refuse('billNotFound', { field: 'lines' })
-    if (bill.balanceFen === 0)
-      return refuse('billPaid', { field: 'lines', facts: { item: bill.item, periodFrom: bill.periodFrom } })
-    if (amountFen > bill.balanceFen)
-      return refuse('amountAboveBalance', { field: 'lines', facts: { balanceFen: bill.balanceFen } })
-    paid.push({ bill, amountFen })
-  }
-  return { ok: true, paid }
-}
-
-function receiptLine({ bill, amountFen }: PaidBill): ReceiptLine {
-  return {
-    item: bill.item,
-    periodFrom: bill.periodFrom,
-    periodTo: bill.periodTo,
-    quantityText: `${formatMilli(bill.quantityMilli)}${bill.unit}`,
-    // Tiers and formulas have no one price: the bill's own explanation says how it came about.
-    unitPriceText: bill.unitPriceTenThousandths === 0 ? '' : formatTenThousandths(bill.unitPriceTenThousandths),
-    monthsText: bill.monthsText ?? String(bill.months),
-    amountFen: bill.amountFen,
-    discountFen: 0,
-    lateFeeFen: 0,
-    paidFen: amountFen,
-  }
 }
 
 interface Taking {
@@ -70,7 +29,7 @@ interface Taking {
   readonly shift: ShiftView
   readonly split: SplitDue
   readonly changeFen: number
-  readonly paid: readonly PaidBill[]
+  readonly read: ReadLines
 }
 
 /** Cash first, because its receipt says so, then the others as they were given. */
@@ -121,9 +80,11 @@ async function checkReferences(db: StoreReader, others: readonly OtherTender[]):
   return { ok: true }
 }
 
+type Written = Parameters<typeof writeLines>[3]
+
 /** Writes payment, lines and tenders. Answers the payment's id. */
-function writePayment(port: ActPort, context: ActContext, actorId: string, taking: Taking): string {
-  const { input, shift, split, paid } = taking
+function writePayment(port: ActPort, context: ActContext, actorId: string, taking: Taking, written: Written): string {
+  const { input, shift, split } = taking
   const paymentId = context.newId()
   port.insert('payment', {
     id: paymentId,
@@ -134,15 +95,24 @@ function writePayment(port: ActPort, context: ActContext, actorId: string, takin
     takenBy: actorId,
     ...split.due,
   })
-  for (const [position, { bill, amountFen }] of paid.entries()) {
-    port.insert('payment_line', { paymentId, position, billId: bill.id, amountFen })
-  }
+  writeLines(port, { id: paymentId, roomId: input.roomId }, taking.read.rooms, written)
   writeTenders(port, paymentId, taking)
   return paymentId
 }
 
-async function writeReceipt(port: ActPort, context: ActContext, actorId: string, paymentId: string, taking: Taking) {
-  const { input, settings, shift, split, changeFen, paid } = taking
+interface Writing {
+  readonly actorId: string
+  readonly paymentId: string
+  readonly written: Written
+}
+
+async function writeReceipt(
+  port: ActPort,
+  context: ActContext,
+  { actorId, paymentId, written }: Writing,
+  taking: Taking,
+) {
+  const { input, settings, shift, split, changeFen, read } = taking
   const till = await readTill(port.db)
   const room = await findRoom(port.db, input.roomId)
   if (!till || !room) throw new Error('The store has no till, or the room of its bills is missing.')
@@ -162,7 +132,8 @@ async function writeReceipt(port: ActPort, context: ActContext, actorId: string,
       businessDate: shift.businessDate,
       room: room.name,
       areaText: `${formatMilli(room.areaMilli)}㎡`,
-      lines: paid.map(receiptLine),
+      lines: written.map(({ line }) => line),
+      ...(read.isPayersOrder ? { isPayersOrder: true as const } : {}),
       ...split.due,
       tenders: receiptTenders(taking),
       cashReceivedFen: input.cashReceivedFen,
@@ -173,20 +144,21 @@ async function writeReceipt(port: ActPort, context: ActContext, actorId: string,
 }
 
 /**
- * Takes money for bills of one room, in cash, in other ways or split: payment, receipt number, frozen receipt and print jobs in one act. Refuses
- * `noOpenShift`, `billNotFound`, `billPaid`, `amountAboveBalance`, `dueChanged` when what is due is no longer what the
- * clerk saw, what the rules of tenders refuse, and `referenceUsed`; last `approvalNeeded` for a room of one's own.
+ * Takes money for bills of one room or several, for what being late costs and for things charged at once, in cash, in other
+ * ways or split: payment, receipt number, frozen receipt and print jobs in one act. Refuses `noOpenShift`, what `readLines`
+ * refuses, what the rules of tenders refuse, `referenceUsed`, `dueChanged` when what is due is no longer what the clerk saw,
+ * `approvalNeeded` for a room of one's own; last what `writeHandCharge` refuses.
  */
 export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async (port, context, input) => {
   const { actorId } = context
   if (!actorId) return refuse('notSignedIn')
   const shift = await findOpenShift(port.db)
   if (!shift) return refuse('noOpenShift')
-  const bills = await readBills(port.db, input)
-  if (!bills.ok) return bills
+  const lines = await readLines(port.db, input, shift.businessDate)
+  if (!lines.ok) return lines
   const settings = await readSettings(port.db)
   const others = input.others ?? []
-  const split = splitDue(input.lines, others, settings['cash.roundingUnitFen'])
+  const split = splitDue([...input.lines, ...(input.oneOffs ?? [])], others, settings['cash.roundingUnitFen'])
   if (!split.ok) return split
   const { due } = split
   const references = await checkReferences(port.db, others)
@@ -194,11 +166,14 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
   if (due.dueFen !== input.dueFen) return refuse('dueChanged', { field: 'lines', facts: { dueFen: due.dueFen } })
   const change = changeFor(split.cashFen, input.cashReceivedFen)
   if (!change.ok) return change
-  const dealing = await dealingWord(port.db, input.roomId, context)
+  const dealing = await dealingWords(port.db, lines.read, context)
   if (!dealing.ok) return dealing
-  const taking = { input, settings, shift, split, changeFen: change.changeFen, paid: bills.paid }
-  const paymentId = writePayment(port, context, actorId, taking)
-  const { receiptId, printedNumber } = await writeReceipt(port, context, actorId, paymentId, taking)
+  const bills = await writeBills(port, context, lines.read)
+  if (!bills.ok) return bills
+  const taking = { input, settings, shift, split, changeFen: change.changeFen, read: lines.read }
+  const paymentId = writePayment(port, context, actorId, taking, bills.written)
+  const writing = { actorId, paymentId, written: bills.written }
+  const { receiptId, printedNumber } = await writeReceipt(port, context, writing, taking)
   const answer = {
     paymentId,
     receiptId,

@@ -8,6 +8,21 @@ import type { PaymentView, ShiftTakings } from './model.ts'
 const stands = ({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'payment'>) =>
   not(exists(selectFrom('payment_void').select('paymentId').whereRef('payment_void.paymentId', '=', 'payment.id')))
 
+/** Of payments, those that pay for a room, whosever room they are of. */
+export const isOfRoom =
+  (roomId: string) =>
+  ({ or, eb, selectFrom }: ExpressionBuilder<Schema, 'payment'>) =>
+    or([
+      eb('payment.roomId', '=', roomId),
+      eb(
+        'payment.id',
+        'in',
+        selectFrom('payment_for_room')
+          .select('payment_for_room.paymentId')
+          .where('payment_for_room.roomId', '=', roomId),
+      ),
+    ])
+
 function payments(db: StoreReader) {
   return db
     .selectFrom('payment')
@@ -87,7 +102,7 @@ export async function findPayment(db: StoreReader, id: string): Promise<PaymentV
 /** The room's newest payment. */
 export async function lastPaymentOf(db: StoreReader, roomId: string) {
   const row = await payments(db)
-    .where('payment.roomId', '=', roomId)
+    .where(isOfRoom(roomId))
     .where('void.at', 'is', null)
     .orderBy('payment.takenAt', 'desc')
     .limit(1)

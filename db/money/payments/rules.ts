@@ -7,6 +7,22 @@ import { isPayerCode } from './payer-code-rules.ts'
 export interface PaymentLine {
   readonly billId: string
   readonly amountFen: number
+  /** What is paid besides for being late with it, at most what that has come to. */
+  readonly lateFen?: number | undefined
+}
+
+/** Something that is charged and paid at once, such as a replacement card. */
+export interface OneOff {
+  readonly feeItemId: string
+  readonly amountFen: number
+  readonly reason: string
+}
+
+/** What is paid with one line: a bill with what being late costs, or what is charged at once. */
+export type PaidAmount = Pick<PaymentLine, 'amountFen' | 'lateFen'>
+
+function sumOf(lines: readonly PaidAmount[]): number {
+  return lines.reduce((sum, { amountFen, lateFen = 0 }) => sum + amountFen + lateFen, 0)
 }
 
 /** Ways of paying beside cash; each names the number of its transaction. */
@@ -34,8 +50,8 @@ export interface CashDue {
  * What is due in cash for the lines, rounded down to `roundingUnitFen` (10 for 角, because the smallest coin in
  * circulation is one jiao; 1 rounds nothing). A total below one unit is due as it stands.
  */
-export function cashDue(lines: readonly PaymentLine[], roundingUnitFen: number): CashDue {
-  const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
+export function cashDue(lines: readonly PaidAmount[], roundingUnitFen: number): CashDue {
+  const totalFen = sumOf(lines)
   const { payableFen, roundingFen } = cashPayable(totalFen, roundingUnitFen)
   return { totalFen, roundingFen, dueFen: payableFen }
 }
@@ -52,11 +68,11 @@ export interface SplitDue {
  * because change is only given for cash.
  */
 export function splitDue(
-  lines: readonly PaymentLine[],
+  lines: readonly PaidAmount[],
   others: readonly OtherTender[],
   roundingUnitFen: number,
 ): Result<SplitDue> {
-  const totalFen = lines.reduce((sum, line) => sum + line.amountFen, 0)
+  const totalFen = sumOf(lines)
   const otherFen = others.reduce((sum, { amountFen }) => sum + amountFen, 0)
   if (otherFen > totalFen)
     return refuse('tenderAboveDue', { field: 'otherFen', facts: { leftFen: totalFen, aboveFen: otherFen - totalFen } })
@@ -70,7 +86,7 @@ export function splitDue(
 }
 
 /** All of it in cash: the usual case. */
-export function allInCash(lines: readonly PaymentLine[], roundingUnitFen: number): SplitDue {
+export function allInCash(lines: readonly PaidAmount[], roundingUnitFen: number): SplitDue {
   const due = cashDue(lines, roundingUnitFen)
   return { due, otherFen: 0, cashFen: due.dueFen }
 }

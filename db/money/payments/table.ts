@@ -23,6 +23,13 @@ export interface PaymentLineTable {
   readonly entryNumber: EntryNumber
 }
 
+/** A room whose bills a payment pays besides those of its own room. */
+export interface PaymentRoomTable {
+  readonly paymentId: string
+  readonly roomId: string
+  readonly entryNumber: EntryNumber
+}
+
 /** One way a payment was paid: what was handed over and what was given back. */
 export interface TenderTable {
   readonly paymentId: string
@@ -98,6 +105,15 @@ export const paymentLineTable = declareTable<PaymentLineTable>()({
   rows: 'acts',
   money: true,
   columns: { paymentId: 'fact', position: 'fact', billId: 'fact', amountFen: 'fact', entryNumber: 'fact' },
+})
+
+export const paymentRoomTable = declareTable<PaymentRoomTable>()({
+  name: 'payment_for_room',
+  topic: 'payments',
+  key: ['paymentId', 'roomId'],
+  rows: 'acts',
+  money: true,
+  columns: { paymentId: 'fact', roomId: 'fact', entryNumber: 'fact' },
 })
 
 export const tenderTable = declareTable<TenderTable>()({

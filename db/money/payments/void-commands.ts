@@ -2,7 +2,8 @@
 // Receipt and number stay; what was paid is owed again. Later, or with the paper gone, it is a refund.
 import { refuse } from '../../core/refusal.ts'
 import { dealingWord } from '../../register/own-rooms/queries.ts'
-import type { StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { takeInvoicesBack } from '../invoices/commands.ts'
 import { findOpenShift } from '../tills/queries.ts'
@@ -16,6 +17,32 @@ export interface VoidPaymentInput {
 async function hasCash(db: StoreReader, paymentId: string): Promise<boolean> {
   const cash = db.selectFrom('tender').select('position').where('paymentId', '=', paymentId)
   return (await cash.where('method', '=', 'cash').executeTakeFirst()) !== undefined
+}
+
+/**
+ * What was charged only because it was paid at once goes with the payment: things charged at once, and what being late
+ * cost. Of late charges more days may follow, so that they are counted anew; what somebody paid or waived since stays.
+ */
+async function takeChargesBack(
+  port: ActPort,
+  { now, actorId, approverId }: ActContext,
+  {
+    entryNumber,
+    rooms,
+    reason,
+  }: { readonly entryNumber: number; readonly rooms: readonly string[]; readonly reason: string },
+): Promise<void> {
+  const made = await port.db
+    .selectFrom('bill_balance')
+    .innerJoin('bill', 'bill.id', 'bill_balance.billId')
+    .select('bill.id')
+    .where('bill.roomId', 'in', rooms)
+    .where('bill.entryNumber', '=', entryNumber)
+    .where('bill_balance.paidFen', '=', 0)
+    .where('bill_balance.waivedFen', '=', 0)
+    .execute()
+  for (const { id: billId } of made)
+    port.insert('bill_void', { billId, reason, voidedAt: now, voidedBy: actorId, approverId })
 }
 
 /**
@@ -36,7 +63,8 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
     .selectFrom('payment')
     .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
     .leftJoin('payment_void as void', 'void.paymentId', 'payment.id')
-    .select(['payment.roomId', 'payment.shiftId', 'payment.dueFen', 'receipt.id as receiptId', 'receipt.printedNumber'])
+    .select(['payment.roomId', 'payment.shiftId', 'payment.dueFen', 'payment.entryNumber'])
+    .select(['receipt.id as receiptId', 'receipt.printedNumber'])
     .select('void.paymentId as isVoid')
     .where('payment.id', '=', paymentId)
     .executeTakeFirst()
@@ -44,8 +72,16 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
   if (payment.isVoid !== null) return refuse('alreadyVoid')
   if (payment.shiftId !== shift.id) return refuse('voidOtherShift')
   if ((await neverCame(port.db, paymentId)) > 0) return refuse('voidNotArrived')
-  const dealing = await dealingWord(port.db, payment.roomId, context)
-  if (!dealing.ok) return dealing
+  const besides = await port.db
+    .selectFrom('payment_for_room')
+    .select('roomId')
+    .where('paymentId', '=', paymentId)
+    .execute()
+  const rooms = [payment.roomId, ...besides.map((room) => room.roomId)]
+  for (const roomId of rooms) {
+    const dealing = await dealingWord(port.db, roomId, context)
+    if (!dealing.ok) return dealing
+  }
   port.insert('payment_void', {
     paymentId,
     shiftId: shift.id,
@@ -54,6 +90,7 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
     by: actorId,
     approvedBy: approverId,
   })
+  await takeChargesBack(port, context, { entryNumber: payment.entryNumber, rooms, reason })
   await takeInvoicesBack(port, context, paymentId, reason)
   const last = await port.db
     .selectFrom('print_job')

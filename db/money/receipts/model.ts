@@ -2,6 +2,8 @@ import type { TenderMethod } from '../payments/rules.ts'
 
 /** One line of a receipt: what was paid for, worked out so that the customer can follow it. */
 export interface ReceiptLine {
+  /** Told where one receipt is for several rooms. */
+  readonly room?: string
   readonly item: string
   readonly periodFrom: string
   readonly periodTo: string
@@ -37,6 +39,8 @@ export interface ReceiptFacts {
   readonly room: string
   readonly areaText: string
   readonly lines: readonly ReceiptLine[]
+  /** There where newer bills were paid before older ones, as the payer wanted (民法典 560). */
+  readonly isPayersOrder?: true
   readonly totalFen: number
   readonly roundingFen: number
   readonly dueFen: number

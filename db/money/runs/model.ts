@@ -11,6 +11,23 @@ export interface CountedPart {
   readonly basis: string
 }
 
+/** A late charge as it was counted through its last day; what was charged before is taken off. */
+export interface LateWorkings {
+  readonly ofItem: string
+  readonly ofPeriodFrom: string
+  readonly ofPeriodTo: string
+  readonly ratePerDayMillionths: number
+  readonly stretches: readonly {
+    readonly from: string
+    readonly to: string
+    readonly days: number
+    readonly owedFen: number
+  }[]
+  readonly countedFen: number
+  readonly capFen: number
+  readonly chargedBeforeFen: number
+}
+
 /**
  * How a bill came about, frozen with it: what is explained to the customer years later is what was counted, not what
  * the price list says by then.
@@ -25,6 +42,8 @@ export interface Workings {
   readonly tiers?: readonly Tier[]
   readonly formula?: string
   readonly share?: { readonly totalFen: number; readonly weightMilli: number; readonly basis: string }
+  /** Of a late charge: what was late, and day by day what it cost. */
+  readonly late?: LateWorkings
   readonly readings?: {
     readonly fromOn: string
     readonly fromMilli: number

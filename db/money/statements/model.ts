@@ -8,6 +8,8 @@ export interface StatementLine {
   readonly workings: Workings | null
   readonly lateFen: number
   readonly lateDays: number
+  /** Millionths of what is owed for each day; 0 where nothing is charged. */
+  readonly lateRateMillionths: number
 }
 
 /** What a room owes and how it comes about (费用明细表, standard 3.4.9), before or after paying. */

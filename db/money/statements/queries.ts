@@ -1,26 +1,44 @@
 import { maskName } from '../../core/mask.ts'
 import { payerName } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
+import { sql } from 'kysely'
 import type { StoreReader } from '../../schema.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { openLate } from '../bills/late-rules.ts'
 import { explainBill } from '../bills/explanation-queries.ts'
 import { listOpenBills } from '../bills/queries.ts'
 import { bindingsOfRoom, readFees } from '../fees/queries.ts'
 import { lastReadings, metersOfRoom } from '../meters/queries.ts'
+import { isOfRoom } from '../payments/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
 import type { PriceBoard, RoomFees, RoomMeter, Statement, StatementLine } from './model.ts'
 
 const paymentsShown = 5
 
 async function lastPayments(db: StoreReader, roomId: string) {
-  return db
-    .selectFrom('payment')
-    .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
-    .select(['payment.businessDate as day', 'receipt.printedNumber as receiptNumber', 'payment.dueFen as amountFen'])
-    .where('payment.roomId', '=', roomId)
-    .orderBy('payment.takenAt', 'desc')
-    .limit(paymentsShown)
-    .execute()
+  return (
+    db
+      .selectFrom('payment')
+      .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
+      .select(['payment.businessDate as day', 'receipt.printedNumber as receiptNumber'])
+      // Of a payment for several rooms only what was paid for this one; alone, less what was rounded off.
+      .select(
+        sql<number>`(select sum(line.amountFen) from payment_line line join bill on bill.id = line.billId
+        where line.paymentId = payment.id and bill.roomId = ${roomId})
+        - case when exists (select 1 from payment_for_room where paymentId = payment.id) then 0 else payment.roundingFen end`.as(
+          'amountFen',
+        ),
+      )
+      .where(isOfRoom(roomId))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(selectFrom('payment_void').select('paymentId').whereRef('payment_void.paymentId', '=', 'payment.id')),
+        ),
+      )
+      .orderBy('payment.takenAt', 'desc')
+      .limit(paymentsShown)
+      .execute()
+  )
 }
 
 /** Everything a room owes on `day`, oldest due first; null for a room that is not there. */
@@ -34,8 +52,10 @@ export async function readStatement(db: StoreReader, roomId: string, day: string
     lines.push({
       bill,
       workings: explained?.workings ?? null,
-      lateFen: late?.amountFen ?? 0,
+      // What of it was charged is a bill of its own.
+      lateFen: late === null ? 0 : openLate(late, explained?.lateChargedFen ?? 0),
       lateDays: late?.days ?? 0,
+      lateRateMillionths: late?.clause.ratePerDayMillionths ?? 0,
     })
   }
   const items = [...new Set(lines.map(({ bill }) => bill.item))]

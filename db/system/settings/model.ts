@@ -99,6 +99,14 @@ export const settings = {
     changedBy: [...heads, 'finance'],
     needsBasis: true,
   }),
+  /** More than this of one bill a supervisor can not let go: that takes a manager. */
+  'cash.waiverLimitYuan': declare({
+    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
+    initial: 200,
+    changedBy: ['manager'],
+    needsBasis: true,
+    needsSecond: true,
+  }),
   /** A shift that is over or short by more takes a second person to close. */
   'cash.differenceLimitYuan': declare({
     input: { kind: 'whole', unit: 'yuan', least: 0, most: 10_000 },

@@ -46,6 +46,18 @@ const paymentsOfRoom = fixedQuery((db: StoreReader, roomId: string, at: number, 
   payments(db, at, id).where('payment.roomId', '=', roomId),
 )
 
+/** Payments of other rooms that paid for this one too. */
+const paymentsForRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id: string) =>
+  payments(db, at, id).where(
+    'payment.id',
+    'in',
+    db
+      .selectFrom('payment_for_room')
+      .select('payment_for_room.paymentId')
+      .where('payment_for_room.roomId', '=', roomId),
+  ),
+)
+
 const paymentsOfDay = fixedQuery((db: StoreReader, day: string, at: number, id: string) =>
   payments(db, at, id).where('payment.businessDate', '=', day),
 )
@@ -95,11 +107,12 @@ function visitLine(row: Awaited<ReturnType<typeof visitsOfRoom>>[number], ring: 
 
 async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) {
   if (of.by === 'room') {
-    return [await paymentsOfRoom(db, of.roomId, at, id), await visitsOfRoom(db, of.roomId, at, id)] as const
+    const own = await paymentsOfRoom(db, of.roomId, at, id)
+    return [own, await visitsOfRoom(db, of.roomId, at, id), await paymentsForRoom(db, of.roomId, at, id)] as const
   }
   const { 'centre.zone': zone } = await readSettings(db)
   const [from, to] = [dayStart(zone, of.day), dayStart(zone, addDays(of.day, 1))]
-  return [await paymentsOfDay(db, of.day, at, id), await visitsBetween(db, from, to, at, id)] as const
+  return [await paymentsOfDay(db, of.day, at, id), await visitsBetween(db, from, to, at, id), []] as const
 }
 
 /** Visits and payments of a room or a day, the newest first, at most 30 lines after `after`; null begins at the newest. */
@@ -109,6 +122,6 @@ export async function readHistory(
   of: HistoryOf,
   after: HistoryPlace | null,
 ): Promise<HistoryPage> {
-  const [paid, visited] = await rowsOf(db, of, after ?? newestPlace)
-  return mergePages([paid.map(paymentLine), visited.map((row) => visitLine(row, ring))])
+  const [paid, visited, paidBesides] = await rowsOf(db, of, after ?? newestPlace)
+  return mergePages([paid.map(paymentLine), paidBesides.map(paymentLine), visited.map((row) => visitLine(row, ring))])
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { formatYuan } from '../../../db/core/money.ts'
 import { formatMilli, formatTenThousandths } from '../../../db/core/quantity.ts'
-import type { BillView } from '../../../db/money/bills/model.ts'
+import type { PayableBill } from '../../../db/money/bills/model.ts'
+import type { PaymentLine } from '../../../db/money/payments/rules.ts'
+import type { OneOffRow } from './more.ts'
 import { Chip } from '../../parts/chip.tsx'
 import { Money } from '../../parts/money.tsx'
 import { daysBetween, periodText } from '../../text/dates.ts'
@@ -18,7 +20,9 @@ export function BillsTable({ collecting, today }: BillsTableProps) {
   const t = useText()
   const { bills, form, send } = collecting
   if (bills === undefined) return <section className="card bills-wait" aria-busy="true" />
-  if (bills.length === 0 && form.stage === 'filling') return <p className="card empty">{t('collect.noBills')}</p>
+  const { oneOffs } = form.more
+  if (bills.length + oneOffs.length === 0 && form.stage === 'filling')
+    return <p className="card empty">{t('collect.noBills')}</p>
   const chosen = form.chosen ?? []
   const isAll = bills.length > 0 && bills.every((bill) => chosen.includes(bill.id))
   return (
@@ -55,11 +59,18 @@ export function BillsTable({ collecting, today }: BillsTableProps) {
               today={today}
               isChosen={chosen.includes(bill.id)}
               isPointed={at === form.cursor}
+              isOther={bill.roomId !== form.roomId}
+              isFirst={form.more.first.includes(bill.id)}
+              isLateLeft={form.more.lateLeft.includes(bill.id)}
+              paid={collecting.lines.find(({ billId }) => billId === bill.id)}
               toggle={() => {
                 send({ kind: 'pointed', at })
                 send({ kind: 'toggled', billId: bill.id })
               }}
             />
+          ))}
+          {oneOffs.map((oneOff, at) => (
+            <OneOffLine key={at} oneOff={oneOff} drop={() => send({ kind: 'oneOffDropped', at })} />
           ))}
         </tbody>
       </table>
@@ -68,14 +79,20 @@ export function BillsTable({ collecting, today }: BillsTableProps) {
 }
 
 interface BillRowProps {
-  readonly bill: BillView
+  readonly bill: PayableBill
   readonly today: string
   readonly isChosen: boolean
   readonly isPointed: boolean
+  /** Of another room than the one in hand. */
+  readonly isOther: boolean
+  readonly isFirst: boolean
+  readonly isLateLeft: boolean
+  /** What of it is paid now; undefined for nothing. */
+  readonly paid: PaymentLine | undefined
   readonly toggle: () => void
 }
 
-function BillRow({ bill, today, isChosen, isPointed, toggle }: BillRowProps) {
+function BillRow({ bill, today, isChosen, isPointed, isOther, isFirst, isLateLeft, paid, toggle }: BillRowProps) {
   const t = useText()
   const row = useRef<HTMLTableRowElement>(null)
   useEffect(() => {
@@ -99,7 +116,10 @@ function BillRow({ bill, today, isChosen, isPointed, toggle }: BillRowProps) {
           />
         </label>
       </td>
-      <th scope="row">{bill.item}</th>
+      <th scope="row">
+        {isOther && <span className="digits">{bill.room} </span>}
+        {bill.item} {isFirst && <Chip tone="good">{t('collect.more.firstMark')}</Chip>}
+      </th>
       <td className="digits">{period}</td>
       <td className="figure">{priceText(bill, t)}</td>
       <td>
@@ -108,18 +128,28 @@ function BillRow({ bill, today, isChosen, isPointed, toggle }: BillRowProps) {
       <td className="figure">
         <Money fen={bill.balanceFen} className="strong" />
         {bill.paidFen > 0 && <span className="quiet"> {t('collect.partPaid', { fen: bill.paidFen })}</span>}
+        {bill.waivedFen > 0 && <span className="quiet"> {t('collect.more.waivedMark', { fen: bill.waivedFen })}</span>}
+        {bill.lateFen > 0 && (
+          <span className={isLateLeft ? 'quiet late-left' : 'quiet'}>
+            {' '}
+            {t('collect.more.lateMark', { fen: bill.lateFen })}
+          </span>
+        )}
+        {paid !== undefined && paid.amountFen < bill.balanceFen && (
+          <strong> {t('collect.more.partMark', { fen: paid.amountFen })}</strong>
+        )}
       </td>
     </tr>
   )
 }
 
-function priceText(bill: BillView, t: ReturnType<typeof useText>): string {
+function priceText(bill: PayableBill, t: ReturnType<typeof useText>): string {
   const parts = [formatTenThousandths(bill.unitPriceTenThousandths), `${formatMilli(bill.quantityMilli)} ${bill.unit}`]
   if (bill.months > 1) parts.push(t('collect.months', { count: bill.months }))
   return parts.join(' × ')
 }
 
-function DueMark({ bill, today }: { readonly bill: BillView; readonly today: string }) {
+function DueMark({ bill, today }: { readonly bill: PayableBill; readonly today: string }) {
   const t = useText()
   const days = daysBetween(bill.dueOn, today)
   return (
@@ -132,15 +162,53 @@ function DueMark({ bill, today }: { readonly bill: BillView; readonly today: str
   )
 }
 
+/** Something that is charged and paid at once; unticked it is gone. */
+function OneOffLine({ oneOff, drop }: { readonly oneOff: OneOffRow; readonly drop: () => void }) {
+  const t = useText()
+  return (
+    <tr className="is-chosen" onClick={drop}>
+      <td className="tick-cell">
+        <label className="tick" onClick={(event) => event.stopPropagation()}>
+          <input
+            type="checkbox"
+            checked
+            onChange={drop}
+            aria-label={t('collect.more.dropOneOff', { item: oneOff.name, fen: oneOff.amountFen })}
+          />
+        </label>
+      </td>
+      <th scope="row">{oneOff.name}</th>
+      <td colSpan={3}>{oneOff.reason}</td>
+      <td className="figure">
+        <Money fen={oneOff.amountFen} className="strong" />
+      </td>
+    </tr>
+  )
+}
+
+export interface ItemSum {
+  readonly item: string
+  readonly count: number
+  readonly text: string
+}
+
 /** The amounts by fee item, for the summary: the customer asks what the sum is made of. */
 export function sumByItem(
-  bills: readonly BillView[],
-  billIds: readonly string[],
-): { item: string; count: number; text: string }[] {
+  bills: readonly PayableBill[],
+  lines: readonly PaymentLine[],
+  oneOffs: readonly OneOffRow[],
+  lateName: string,
+): ItemSum[] {
   const sums = new Map<string, { count: number; fen: number }>()
-  for (const bill of bills.filter(({ id }) => billIds.includes(id))) {
-    const sum = sums.get(bill.item) ?? { count: 0, fen: 0 }
-    sums.set(bill.item, { count: sum.count + 1, fen: sum.fen + bill.balanceFen })
+  const add = (item: string, fen: number) => {
+    const sum = sums.get(item) ?? { count: 0, fen: 0 }
+    sums.set(item, { count: sum.count + 1, fen: sum.fen + fen })
   }
+  for (const { billId, amountFen, lateFen = 0 } of lines) {
+    const bill = bills.find(({ id }) => id === billId)
+    if (bill) add(bill.item, amountFen)
+    if (bill && lateFen > 0) add(lateName, lateFen)
+  }
+  for (const { name, amountFen } of oneOffs) add(name, amountFen)
   return [...sums].map(([item, { count, fen }]) => ({ item, count, text: formatYuan(fen) }))
 }

@@ -14,6 +14,8 @@ import { CashPanel } from './cash-panel.tsx'
 import { Done } from './done.tsx'
 import { DuePanel } from './due-panel.tsx'
 import { tenderOf } from './form.ts'
+import { MoreBar } from './more-bar.tsx'
+import { MoreForm, type OpenForm } from './more-forms.tsx'
 import { useShownToCustomer } from './shown-to-customer.ts'
 import { collectPhrase, useCollect, type Collecting } from './use-collect.ts'
 
@@ -37,24 +39,26 @@ interface FillingProps {
   readonly today: string
 }
 
-function useCollectKeys(collecting: Collecting, leave: () => void): void {
+function useCollectKeys(collecting: Collecting, isOn: boolean, leave: () => void): void {
   const t = useText()
   const { form, bills, send, take } = collecting
   const pointed = bills?.[form.cursor]
   const move = (by: number) => () => send({ kind: 'moved', by, count: bills?.length ?? 0 })
-  useKeys('middle', [
+  const bindings = [
     { key: 'Enter', label: t('key.take'), run: () => void take() },
     { key: 'Space', label: t('key.toggle'), run: () => pointed && send({ kind: 'toggled', billId: pointed.id }) },
     { key: 'ArrowUp', repeats: true, run: move(-1) },
     { key: 'ArrowDown', label: t('key.move'), repeats: true, run: move(1) },
     { key: 'Escape', label: t('key.back'), run: leave },
-  ])
+  ]
+  useKeys('middle', isOn ? bindings : [])
 }
 
 function Filling({ collecting, isRestored, today }: FillingProps) {
   const t = useText()
   const { form, bills, split, lines } = collecting
   const [isLeaving, setLeaving] = useState(false)
+  const [open, setOpen] = useState<OpenForm | null>(null)
   const tender = tenderOf(form.cashText, split.cashFen)
   const received = tender.kind === 'enough' || tender.kind === 'short' ? tender.receivedFen : null
   const { text, hint } = collectPhrase(form, split, received)
@@ -64,7 +68,8 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
     collecting.finish()
     goIdle()
   }
-  useCollectKeys(collecting, () => (form.isTouched ? setLeaving(true) : abandon()))
+  useCollectKeys(collecting, open === null, () => (form.isTouched ? setLeaving(true) : abandon()))
+  if (open) return <MoreForm open={open} collecting={collecting} close={() => setOpen(null)} />
   const isUnsure = form.stage === 'sent' && !collecting.isTaking
   return (
     <div className="collect">
@@ -87,9 +92,10 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
         />
       )}
       {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
+      {form.stage === 'filling' && <MoreBar collecting={collecting} open={setOpen} />}
       {!isUnsure && <BillsTable collecting={collecting} today={today} />}
       <div className="collect-money">
-        <DuePanel bills={bills ?? []} lines={lines} split={split} />
+        <DuePanel bills={bills ?? []} lines={lines} oneOffs={form.more.oneOffs} split={split} />
         <CashPanel collecting={collecting} tender={tender} />
       </div>
     </div>

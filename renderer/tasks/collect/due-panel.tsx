@@ -1,39 +1,39 @@
 import { uppercaseYuan } from '../../../db/core/money.ts'
-import type { BillView } from '../../../db/money/bills/model.ts'
+import type { PayableBill } from '../../../db/money/bills/model.ts'
 import type { PaymentLine, SplitDue } from '../../../db/money/payments/rules.ts'
 import { Money } from '../../parts/money.tsx'
 import { useText } from '../../text/text.ts'
 import { sumByItem } from './bills-table.tsx'
+import type { OneOffRow } from './more.ts'
 
 interface DuePanelProps {
-  readonly bills: readonly BillView[]
+  readonly bills: readonly PayableBill[]
   readonly lines: readonly PaymentLine[]
+  readonly oneOffs: readonly OneOffRow[]
   readonly split: SplitDue
 }
 
 /** What the chosen bills come to, item by item, and what is due in cash. */
-export function DuePanel({ bills, lines, split }: DuePanelProps) {
+export function DuePanel({ bills, lines, oneOffs, split }: DuePanelProps) {
   const { due, otherFen, cashFen } = split
   const t = useText()
-  const items = sumByItem(
-    bills,
-    lines.map((line) => line.billId),
-  )
+  const items = sumByItem(bills, lines, oneOffs, t('fees.explain.late'))
+  const count = lines.length + oneOffs.length
   return (
     <section className="card money-panel due-panel" aria-label={t('collect.summary')}>
       <dl className="sums">
         <div>
-          <dt>{lines.length === 0 ? t('collect.nothingChosen') : t('collect.chosen', { count: lines.length })}</dt>
+          <dt>{count === 0 ? t('collect.nothingChosen') : t('collect.chosen', { count })}</dt>
           <dd>
             <Money fen={due.totalFen} />
           </dd>
         </div>
         {items.length > 1 &&
-          items.map(({ item, count, text }) => (
+          items.map(({ item, count: times, text }) => (
             <div key={item} className="sum-part">
               <dt>
                 {item}
-                {count > 1 && ` × ${count}`}
+                {times > 1 && ` × ${times}`}
               </dt>
               <dd className="money">{text}</dd>
             </div>

@@ -1,14 +1,24 @@
 // The form of one payment, as a pure reducer: what the clerk has chosen and typed, and how far the payment is.
 import { parseYuan } from '../../../db/core/money.ts'
 import { isFateOpen, refuse, type Refusal, type Result } from '../../../db/core/refusal.ts'
-import type { BillView } from '../../../db/money/bills/model.ts'
+import type { PayableBill } from '../../../db/money/bills/model.ts'
 import type { PaymentAnswer } from '../../../db/money/payments/model.ts'
-import { allInCash, changeFor, splitDue, type PaymentLine, type SplitDue } from '../../../db/money/payments/rules.ts'
+import {
+  allInCash,
+  changeFor,
+  splitDue,
+  type OneOff,
+  type PaidAmount,
+  type PaymentLine,
+  type SplitDue,
+} from '../../../db/money/payments/rules.ts'
+import { linesOf, noMore, sentOneOffs, toggledIn, type MoreFields } from './more.ts'
 import { noOther, otherAmount, othersOf, toKeepOfOther, type OtherFields, type SentOthers } from './other-way.ts'
 
 /** What was sent with the act: sent again exactly so after an interruption, it answers the same again (law 2). */
 export interface SentPayment extends SentOthers {
   readonly lines: readonly PaymentLine[]
+  readonly oneOffs?: readonly OneOff[]
   readonly dueFen: number
   readonly cashReceivedFen: number
 }
@@ -23,6 +33,8 @@ export interface CollectForm {
   readonly cashText: string
   /** The other way beside cash, as it is typed. */
   readonly other: OtherFields
+  /** What it is beside whole bills of one household. */
+  readonly more: MoreFields
   readonly stage: 'filling' | 'sent' | 'taken'
   readonly sent: SentPayment | null
   readonly answer: PaymentAnswer | null
@@ -32,13 +44,15 @@ export interface CollectForm {
 }
 
 export type CollectEvent =
-  | { readonly kind: 'billsCame'; readonly bills: readonly BillView[]; readonly today: string }
+  | { readonly kind: 'billsCame'; readonly bills: readonly PayableBill[]; readonly today: string }
   | { readonly kind: 'toggled'; readonly billId: string }
-  | { readonly kind: 'toggledAll'; readonly bills: readonly BillView[] }
+  | { readonly kind: 'toggledAll'; readonly bills: readonly PayableBill[] }
   | { readonly kind: 'moved'; readonly by: number; readonly count: number }
   | { readonly kind: 'pointed'; readonly at: number }
   | { readonly kind: 'typed'; readonly cashText: string }
   | { readonly kind: 'otherTyped'; readonly change: Partial<OtherFields> }
+  | { readonly kind: 'moreChanged'; readonly change: Partial<MoreFields> }
+  | { readonly kind: 'oneOffDropped'; readonly at: number }
   | { readonly kind: 'sent'; readonly sent: SentPayment }
   | { readonly kind: 'taken'; readonly answer: PaymentAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly freshActId: string }
@@ -52,6 +66,7 @@ export function newForm(roomId: string, formId: string, actId: string): CollectF
     cursor: 0,
     cashText: '',
     other: noOther,
+    more: noMore,
     stage: 'filling',
     sent: null,
     answer: null,
@@ -61,28 +76,37 @@ export function newForm(roomId: string, formId: string, actId: string): CollectF
 }
 
 /** Everything due by today; when nothing is due yet, the oldest bill. */
-export function firstChoice(bills: readonly BillView[], today: string): string[] {
+export function firstChoice(bills: readonly PayableBill[], today: string): string[] {
   const due = bills.filter((bill) => bill.dueOn <= today)
   return (due.length > 0 ? due : bills.slice(0, 1)).map((bill) => bill.id)
 }
 
-function billsCame(form: CollectForm, bills: readonly BillView[], today: string): CollectForm {
+/** Of rooms whose bills came for the first time, what is due is chosen too. */
+function addedChoice({ more }: CollectForm, bills: readonly PayableBill[], today: string): string[] {
+  const added = more.rooms.filter((roomId) => !more.seen.includes(roomId))
+  return added.flatMap((roomId) => {
+    return firstChoice(
+      bills.filter((bill) => bill.roomId === roomId),
+      today,
+    )
+  })
+}
+
+function billsCame(form: CollectForm, bills: readonly PayableBill[], today: string): CollectForm {
   // What was sent stays as it was sent: its bills are paid, and so no longer among the open ones, if it was taken.
   if (form.stage !== 'filling') return form
-  const chosen =
-    form.chosen === null ? firstChoice(bills, today) : form.chosen.filter((id) => bills.some((bill) => bill.id === id))
-  return { ...form, chosen, cursor: Math.min(form.cursor, Math.max(0, bills.length - 1)) }
+  const own = bills.filter((bill) => bill.roomId === form.roomId)
+  const before =
+    form.chosen === null ? firstChoice(own, today) : form.chosen.filter((id) => bills.some((bill) => bill.id === id))
+  const chosen = [...before, ...addedChoice(form, bills, today)]
+  const more = { ...form.more, seen: form.more.rooms }
+  return { ...form, chosen, more, cursor: Math.min(form.cursor, Math.max(0, bills.length - 1)) }
 }
 
 /** A change of what is paid or received: what was sent before is no longer what the clerk means. */
 function edited(form: CollectForm, change: Partial<CollectForm>): CollectForm {
   if (form.stage === 'taken') return form
   return { ...form, stage: 'filling', sent: null, refusal: null, isTouched: true, ...change }
-}
-
-function toggled(form: CollectForm, billId: string): CollectForm {
-  const chosen = form.chosen ?? []
-  return edited(form, { chosen: chosen.includes(billId) ? chosen.filter((id) => id !== billId) : [...chosen, billId] })
 }
 
 function refused(form: CollectForm, refusal: Refusal, freshActId: string): CollectForm {
@@ -97,7 +121,7 @@ export function reduceForm(form: CollectForm, event: CollectEvent): CollectForm 
     case 'billsCame':
       return billsCame(form, event.bills, event.today)
     case 'toggled':
-      return toggled(form, event.billId)
+      return edited(form, { chosen: toggledIn(form.chosen ?? [], event.billId) })
     case 'toggledAll':
       return edited(form, {
         chosen: form.chosen?.length === event.bills.length ? [] : event.bills.map((bill) => bill.id),
@@ -110,6 +134,10 @@ export function reduceForm(form: CollectForm, event: CollectEvent): CollectForm 
       return edited(form, { cashText: event.cashText })
     case 'otherTyped':
       return edited(form, { other: { ...form.other, ...event.change } })
+    case 'moreChanged':
+      return edited(form, { more: { ...form.more, ...event.change } })
+    case 'oneOffDropped':
+      return edited(form, { more: { ...form.more, oneOffs: form.more.oneOffs.filter((_, at) => at !== event.at) } })
     case 'sent':
       return { ...form, stage: 'sent', sent: event.sent, refusal: null }
     case 'taken':
@@ -119,20 +147,27 @@ export function reduceForm(form: CollectForm, event: CollectEvent): CollectForm 
   }
 }
 
-/** The chosen bills in the order they are shown, each with all it owes. */
-export function chosenLines(form: CollectForm, bills: readonly BillView[]): PaymentLine[] {
-  return bills
-    .filter((bill) => form.chosen?.includes(bill.id))
-    .map((bill) => ({ billId: bill.id, amountFen: bill.balanceFen }))
+/** What is paid of the chosen bills: all of each, or as far as a sum goes. */
+export function chosenLines(form: CollectForm, bills: readonly PayableBill[]): PaymentLine[] {
+  return linesOf(
+    form.more,
+    bills.filter((bill) => form.chosen?.includes(bill.id)),
+  )
+}
+
+/** Everything that is paid, bills and what is charged at once. */
+export function paidNow(form: CollectForm, lines: readonly PaymentLine[]): readonly PaidAmount[] {
+  return [...lines, ...(form.sent ? (form.sent.oneOffs ?? []) : form.more.oneOffs)]
 }
 
 /** What is due and how it parts; an amount that can not be shows as if all were cash. */
 export function splitNow(form: CollectForm, lines: readonly PaymentLine[], roundingUnitFen: number): SplitDue {
   const { method } = form.other
-  const amountFen = otherAmount(form.other, lines) ?? 0
+  const paid = paidNow(form, lines)
+  const amountFen = otherAmount(form.other, paid) ?? 0
   const typed = method === null || amountFen === 0 ? [] : [{ method, amountFen, reference: '' }]
-  const split = splitDue(lines, form.sent ? (form.sent.others ?? []) : typed, roundingUnitFen)
-  return split.ok ? split : allInCash(lines, roundingUnitFen)
+  const split = splitDue(paid, form.sent ? (form.sent.others ?? []) : typed, roundingUnitFen)
+  return split.ok ? split : allInCash(paid, roundingUnitFen)
 }
 
 export type Tender =
@@ -167,29 +202,35 @@ export function prepare(
   roundingUnitFen: number,
 ): Result<{ sent: SentPayment }> {
   if (form.stage === 'sent' && form.sent !== null) return { ok: true, sent: form.sent }
-  if (lines.length === 0) return refuse('nothingChosen', { field: 'lines' })
-  const given = othersOf(form.other, lines)
+  const paid = paidNow(form, lines)
+  if (paid.length === 0) return refuse('nothingChosen', { field: 'lines' })
+  const given = othersOf(form.other, paid)
   if (!given.ok) return given
   const { others } = given
-  const split = splitDue(lines, others, roundingUnitFen)
+  const oneOffs = sentOneOffs(form.more)
+  const chosen = oneOffs.length > 0 ? { lines, oneOffs } : { lines }
+  const split = splitDue(paid, others, roundingUnitFen)
   if (!split.ok) return split
   const { dueFen } = split.due
   const tender = tenderOf(form.cashText, split.cashFen)
   if (tender.kind === 'empty' && split.cashFen === 0)
-    return { ok: true, sent: { lines, dueFen, cashReceivedFen: 0, others } }
+    return { ok: true, sent: { ...chosen, dueFen, cashReceivedFen: 0, others } }
   if (tender.kind === 'empty') return refuse('cashMissing', { field: 'cashReceivedFen' })
   if (tender.kind === 'unreadable') return { ok: false, refusal: tender.refusal }
   if (tender.kind === 'short')
     return refuse('cashTooLittle', { field: 'cashReceivedFen', facts: { missingFen: tender.missingFen } })
-  const sent = { lines, dueFen, cashReceivedFen: tender.receivedFen }
+  const sent = { ...chosen, dueFen, cashReceivedFen: tender.receivedFen }
   return { ok: true, sent: others.length > 0 ? { ...sent, others } : sent }
 }
 
 /** The fields that are kept with the form; ids and amounts only, so that nothing personal lies in it. */
-export type KeptFields = Pick<CollectForm, 'roomId' | 'chosen' | 'cashText' | 'other' | 'stage' | 'sent' | 'answer'>
+export type KeptFields = Pick<
+  CollectForm,
+  'roomId' | 'chosen' | 'cashText' | 'other' | 'more' | 'stage' | 'sent' | 'answer'
+>
 
-export function keptFields({ roomId, chosen, cashText, other, stage, sent, answer }: CollectForm): KeptFields {
-  return { roomId, chosen, cashText, other: toKeepOfOther(other), stage, sent, answer }
+export function keptFields({ roomId, chosen, cashText, other, more, stage, sent, answer }: CollectForm): KeptFields {
+  return { roomId, chosen, cashText, other: toKeepOfOther(other), more, stage, sent, answer }
 }
 
 /** Reads fields that this task kept, or null when they are of another shape (kept by another version). */
@@ -199,8 +240,10 @@ export function readKept(fields: unknown): KeptFields | null {
   const isKnown = typeof kept.roomId === 'string' && typeof kept.cashText === 'string' && typeof kept.stage === 'string'
   const isWhole =
     kept.stage === 'filling' || (kept.stage === 'sent' && kept.sent) || (kept.stage === 'taken' && kept.answer)
-  // Kept by a program that knew only cash, it has no other way.
-  return isKnown && isWhole ? ({ ...kept, other: kept.other ?? noOther } as KeptFields) : null
+  // Kept by a program that knew only cash or only whole bills, it has nothing else.
+  return isKnown && isWhole
+    ? ({ ...kept, other: kept.other ?? noOther, more: { ...noMore, ...kept.more } } as KeptFields)
+    : null
 }
 
 export function restoredForm(formId: string, actId: string, kept: KeptFields): CollectForm {

@@ -6,7 +6,7 @@ import {
   checkReference,
   type OtherMethod,
   type OtherTender,
-  type PaymentLine,
+  type PaidAmount,
 } from '../../../db/money/payments/rules.ts'
 
 export interface OtherFields {
@@ -28,20 +28,17 @@ export function toKeepOfOther(other: OtherFields): OtherFields {
 }
 
 /** How much goes the other way, whatever its number is; null while that can not be read. */
-export function otherAmount({ method, amountText }: OtherFields, lines: readonly PaymentLine[]): number | null {
+export function otherAmount({ method, amountText }: OtherFields, paid: readonly PaidAmount[]): number | null {
   if (method === null) return 0
-  if (amountText.trim() === '') return lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  if (amountText.trim() === '') return paid.reduce((sum, { amountFen, lateFen = 0 }) => sum + amountFen + lateFen, 0)
   const typed = parseYuan(amountText)
   return typed.ok && typed.fen > 0 ? typed.fen : null
 }
 
 /** What is paid the other way. Refuses an amount or a number that can not be. */
-export function othersOf(
-  other: OtherFields,
-  lines: readonly PaymentLine[],
-): Result<{ others: readonly OtherTender[] }> {
+export function othersOf(other: OtherFields, paid: readonly PaidAmount[]): Result<{ others: readonly OtherTender[] }> {
   if (other.method === null) return { ok: true, others: [] }
-  const amountFen = otherAmount(other, lines)
+  const amountFen = otherAmount(other, paid)
   if (amountFen === null) return refuse('amountUnreadable', { field: 'otherFen' })
   const reference = other.reference.trim()
   const checked = checkReference(reference)

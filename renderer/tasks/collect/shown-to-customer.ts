@@ -1,17 +1,22 @@
 // What this payment shows on the customer's display: items and amounts, no name and no room.
-import type { BillView } from '../../../db/money/bills/model.ts'
+import type { PayableBill } from '../../../db/money/bills/model.ts'
 import { useCustomerDisplay, type ShownToCustomer } from '../../state/customer.ts'
 import { periodText } from '../../text/dates.ts'
+import { say } from '../../text/text.ts'
 import { tenderOf } from './form.ts'
 import type { Collecting } from './use-collect.ts'
 
 type Items = ShownToCustomer['items']
 
-function itemsOf({ lines }: Collecting, bills: readonly BillView[]): Items {
-  return lines.flatMap(({ billId, amountFen }) => {
+function itemsOf({ form, lines }: Collecting, bills: readonly PayableBill[]): Items {
+  const paid = lines.flatMap(({ billId, amountFen, lateFen = 0 }) => {
     const bill = bills.find(({ id }) => id === billId)
-    return bill ? [{ text: `${bill.item} ${periodText(bill.periodFrom, bill.periodTo)}`.slice(0, 80), amountFen }] : []
+    if (!bill) return []
+    const of = periodText(bill.periodFrom, bill.periodTo)
+    const late = { text: `${say('fees.explain.late')} ${of}`.slice(0, 80), amountFen: lateFen }
+    return [{ text: `${bill.item} ${of}`.slice(0, 80), amountFen }, ...(lateFen > 0 ? [late] : [])]
   })
+  return [...paid, ...form.more.oneOffs.map(({ name, amountFen }) => ({ text: name.slice(0, 80), amountFen }))]
 }
 
 /** The payment as its customer may see it now; null where nothing is chosen. */

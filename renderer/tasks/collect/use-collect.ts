@@ -1,6 +1,6 @@
 // The life of one payment on the screen: the form, its keeping, and the one moment it is sent.
 import { useEffect, useReducer, useRef, useState } from 'react'
-import type { BillView } from '../../../db/money/bills/model.ts'
+import type { PayableBill } from '../../../db/money/bills/model.ts'
 import type { CashDue, PaymentLine, SplitDue } from '../../../db/money/payments/rules.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { client, makeId } from '../../client/client.ts'
@@ -27,7 +27,7 @@ import {
 
 export interface Collecting {
   readonly form: CollectForm
-  readonly bills: readonly BillView[] | undefined
+  readonly bills: readonly PayableBill[] | undefined
   readonly lines: readonly PaymentLine[]
   readonly due: CashDue
   /** What is due, parted into cash and the other way. */
@@ -56,8 +56,9 @@ function toKeep(form: CollectForm) {
   return { id: form.formId, task: 'collect', actId: form.actId, fields }
 }
 
-function toSend(roomId: string, { lines, dueFen, cashReceivedFen, others }: SentPayment) {
-  const cash = { roomId, lines: [...lines], dueFen, cashReceivedFen }
+function toSend(roomId: string, { lines, oneOffs, dueFen, cashReceivedFen, others }: SentPayment) {
+  const bills = { roomId, lines: [...lines], dueFen, cashReceivedFen }
+  const cash = oneOffs ? { ...bills, oneOffs: [...oneOffs] } : bills
   return others ? { ...cash, others: [...others] } : cash
 }
 
@@ -67,7 +68,8 @@ export function useCollect(roomId: string, kept: KeptForm | null, today: string)
   const [isAskingChange, setAskingChange] = useState(false)
   const isBusy = useRef(false)
   const isFinished = useRef(false)
-  const bills = useAsk('openBills', { roomId }, ['bills', 'payments']).value
+  const rooms = [roomId, ...form.more.rooms]
+  const bills = useAsk('payableBills', { roomIds: rooms }, ['bills', 'payments', 'fees']).value
   useEffect(() => {
     if (bills) send({ kind: 'billsCame', bills, today })
   }, [bills, today])

@@ -44,7 +44,7 @@ interface ExplainedProps {
 
 function Explained({ explanation, leave, takeBack }: ExplainedProps) {
   const t = useText()
-  const { bill, workings, paid, late } = explanation
+  const { bill, workings, paid, waived, late, lateChargedFen } = explanation
   const sentence = sentenceOf(explanation)
   const print = useAct('printExplanation')
   useEffect(() => {
@@ -80,13 +80,16 @@ function Explained({ explanation, leave, takeBack }: ExplainedProps) {
           {paid.map(({ day, amountFen, receiptNumber }) => (
             <Paid key={receiptNumber} day={day} amountFen={amountFen} receiptNumber={receiptNumber} />
           ))}
+          {waived.map((one, at) => (
+            <Waived key={at} {...one} />
+          ))}
           <dt>{t('fees.explain.balance')}</dt>
           <dd>
             <Money fen={bill.balanceFen} className="strong" />
           </dd>
         </dl>
         <p className="digits">{t('fees.explain.due', { day: bill.dueOn })}</p>
-        <Late late={late} />
+        <Late late={late} chargedFen={lateChargedFen} />
         {bases.length > 0 && <h2 className="section-title">{t('fees.explain.basis')}</h2>}
         {bases.map((basis) => (
           <p key={basis}>{basis}</p>
@@ -122,7 +125,19 @@ function Paid({ day, amountFen, receiptNumber }: BillExplanation['paid'][number]
   )
 }
 
-function Late({ late }: { readonly late: LateCharge | null }) {
+function Waived({ day, amountFen, kind, reason }: BillExplanation['waived'][number]) {
+  const t = useText()
+  return (
+    <>
+      <dt className="quiet">{t('fees.explain.waived', { day, kind: t(`collect.waiverKind.${kind}`), reason })}</dt>
+      <dd>
+        −<Money fen={amountFen} />
+      </dd>
+    </>
+  )
+}
+
+function Late({ late, chargedFen }: { readonly late: LateCharge | null; readonly chargedFen: number }) {
   const t = useText()
   if (late === null) return <p className="quiet">{t('fees.explain.noLate')}</p>
   const rate = formatTenThousandths(late.clause.ratePerDayMillionths)
@@ -140,6 +155,7 @@ function Late({ late }: { readonly late: LateCharge | null }) {
           <li>{t('fees.explain.lateCap', { counted: late.countedFen, cap: late.capFen })}</li>
         )}
       </ul>
+      {chargedFen > 0 && <p>{t('fees.explain.lateCharged', { fen: chargedFen })}</p>}
       <p>{late.clause.clause}</p>
     </>
   )

@@ -36,7 +36,23 @@ export function priceTexts(item: FeeItem, price: Price): string[] {
   return [say(each, { price: formatTenThousandths(price.unitPriceTenThousandths), unit: item.unit }), ...addition]
 }
 
+function lateTexts(late: NonNullable<Workings['late']>): string[] {
+  const rate = formatTenThousandths(late.ratePerDayMillionths)
+  const before = late.chargedBeforeFen
+  return [
+    say('fees.explain.lateFor', { item: late.ofItem, period: periodText(late.ofPeriodFrom, late.ofPeriodTo) }),
+    ...late.stretches.map(({ from, to, days, owedFen }) =>
+      say('fees.explain.lateStretch', { from, to, owed: owedFen, rate, days }),
+    ),
+    ...(late.countedFen > late.capFen
+      ? [say('fees.explain.lateCap', { counted: late.countedFen, cap: late.capFen })]
+      : []),
+    ...(before > 0 ? [say('fees.explain.lateBefore', { fen: before })] : []),
+  ]
+}
+
 function kindTexts(workings: Workings): string[] {
+  if (workings.late) return lateTexts(workings.late)
   const { share, formula, tiers, readings, unit, parts } = workings
   if (share) return [say('fees.explain.share', { total: share.totalFen, weight: formatMilli(share.weightMilli), unit })]
   if (formula !== undefined) return [say('fees.explain.formula', { formula })]
@@ -92,6 +108,13 @@ export function sentenceOf({ bill, workings, late }: BillExplanation): string {
   }
   const isProduct = bill.unitPriceTenThousandths > 0 && !workings?.readings && workings?.kind !== 'manual'
   const kind = isProduct ? 'product' : workings?.readings ? 'usage' : 'plain'
-  const added = late ? say('fees.explain.sentence.late', { fen: late.amountFen }) : ''
-  return `${say(`fees.explain.sentence.${kind}`, facts)}${added}`
+  const waivedText = bill.waivedFen > 0 ? say('fees.explain.sentence.waived', { fen: bill.waivedFen }) : ''
+  const added = late
+    ? say('fees.explain.sentence.late', {
+        fen: late.amountFen,
+        days: late.days,
+        rate: formatTenThousandths(late.clause.ratePerDayMillionths),
+      })
+    : ''
+  return `${say(`fees.explain.sentence.${kind}`, facts)}${waivedText}${added}`
 }

@@ -90,7 +90,16 @@ function Lines({ statement }: { readonly statement: Statement }) {
 function Line({ roomId, line }: { readonly roomId: string; readonly line: StatementLine }) {
   const t = useText()
   const { bill, workings, lateFen, lateDays } = line
-  const steps = stepTexts({ bill, workings, room: '', origin: 'run', paid: [], late: null })
+  const steps = stepTexts({
+    bill,
+    workings,
+    room: '',
+    origin: 'run',
+    paid: [],
+    waived: [],
+    late: null,
+    lateChargedFen: 0,
+  })
   return (
     <RowButton className="statement-row" data-row="" onPress={() => showBill(roomId, bill.id)}>
       <span className="statement-what">

@@ -46,6 +46,7 @@ export const enApproval: typeof zhApproval = {
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
     closeShift: 'Closes a shift that differs by {{differenceFen, yuan}} yuan: {{reason}}',
+    waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',
     voidBill: 'Take back a bill of {{amountFen, yuan}} yuan: {{reason}}',
     changeSetting: '$t(setting.{{name}}.label) becomes {{value}}; basis: {{basis}}',
   },

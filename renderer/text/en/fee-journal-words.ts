@@ -12,6 +12,7 @@ export const enFeeJournalWords = {
     shareCost: 'Share a cost',
     chargeByHand: 'Charge by hand',
     voidBill: 'Take back a bill',
+    waiveBill: 'Waive or discount',
     startBillRun: 'Start a billing run',
     prepareBillBatch: 'Prepare a batch of bills',
     releaseBillRun: 'Release bills',
@@ -33,6 +34,9 @@ export const enFeeJournalWords = {
     bill_run_fault: 'Not billed',
     bill_run_end: 'End of a run',
     bill_void: 'Bill taken back',
+    bill_waiver: 'Waiver or discount',
+    late_charge: 'Late charge',
+    payment_for_room: 'Room paid for besides',
     service: 'Service',
   },
   recordColumn: {

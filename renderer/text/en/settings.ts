@@ -21,6 +21,10 @@ export const enSettings = {
         label: 'Cash taken out up to',
         hint: 'Taking more out of the drawer at once needs the approval of a colleague who may give it.',
       },
+      waiverLimitYuan: {
+        label: 'Waived up to',
+        hint: 'Letting go of more than this of one bill takes a manager; a supervisor can not approve it.',
+      },
       differenceLimitYuan: {
         label: 'Over or short up to',
         hint: 'A shift that differs by more needs an approval to close.',

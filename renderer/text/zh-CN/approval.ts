@@ -42,6 +42,7 @@ export const zhApproval = {
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
     closeShift: '结班差 {{differenceFen, yuan}} 元：{{reason}}',
+    waiveBill: '减免 {{amountFen, yuan}} 元：{{reason}}',
     voidBill: '作废一张 {{amountFen, yuan}} 元的账单：{{reason}}',
     changeSetting: '$t(setting.{{name}}.label) 改为 {{value}}，依据：{{basis}}',
   },

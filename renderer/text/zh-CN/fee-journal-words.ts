@@ -13,6 +13,7 @@ export const zhFeeJournalWords = {
     shareCost: '分摊费用',
     chargeByHand: '加一笔费用',
     voidBill: '作废账单',
+    waiveBill: '减免或优惠',
     startBillRun: '开始出账',
     prepareBillBatch: '准备一批账单',
     releaseBillRun: '发布账单',
@@ -34,6 +35,9 @@ export const zhFeeJournalWords = {
     bill_run_fault: '未出账',
     bill_run_end: '出账结果',
     bill_void: '账单作废',
+    bill_waiver: '减免优惠',
+    late_charge: '违约金账单',
+    payment_for_room: '一并缴费的房屋',
     service: '服务',
   },
   recordColumn: {

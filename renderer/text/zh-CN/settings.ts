@@ -12,6 +12,7 @@ export const zhSetting = {
   cash: {
     roundingUnitFen: { label: '现金抹零到', hint: '现金收款向下取整到这个单位，零头由小区承担。' },
     outLimitYuan: { label: '现金支出限额', hint: '一次从钱箱支出超过这个数，要另一位有权限的同事批准。' },
+    waiverLimitYuan: { label: '减免限额', hint: '一张账单的减免和优惠合计超过这个数，主管不能批准，要项目经理批准。' },
     differenceLimitYuan: { label: '长短款限额', hint: '结班时长款或短款超过这个数，要另一位有权限的同事批准。' },
     shiftMostHours: { label: '班次最长', hint: '开班超过这么久，会提醒结班；照样可以收款。' },
   },

@@ -1,0 +1,187 @@
+// The forms behind the small keys: another room, a thing charged at once, a part of the sum, a waiver.
+import { useEffect } from 'react'
+import { formatYuanPlain, parseYuan } from '../../../db/core/money.ts'
+import { refuse, type Result } from '../../../db/core/refusal.ts'
+import type { PayableBill } from '../../../db/money/bills/model.ts'
+import { readWaiver, type WaiverKind } from '../../../db/money/bills/waiver-rules.ts'
+import { client } from '../../client/client.ts'
+import { useAsk } from '../../client/use-ask.ts'
+import { EntryForm } from '../../parts/entry-form.tsx'
+import { announce, setPhrase } from '../../state/desk.ts'
+import { periodText } from '../../text/dates.ts'
+import { useText } from '../../text/text.ts'
+import { chosenFen, type MoreFields } from './more.ts'
+import type { Collecting } from './use-collect.ts'
+
+export type OpenForm =
+  | { readonly kind: 'room' | 'oneOff' | 'part' }
+  | { readonly kind: 'waive'; readonly bill: PayableBill }
+
+interface MoreFormProps {
+  readonly collecting: Collecting
+  readonly close: () => void
+}
+
+export function MoreForm({ open, ...props }: MoreFormProps & { readonly open: OpenForm }) {
+  useEffect(() => setPhrase(null), [])
+  if (open.kind === 'waive') return <WaiveForm {...props} bill={open.bill} />
+  if (open.kind === 'room') return <RoomForm {...props} />
+  return open.kind === 'part' ? <PartForm {...props} /> : <OneOffForm {...props} />
+}
+
+/** What is typed changes the form only; it goes out with the payment. */
+function useMore({ collecting, close }: MoreFormProps) {
+  const { form, send } = collecting
+  return (change: Partial<MoreFields>): Result<object> => {
+    send({ kind: 'moreChanged', change: { ...form.more, ...change } })
+    close()
+    return { ok: true }
+  }
+}
+
+function RoomForm(props: MoreFormProps) {
+  const t = useText()
+  const change = useMore(props)
+  const { form } = props.collecting
+  async function add(text: string): Promise<Result<object>> {
+    const found = await client.ask('find', { text })
+    if (!found.ok) return found
+    const rooms = new Set(found.value.hits.flatMap((hit) => (hit.kind === 'room' ? [hit.roomId] : [])))
+    const [roomId] = rooms
+    if (roomId === undefined) return refuse('roomNotFound', { field: 'room' })
+    if (rooms.size > 1) return refuse('roomUnclear', { field: 'room' })
+    if (roomId === form.roomId || form.more.rooms.includes(roomId)) return refuse('roomThere', { field: 'room' })
+    return change({ rooms: [...form.more.rooms, roomId] })
+  }
+  return (
+    <EntryForm
+      title={t('collect.more.room')}
+      submit="collect.more.add"
+      fields={[{ name: 'room', label: 'collect.more.roomNumber', hint: 'collect.more.roomHint' }]}
+      send={({ room = '' }) => add(room)}
+      saved={props.close}
+      leave={props.close}
+    />
+  )
+}
+
+function PartForm(props: MoreFormProps) {
+  const t = useText()
+  const change = useMore(props)
+  const { form, bills = [] } = props.collecting
+  const mostFen = chosenFen(
+    form.more,
+    bills.filter(({ id }) => form.chosen?.includes(id)),
+  )
+  function read(text: string): Result<object> {
+    if (text.trim() === '') return change({ partFen: null })
+    const typed = parseYuan(text)
+    if (!typed.ok) return { ok: false, refusal: { ...typed.refusal, field: 'part' } }
+    if (typed.fen === 0) return refuse('amountUnreadable', { field: 'part' })
+    if (typed.fen > mostFen) return refuse('partAboveDue', { field: 'part', facts: { mostFen } })
+    return change({ partFen: typed.fen === mostFen ? null : typed.fen })
+  }
+  return (
+    <EntryForm
+      title={t('collect.more.part')}
+      submit="collect.more.set"
+      fields={[
+        {
+          name: 'part',
+          label: 'collect.more.partAmount',
+          hint: 'collect.more.partHint',
+          initial: form.more.partFen === null ? '' : formatYuanPlain(form.more.partFen),
+        },
+      ]}
+      send={({ part = '' }) => Promise.resolve(read(part))}
+      saved={props.close}
+      leave={props.close}
+    />
+  )
+}
+
+function OneOffForm(props: MoreFormProps) {
+  const t = useText()
+  const change = useMore(props)
+  const items = useAsk('oneOffItems', {}, ['fees']).value
+  const { oneOffs } = props.collecting.form.more
+  if (items === undefined) return <section className="card entry-form" aria-busy="true" />
+  function add(feeItemId: string, amount: string, reason: string): Result<object> {
+    const item = items?.find(({ id }) => id === feeItemId)
+    if (!item) return refuse('noOneOffs')
+    const typed =
+      amount.trim() === '' && item.amountFen !== null ? { ok: true as const, fen: item.amountFen } : parseYuan(amount)
+    if (!typed.ok) return { ok: false, refusal: { ...typed.refusal, field: 'amount' } }
+    if (typed.fen === 0) return refuse('amountUnreadable', { field: 'amount' })
+    if (reason.trim() === '') return refuse('reasonMissing', { field: 'reason' })
+    const row = { feeItemId, name: item.name, amountFen: typed.fen, reason: reason.trim() }
+    return change({ oneOffs: [...oneOffs, row] })
+  }
+  return (
+    <EntryForm
+      title={t('collect.more.oneOff')}
+      submit="collect.more.add"
+      fields={[
+        {
+          name: 'item',
+          label: 'collect.item',
+          choices: items.map(({ id, name, amountFen }) => ({
+            value: id,
+            text: amountFen === null ? name : `${name} ${formatYuanPlain(amountFen)}`,
+          })),
+        },
+        { name: 'amount', label: 'collect.more.amount', hint: 'collect.more.amountHint' },
+        { name: 'reason', label: 'collect.more.oneOffReason' },
+      ]}
+      send={({ item = '', amount = '', reason = '' }) => Promise.resolve(add(item, amount, reason))}
+      saved={props.close}
+      leave={props.close}
+    >
+      {items.length === 0 && <p className="quiet">{t('refusal.noOneOffs')}</p>}
+    </EntryForm>
+  )
+}
+
+function WaiveForm({ bill, close }: MoreFormProps & { readonly bill: PayableBill }) {
+  const t = useText()
+  const late = { amountFen: bill.lateFen, balanceFen: bill.lateFen, waivedFen: 0 }
+  const hasLate = bill.lateFen > 0
+  return (
+    <EntryForm
+      title={t('collect.more.waiveWhat', { item: bill.item, period: periodText(bill.periodFrom, bill.periodTo) })}
+      submit="collect.more.waiveDo"
+      fields={[
+        { name: 'amount', label: 'collect.more.waiveAmount', hint: 'collect.more.waiveHint' },
+        { name: 'reason', label: 'collect.more.waiveReason' },
+        {
+          name: 'kind',
+          label: 'collect.more.waiveKind',
+          choices: [
+            { value: 'waiver', label: 'collect.waiverKind.waiver' },
+            { value: 'discount', label: 'collect.waiverKind.discount' },
+          ],
+        },
+        {
+          name: 'part',
+          label: 'collect.more.waivePart',
+          choices: [
+            { value: 'bill', text: t('collect.more.ofBill', { fen: bill.balanceFen }) },
+            ...(hasLate ? [{ value: 'late', text: t('collect.more.ofLate', { fen: bill.lateFen }) }] : []),
+          ],
+        },
+      ]}
+      send={async ({ amount = '', reason = '', kind, part }, _confirmed, actId) => {
+        const isLate = part === 'late'
+        const read = readWaiver(amount, isLate ? late : bill)
+        if (!read.ok) return read
+        const input = { billId: bill.id, part: isLate ? 'late' : 'bill', kind: kind as WaiverKind } as const
+        return client.run('waiveBill', { ...input, amountFen: read.amountFen, reason }, actId)
+      }}
+      saved={() => {
+        announce(t('collect.more.waived'))
+        close()
+      }}
+      leave={close}
+    />
+  )
+}

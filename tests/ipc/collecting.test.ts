@@ -1,0 +1,139 @@
+// [3.4] What a cashier collects through the door: several rooms, something charged at once, a waiver by two, papers.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { PayableBill } from '../../db/money/bills/model.ts'
+import type { PaymentAnswer } from '../../db/money/payments/model.ts'
+import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
+import type { Reply } from '../../electron/ipc/channel.ts'
+import type { PaperPreview } from '../../electron/ipc/money.ts'
+import { explanationPaper, statementPaper } from '../../electron/printing/fee-papers.ts'
+import { layout } from '../../electron/printing/layout.ts'
+import { plainText } from '../../electron/printing/plain-text.ts'
+import { standardProfile } from '../../electron/printing/profile.ts'
+import { fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
+import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
+
+let estate: Estate
+let counter: TestCounter
+const keyCard = fixedId('card', 1)
+
+beforeEach(async () => {
+  estate = await openEstate()
+  await estate.act(async (port) => {
+    await addColleagues(port, estate)
+    port.insert('fee_item', { id: keyCard, name: '门禁卡补办', unit: '张', kind: 'manual' })
+    const price = { id: fixedId('tari', 2), feeItemId: keyCard, fromOn: '2020-01-01', basis: '工本费公示' }
+    port.insert('tariff', { ...price, unitPriceTenThousandths: 20_0000 })
+    const clause = { id: fixedId('late', 1), feeItemId: fixedId('fee', 1), fromOn: '2026-01-01' }
+    const terms = { ratePerDayMillionths: 500, graceDays: 10, capPercent: 30, clause: '合同第二十条' }
+    port.insert('late_clause', { ...clause, ...terms, setAt: 0, setBy: null, approverId: null })
+    return { ok: true, answer: {} }
+  }, {})
+  counter = await openTestCounter(estate, { signedIn: true })
+  await act('openShift', { floatFen: 0 })
+})
+afterEach(async () => {
+  expect(counter.incidents).toEqual([])
+  await counter.close()
+  await estate.close()
+})
+
+function told<Value>(reply: Reply<unknown>): Value {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.refusal)}`)
+  return reply.value as Value
+}
+
+const act = (command: string, input: unknown) => counter.serve.run(command, { actId: crypto.randomUUID(), input })
+
+async function approved(command: string, input: unknown, who: keyof typeof people = 'chief'): Promise<Reply<unknown>> {
+  const actId = crypto.randomUUID()
+  const asked = { command, actId, input, approverId: people[who], pin: pins[who] }
+  const { approvalId } = told<{ approvalId: string }>(await counter.serve.ask('approveAct', asked))
+  return counter.serve.run(command, { actId, input, approvalId })
+}
+
+const room = (at: number) => estate.rooms[at]?.id ?? ''
+const payable = async (...at: number[]) =>
+  told<readonly PayableBill[]>(await counter.serve.ask('payableBills', { roomIds: at.map(room) }))
+
+async function paperOf(jobId: string, read: typeof explanationPaper): Promise<string> {
+  const job = await findPrintJob(estate.store.read, jobId)
+  const document = job && (await read(estate.store.read, job))
+  if (!document) throw new Error('no paper')
+  return plainText(layout(document, standardProfile))
+}
+
+test('payableBills of two rooms, oneOffItems and what being late costs are paid at once and printed line by line', async () => {
+  const bills = await payable(0, 1)
+  expect(bills.map(({ room: name }) => name)).toEqual([...Array(3).fill('3-2-1501'), ...Array(3).fill('3-2-1502')])
+  expect(bills[0]).toMatchObject({ lateFen: 36_79, lateDays: 307, balanceFen: oneBillFen })
+  const items = await counter.serve.ask('oneOffItems', {})
+  expect(items).toEqual({
+    ok: true,
+    value: [{ id: keyCard, name: '门禁卡补办', amountFen: 20_00, basis: '工本费公示' }],
+  })
+  const asked = {
+    roomId: room(0),
+    lines: [
+      { billId: bills[0]?.id, amountFen: oneBillFen, lateFen: 36_79 },
+      { billId: bills[4]?.id, amountFen: 100_00 },
+    ],
+    oneOffs: [{ feeItemId: keyCard, amountFen: 20_00, reason: '遗失补办' }],
+    dueFen: 396_40,
+    cashReceivedFen: 400_00,
+  }
+  expect(await act('takePayment', { ...asked, lines: [{ ...asked.lines[0], lateFen: 36_80 }] })).toMatchObject({
+    refusal: { code: 'lateChanged', facts: { lateFen: 36_79 } },
+  })
+  const paid = told<PaymentAnswer>(await act('takePayment', asked))
+  const preview = told<PaperPreview>(await counter.serve.ask('previewReceipt', { receiptId: paid.receiptId }))
+  for (const said of [
+    '房号 3-2-1502',
+    '违约金',
+    '逾期307天',
+    '门禁卡补办',
+    '遗失补办',
+    '清偿顺序：由交款人指定',
+    '396.40',
+  ])
+    expect(preview.text).toContain(said)
+  expect((await payable(0)).map(({ item }) => item)).toEqual(['物业管理费', '物业管理费'])
+  const { billId } = await estate.store.read.selectFrom('late_charge').select('billId').executeTakeFirstOrThrow()
+  const printed = told<{ jobId: string }>(await act('printExplanation', { billId }))
+  const paper = await paperOf(printed.jobId, explanationPaper)
+  for (const said of ['物业管理费 2026-01-01～2026-01-28 逾期', '欠 239.67×0.05%×307天', '依据：合同第二十条'])
+    expect(paper).toContain(said)
+})
+
+test('waiveBill asks for a second person, above the limit for a manager, and is told on paper', async () => {
+  const [bill] = await payable(0)
+  const waiver = { billId: bill?.id, part: 'bill', kind: 'discount', amountFen: 39_67, reason: '一次缴清优惠' }
+  expect(await act('waiveBill', { ...waiver, amountFen: oneBillFen + 1 })).toMatchObject({
+    refusal: { code: 'waiverAboveBalance', field: 'amount' },
+  })
+  expect(await act('waiveBill', waiver)).toMatchObject({ refusal: { code: 'approvalNeeded' } })
+  expect(await approved('waiveBill', { ...waiver, amountFen: 200_01 })).toMatchObject({
+    refusal: { code: 'waiverAboveLimit', facts: { limitFen: 200_00 } },
+  })
+  expect(await approved('waiveBill', waiver)).toMatchObject({ ok: true, value: { amountFen: 39_67 } })
+  expect(await approved('waiveBill', { ...waiver, part: 'late', amountFen: 10_00 }, 'second')).toMatchObject({
+    ok: true,
+  })
+  const open = await payable(0)
+  expect(open.map(({ item, balanceFen, lateFen }) => [item, balanceFen, lateFen])).toEqual([
+    ['物业管理费', 200_00, 0],
+    ['物业管理费', oneBillFen, expect.any(Number)],
+    ['物业管理费', oneBillFen, expect.any(Number)],
+    ['违约金', 26_79, 0],
+  ])
+  const statement = told<{ jobId: string }>(await act('printStatement', { roomId: room(0) }))
+  const paper = await paperOf(statement.jobId, statementPaper)
+  for (const said of ['优惠 -39.67', '违约金小计']) expect(paper).toContain(said)
+  const explained = told<{ jobId: string }>(await act('printExplanation', { billId: bill?.id }))
+  expect(await paperOf(explained.jobId, explanationPaper)).toContain('一次缴清优惠')
+  // Finance keeps the books, but takes no money and lets none go at the counter.
+  const given = { command: 'waiveBill', actId: crypto.randomUUID(), input: waiver, approverId: people.money }
+  expect(await counter.serve.ask('approveAct', { ...given, pin: pins['money'] })).toMatchObject({
+    refusal: { code: 'approverNotAllowed' },
+  })
+})
