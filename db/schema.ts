@@ -1,6 +1,7 @@
 // The whole store as kysely sees it, and the list of all tables. Topics import the type alone; the list is for those
 // who open a store. A new table is a line in each.
 import { absenceTable, type AbsenceTable } from './desk/absences/table.ts'
+import { callTables, type CallTables } from './desk/calls/table.ts'
 import {
   custodyEventTable,
   custodyItemTable,
@@ -125,7 +126,7 @@ import {
 } from './system/settings/table.ts'
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
-export interface Schema extends FeeTables, InvoiceTables, TransferTables {
+export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTables {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -256,6 +257,7 @@ export const catalogue = new Catalogue([
   custodyEventTable,
   custodyRefusalTable,
   custodySearchTable,
+  ...callTables,
   absenceTable,
   noticeTable,
   emergencyNumberTable,

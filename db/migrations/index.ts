@@ -28,6 +28,7 @@ import { books } from './025-books.ts'
 import { phoneNumbers } from './026-phone-numbers.ts'
 import { transfers } from './027-transfers.ts'
 import { waiversAndLateCharges } from './028-waivers-and-late-charges.ts'
+import { callTables } from './029-calls.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   phoneNumbers,
   transfers,
   waiversAndLateCharges,
+  callTables,
 ]

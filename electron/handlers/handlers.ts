@@ -21,6 +21,7 @@ import { previewReceipt } from '../printing/preview.ts'
 import { approvalHandlers } from './approvals.ts'
 import { bookHandlers } from './books.ts'
 import { counterHandlers } from './counter.ts'
+import { callHandlers } from './calls.ts'
 import { custodyHandlers } from './custody.ts'
 import { deskHandlers } from './desk.ts'
 import { feeHandlers } from './fees.ts'
@@ -106,6 +107,7 @@ export const handlers = {
   ...feeHandlers,
   ...deskHandlers,
   ...custodyHandlers,
+  ...callHandlers,
   ...counterHandlers,
   ...shiftHandlers,
   ...invoiceHandlers,

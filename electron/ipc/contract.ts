@@ -6,6 +6,7 @@ import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
 import { counterFront } from './counter.ts'
 import { desk } from './desk.ts'
 import { fees } from './fees.ts'
+import { calls } from './calls.ts'
 import { custody } from './custody.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
@@ -33,6 +34,7 @@ export const contract = {
   ...fees,
   ...desk,
   ...custody,
+  ...calls,
   ...counterFront,
   ...supervisor,
   ...upkeep,
@@ -68,6 +70,7 @@ export const topics = [
   'visits',
   'waiting',
   'custody',
+  'calls',
   'absences',
   'notices',
   'customer',

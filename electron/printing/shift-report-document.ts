@@ -41,6 +41,8 @@ export const matterWords: Readonly<Record<string, string>> = {
   queue: '等候办理的客人',
   messages: '待转达的留言',
   items: '代管件',
+  calls: '没有结束的电话和未接来电',
+  callBacks: '欠客户的答复',
 }
 
 const spread = (left: string, fen: number): PaperBlock => ({ kind: 'spread', left, right: formatYuan(fen) })

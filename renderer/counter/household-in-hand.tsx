@@ -8,6 +8,7 @@ import { useStatus } from '../state/counter.ts'
 import { startTask, useDesk } from '../state/desk.ts'
 import { clockText, dayText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
+import { OwedEntry } from './calls-on-board.tsx'
 import { ItemEntry } from './items-on-board.tsx'
 
 /** The household in hand: people masked, what is overdue, vehicles, the last payment. */
@@ -22,8 +23,31 @@ export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
       </h2>
       <RefusalNotice refusal={refusal} />
       {value === null && <p className="quiet">{t('household.gone')}</p>}
+      {value && <OwedHere roomId={roomId} />}
       {value && <ToCollect roomId={roomId} />}
       {value && <Facts household={value} />}
+    </section>
+  )
+}
+
+/** What the household waits to hear: it can be told while somebody of it stands at the counter. */
+function OwedHere({ roomId }: { readonly roomId: string }) {
+  const t = useText()
+  const owed = useAsk('owedAnswers', { roomId }, ['calls', 'settings']).value ?? []
+  const canOpen = useDesk(({ middle }) => middle.at !== 'task')
+  if (owed.length === 0) return null
+  return (
+    <section aria-label={t('call.forHousehold')} className="to-collect">
+      <h3 className="section-title">
+        {t('call.forHousehold')} <span className="digits">{owed.length}</span>
+      </h3>
+      {owed.map((one) => (
+        <OwedEntry
+          key={one.callBackId}
+          owed={one}
+          open={canOpen ? () => startTask('call', { callBackId: one.callBackId, roomId }) : null}
+        />
+      ))}
     </section>
   )
 }

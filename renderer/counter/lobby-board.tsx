@@ -6,6 +6,8 @@ import { Button } from '../parts/button.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
+import { CallsOnBoard } from './calls-on-board.tsx'
+import { useCallsShown, type CallsShown } from './use-calls-shown.ts'
 import { useItemsShown } from './use-items-shown.ts'
 import { nextPointed, pointAt, useLobbyChoice } from '../state/lobby-choice.ts'
 import { useText } from '../text/text.ts'
@@ -16,9 +18,15 @@ import { LobbySection } from './lobby-section.tsx'
 import { useWaiting, type WaitingActs } from './use-waiting.ts'
 
 /** Every entry that can be pointed at, from the top. */
-function keysOf({ waiting, visits, inside, messages }: Lobby, items: readonly HeldItem[]): string[] {
+function keysOf(
+  { waiting, visits, inside, messages }: Lobby,
+  { calls, owed }: CallsShown,
+  items: readonly HeldItem[],
+): string[] {
   return [
     ...waiting.map(({ guestId }) => `guest ${guestId}`),
+    ...calls.map(({ callId }) => `call ${callId}`),
+    ...owed.map(({ callBackId }) => `owed ${callBackId}`),
     ...visits.map(({ visitId }) => `visit ${visitId}`),
     ...inside.map(({ visitId }) => `visit ${visitId}`),
     ...messages.map(({ messageId, visitId }) => `message ${visitId} ${messageId}`),
@@ -38,19 +46,44 @@ function openItem(itemId: string): void {
   startTask('custody', { itemId })
 }
 
-function useBoardKeys(lobby: Lobby | undefined, items: readonly HeldItem[], acts: WaitingActs): void {
+/** So do calls, and the answers that are owed. */
+function openCall(callId: string): void {
+  pointAt(null)
+  startTask('call', { callId })
+}
+
+function openOwed(callBackId: string): void {
+  pointAt(null)
+  startTask('call', { callBackId })
+}
+
+/** What a pointed entry opens, by the first word of its key. */
+const openers: Readonly<Record<string, (id: string) => void>> = {
+  item: openItem,
+  call: openCall,
+  owed: openOwed,
+}
+
+function useBoardKeys(
+  lobby: Lobby | undefined,
+  calls: CallsShown,
+  items: readonly HeldItem[],
+  acts: WaitingActs,
+): void {
   const t = useText()
   const isIdle = useDesk((desk) => desk.middle.at === 'idle')
   const pointed = useLobbyChoice((choice) => choice.pointed)
-  const keys = lobby ? keysOf(lobby, items) : []
+  const keys = lobby ? keysOf(lobby, calls, items) : []
   const isPointed = pointed !== null && keys.includes(pointed)
   const move = (by: 1 | -1) => () => pointAt(nextPointed(keys, pointed, by))
   const guest = isPointed && pointed.startsWith('guest ') ? pointed.slice('guest '.length) : null
   const open = () => {
     if (guest !== null) acts.serve(guest)
-    else if (isPointed && pointed.startsWith('item ')) openItem(pointed.slice('item '.length))
-    else if (isPointed) openVisit(pointed.split(' ')[1] ?? '')
-    else acts.serve(null)
+    else if (isPointed) {
+      const [kind = '', id = ''] = pointed.split(' ')
+      const opener = openers[kind] ?? openVisit
+      opener(id)
+    } else acts.serve(null)
   }
   const canOpen = isPointed || (lobby?.waiting.length ?? 0) > 0
   const isServing = guest !== null || !isPointed
@@ -74,10 +107,12 @@ export function LobbyBoard() {
   const acts = useWaiting(lobby)
   // A form half filled in is finished or left first; a registered visit can be left at any time.
   const canOpen = useDesk(
-    ({ middle }) => middle.at !== 'task' || middle.subject.visitId !== null || (middle.subject.itemId ?? null) !== null,
+    ({ middle }) =>
+      middle.at !== 'task' || Object.entries(middle.subject).some(([name, id]) => name !== 'roomId' && id !== null),
   )
   const items = useItemsShown()
-  useBoardKeys(lobby, items.shown, acts)
+  const calls = useCallsShown()
+  useBoardKeys(lobby, calls, items.shown, acts)
   const open = canOpen ? openVisit : null
   const isFirstFree = useDesk(({ middle }) => middle.at === 'idle')
   return (
@@ -102,6 +137,7 @@ export function LobbyBoard() {
         ))}
         <LobbyReason serve={acts.serveOutOfTurn} />
       </LobbySection>
+      <CallsOnBoard calls={calls} openCall={canOpen ? openCall : null} openOwed={canOpen ? openOwed : null} />
       <LobbySection title={t('lobby.visits')} count={lobby?.visits.length ?? 0}>
         {lobby?.visits.map((visit) => (
           <VisitEntry key={visit.visitId} visit={visit} open={open} />

@@ -1,5 +1,6 @@
 // What can be done at this counter. A new task is a folder beside this file and a line here.
 import type { Role } from '../../db/core/roles.ts'
+import { call } from './call/task.ts'
 import { collect } from './collect/task.ts'
 import { prices } from './prices/task.ts'
 import { custody } from './custody/task.ts'
@@ -10,7 +11,7 @@ import { shift } from './shift/task.ts'
 import type { Task } from './task.ts'
 import { visitor } from './visitor/task.ts'
 
-export const tasks: readonly Task[] = [visitor, collect, custody, seeOff, register, prices, shift, supervisor]
+export const tasks: readonly Task[] = [visitor, collect, call, custody, seeOff, register, prices, shift, supervisor]
 
 export function tasksFor(role: Role): readonly Task[] {
   return tasks.filter((task) => task.roles.includes(role))

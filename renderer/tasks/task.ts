@@ -4,7 +4,16 @@ import type { Role } from '../../db/core/roles.ts'
 import type { KeptForm } from '../../electron/ipc/system.ts'
 import type { TextKey } from '../text/text.ts'
 
-export type TaskId = 'collect' | 'visitor' | 'custody' | 'seeOff' | 'register' | 'prices' | 'shift' | 'supervisor'
+export type TaskId =
+  | 'collect'
+  | 'visitor'
+  | 'custody'
+  | 'call'
+  | 'seeOff'
+  | 'register'
+  | 'prices'
+  | 'shift'
+  | 'supervisor'
 
 /** What a task is about; both null where it begins with nothing in hand. */
 export interface TaskSubject {
@@ -13,6 +22,9 @@ export interface TaskSubject {
   readonly visitId: string | null
   /** The item in custody a task goes on with. */
   readonly itemId?: string | null
+  /** The call a task goes on with, or the answer that is owed. */
+  readonly callId?: string | null
+  readonly callBackId?: string | null
 }
 
 export interface TaskProps extends TaskSubject {

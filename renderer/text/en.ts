@@ -19,6 +19,8 @@ import { enJournalWords } from './en/journal-words.ts'
 import { enSupervisor, enSupervisorRefusals } from './en/supervisor.ts'
 import { enFeeRefusals, enFees } from './en/fees.ts'
 import { enFeeJournalWords } from './en/fee-journal-words.ts'
+import { enCall, enCallRefusals } from './en/call.ts'
+import { enCallJournalWords } from './en/call-journal-words.ts'
 import { enCustody, enCustodyRefusals } from './en/custody.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
@@ -271,6 +273,7 @@ export const en = {
   },
   ...enVisitor,
   ...enCustody,
+  ...enCall,
   ...enFront,
   taking: enTaking,
   books: enBooks,
@@ -286,9 +289,17 @@ export const en = {
   ...enUpkeep,
   ...enSupervisor,
   fees: enFees,
-  act: { ...enJournalWords.act, ...enFeeJournalWords.act },
-  recordTable: { ...enJournalWords.recordTable, ...enFeeJournalWords.recordTable },
-  recordColumn: { ...enJournalWords.recordColumn, ...enFeeJournalWords.recordColumn },
+  act: { ...enJournalWords.act, ...enFeeJournalWords.act, ...enCallJournalWords.act },
+  recordTable: {
+    ...enJournalWords.recordTable,
+    ...enFeeJournalWords.recordTable,
+    ...enCallJournalWords.recordTable,
+  },
+  recordColumn: {
+    ...enJournalWords.recordColumn,
+    ...enFeeJournalWords.recordColumn,
+    ...enCallJournalWords.recordColumn,
+  },
   setUp: enSetUp,
   keys: enKeys,
   register: enRegister,
@@ -302,6 +313,7 @@ export const en = {
     ...enInvoiceRefusals,
     ...enTransferRefusals,
     ...enCustodyRefusals,
+    ...enCallRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,
     ...enKeyRefusals,

@@ -19,6 +19,8 @@ import { zhJournalWords } from './zh-CN/journal-words.ts'
 import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
 import { zhFeeRefusals, zhFees } from './zh-CN/fees.ts'
 import { zhFeeJournalWords } from './zh-CN/fee-journal-words.ts'
+import { zhCall, zhCallRefusals } from './zh-CN/call.ts'
+import { zhCallJournalWords } from './zh-CN/call-journal-words.ts'
 import { zhCustody, zhCustodyRefusals } from './zh-CN/custody.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
@@ -268,6 +270,7 @@ export const zhCN = {
   },
   ...zhVisitor,
   ...zhCustody,
+  ...zhCall,
   ...zhFront,
   taking: zhTaking,
   books: zhBooks,
@@ -283,9 +286,17 @@ export const zhCN = {
   ...zhUpkeep,
   ...zhSupervisor,
   fees: zhFees,
-  act: { ...zhJournalWords.act, ...zhFeeJournalWords.act },
-  recordTable: { ...zhJournalWords.recordTable, ...zhFeeJournalWords.recordTable },
-  recordColumn: { ...zhJournalWords.recordColumn, ...zhFeeJournalWords.recordColumn },
+  act: { ...zhJournalWords.act, ...zhFeeJournalWords.act, ...zhCallJournalWords.act },
+  recordTable: {
+    ...zhJournalWords.recordTable,
+    ...zhFeeJournalWords.recordTable,
+    ...zhCallJournalWords.recordTable,
+  },
+  recordColumn: {
+    ...zhJournalWords.recordColumn,
+    ...zhFeeJournalWords.recordColumn,
+    ...zhCallJournalWords.recordColumn,
+  },
   setUp: zhSetUp,
   keys: zhKeys,
   register: zhRegister,
@@ -299,6 +310,7 @@ export const zhCN = {
     ...zhInvoiceRefusals,
     ...zhTransferRefusals,
     ...zhCustodyRefusals,
+    ...zhCallRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,
     ...zhKeyRefusals,

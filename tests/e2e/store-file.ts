@@ -82,3 +82,13 @@ export function journalOf(folder: string, command: string): { actorId: string | 
     (database) => database.prepare(text).all(command) as { actorId: string | null; approverId: string | null }[],
   )
 }
+
+/** Who lives in a room first, as the register has it: what a caller would say. */
+export function occupantOf(folder: string, room: string): { readonly name: string; readonly phone: string } {
+  const text = `
+    select person.name, person.phone from occupancy
+    join person on person.id = occupancy.personId
+    join room on room.id = occupancy.roomId
+    where room.name = ? and person.phone is not null order by occupancy.fromOn limit 1`
+  return inStore(folder, (database) => database.prepare(text).get(room) as { name: string; phone: string })
+}

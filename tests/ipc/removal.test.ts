@@ -12,6 +12,7 @@ import { contract } from '../../electron/ipc/contract.ts'
 import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
 import { openLog, reportIncident } from '../../electron/upkeep/log.ts'
 import { liveSetUp, openLive, type LiveCounter } from '../fixtures/live-counter.ts'
+import { plantCalls } from '../fixtures/planted-calls.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
 import { marks, marksIn, type Mark } from '../fixtures/planted-marks.ts'
 import { fixedId, newFolder } from '../fixtures/small-estate.ts'
@@ -198,6 +199,13 @@ const ofVisitor: readonly Mark[] = [
   'itemNote',
   'faxAddress',
   'borrower',
+  'caller',
+  'callerPhone',
+  'callSaid',
+  'factSaid',
+  'owedWhat',
+  'owedAnswer',
+  'owedReason',
 ]
 /** What may stand in clear in the store, by its class; never in journal, roll, backups or logs. */
 const inStoreOnly = (files: readonly string[]) => files.every((file) => /^(?:store\.sqlite|prints\/)/.test(file))
@@ -209,6 +217,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   const asked = await visit(planted.roomId, 'up')
   const away = await visit(planted.roomId, 'away')
   await plantCustody(act, planted.roomId)
+  await plantCalls(act, planted.roomId)
   await act('printInsideList', {})
   await act('leave', { visitId: asked })
   await indexNumber(asked)

@@ -12,6 +12,7 @@ import { contract } from '../../electron/ipc/contract.ts'
 import { clerk, fixedId, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, runWithOwnPin, type TestCounter } from '../fixtures/test-counter.ts'
 import { someId, validInputs } from '../fixtures/valid-inputs.ts'
+import { phoneOf, plantedCall } from '../fixtures/calls.ts'
 import { plantedItem, shelfOf } from '../fixtures/custody.ts'
 import { answered, deskOf, planted } from '../fixtures/visits.ts'
 
@@ -26,6 +27,7 @@ const inFull = [
   planted.plate ?? '',
   planted.note ?? '',
   ...Object.values(plantedItem),
+  ...Object.values(plantedCall),
 ]
 
 let estate: Estate
@@ -46,6 +48,11 @@ beforeEach(async () => {
   answered(await desk.says(away, 'away', '请回电'))
   const shelf = shelfOf(estate)
   answered(await shelf.release(await shelf.taken()))
+  const phone = phoneOf(estate)
+  const talked = await phone.pickUp()
+  answered(await phone.name(talked))
+  answered(await phone.answer(talked))
+  answered(await phone.give(await phone.owed({ roomId: estate.rooms[0]?.id ?? '' })))
   counter = await openTestCounter(estate, { signedIn: true })
 })
 afterEach(async () => {
@@ -66,6 +73,8 @@ async function everyId(): Promise<string[]> {
     'staff',
     'print_job',
     'custody_item',
+    'call',
+    'call_back',
   ] as const
   const rows = await Promise.all(tables.map((table) => read.selectFrom(table).select('id').execute()))
   return rows.flat().map(({ id }) => id)

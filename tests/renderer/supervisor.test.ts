@@ -120,6 +120,7 @@ describe('the words of the journal', () => {
   // Acts that the program does by itself are in no contract.
   const own = [
     'comeBack',
+    'lineMissedCall',
     'migrate',
     'recordPhoneWord',
     'recordPrintEnds',

@@ -8,6 +8,7 @@ import { dueStaff, removeStaff } from '../../register/staff/removal.ts'
 import { dueVehicles, removeVehicle } from '../../register/vehicles/removal.ts'
 import type { RemovalKind, RemovalReason } from '../../system/removals/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { dueCallBacks, dueCalls, removeCall, removeCallBack } from '../calls/removal.ts'
 import { dueItems, dueLoans, removeItem, removeLoan } from '../custody/removal.ts'
 import { dueVisits, removeVisitor } from '../visits/removal.ts'
 import type { RemovedCounts, RemoveInput } from './model.ts'
@@ -27,6 +28,8 @@ async function removeOne(
   if (kind === 'visit') return removeVisitor(port, context, { visitId: recordId, because })
   if (kind === 'item') return removeItem(port, context, { itemId: recordId, because })
   if (kind === 'loan') return removeLoan(port, context, { recordId, because })
+  if (kind === 'call') return removeCall(port, context, { callId: recordId, because })
+  if (kind === 'callBack') return removeCallBack(port, context, { callBackId: recordId, because })
   if (kind === 'resident') return removeResident(port, context, { personId: recordId, day, because })
   if (kind === 'vehicle') return removeVehicle(port, context, { vehicleId: recordId, day, because })
   return removeStaff(port, context, { staffId: recordId, day, because })
@@ -46,23 +49,32 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
   const dayBefore = (days: number) => dateIn(settings['centre.zone'], now - days * dayMs)
   const limit = removedPerAct
   const itemsBefore = now - settings['retention.itemDays'] * dayMs
-  const [visits, items, loans, residents, vehicles, staff] = await Promise.all([
+  const callsBefore = now - settings['retention.callDays'] * dayMs
+  const [visits, items, loans, calls, callBacks, residents, vehicles, staff] = await Promise.all([
     dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit).execute(),
     dueItems(db, itemsBefore, limit).execute(),
     dueLoans(db, itemsBefore, limit),
+    dueCalls(db, callsBefore, limit).execute(),
+    dueCallBacks(db, callsBefore, limit).execute(),
     dueResidents(db, dayBefore(settings['retention.residentDays']), limit).execute(),
     dueVehicles(db, dayBefore(settings['retention.residentDays']), limit).execute(),
     dueStaff(db, dayBefore(settings['retention.staffDays']), limit).execute(),
   ])
   const of = (kind: RemovalKind, rows: readonly { id: string }[]) => rows.map(({ id }) => ({ kind, recordId: id }))
-  const desk = [...of('visit', visits), ...of('item', items), ...of('loan', loans)]
+  const desk = [
+    ...of('visit', visits),
+    ...of('item', items),
+    ...of('loan', loans),
+    ...of('call', calls),
+    ...of('callBack', callBacks),
+  ]
   const all = [...desk, ...of('resident', residents), ...of('vehicle', vehicles), ...of('staff', staff)]
   return all.slice(0, limit)
 }
 
 /** Removes the next records whose time is over. Answers how many of each, 0 where nothing is due. */
 export const removeDue: StoreCommand<Record<string, never>, RemovedCounts> = async (port, context) => {
-  const counts = { visit: 0, item: 0, loan: 0, resident: 0, vehicle: 0, staff: 0 }
+  const counts = { visit: 0, item: 0, loan: 0, call: 0, callBack: 0, resident: 0, vehicle: 0, staff: 0 }
   for (const { kind, recordId } of await dueRemovals(port.db, context.now)) {
     const removed = await removeOne(port, context, { kind, recordId, because: 'retention' })
     if (!removed.ok) throw new Error(`A ${kind} that is due can not be removed: ${removed.refusal.code}.`)

@@ -11,6 +11,8 @@ export interface RemovedCounts {
   readonly visit: number
   readonly item: number
   readonly loan: number
+  readonly call: number
+  readonly callBack: number
   readonly resident: number
   readonly vehicle: number
   readonly staff: number

@@ -1,5 +1,5 @@
 /** Records whose person can be removed. */
-export const removalKinds = ['visit', 'resident', 'vehicle', 'staff', 'item', 'loan'] as const
+export const removalKinds = ['visit', 'resident', 'vehicle', 'staff', 'item', 'loan', 'call', 'callBack'] as const
 export type RemovalKind = (typeof removalKinds)[number]
 
 /** Why a person's data was removed: its time was over, somebody asked for it, or it should never have been entered. */

@@ -181,6 +181,25 @@ export const settings = {
     changedBy: heads,
     needsBasis: true,
   }),
+  /** A call is picked up in time within so many rings (standard 2.2). */
+  'call.rings': declare({
+    input: { kind: 'whole', unit: 'times', least: 1, most: 10 },
+    initial: 3,
+    changedBy: heads,
+    needsBasis: true,
+  }),
+  /** By when an answer is promised where nothing else is said. */
+  'call.answerMinutes': declare({
+    input: { kind: 'whole', unit: 'minutes', least: 5, most: 2880 },
+    initial: 120,
+    changedBy: heads,
+  }),
+  /** So long before an owed answer is due the board calls. */
+  'call.warnMinutes': declare({
+    input: { kind: 'whole', unit: 'minutes', least: 5, most: 480 },
+    initial: 30,
+    changedBy: heads,
+  }),
   /** More reveals than this by one person within an hour are shown to the supervisor. */
   'privacy.revealsPerHour': declare({
     input: { kind: 'whole', unit: 'times', least: 1, most: 200 },
@@ -199,6 +218,13 @@ export const settings = {
   'retention.itemDays': declare({
     input: { kind: 'whole', unit: 'days', least: 1, most: 365 },
     initial: 90,
+    changedBy: heads,
+    needsBasis: true,
+  }),
+  /** How many days after a call, or after an owed answer was given, its people are known. */
+  'retention.callDays': declare({
+    input: { kind: 'whole', unit: 'days', least: 1, most: 1095 },
+    initial: 365,
     changedBy: heads,
     needsBasis: true,
   }),

@@ -1,5 +1,6 @@
 // What is not finished, from every area: told at the end of a shift and handed over to whoever comes next. An area that has
 // something more to hand over adds a line here.
+import { countOpenCalls, countOwedAnswers } from '../../desk/calls/queries.ts'
 import { openMessages, openVisits } from '../../desk/visits/lobby.ts'
 import { listWaiting } from '../../desk/waiting/queries.ts'
 import { owedInvoices } from '../../money/invoices/queries.ts'
@@ -34,6 +35,8 @@ const areas: Readonly<Record<string, (db: StoreReader) => Promise<number>>> = {
   visitorsWaiting: async (db) => (await openVisits(db)).filter(({ state }) => state !== 'inside').length,
   queue: async (db) => (await listWaiting(db)).length,
   messages: async (db) => (await openMessages(db)).length,
+  callBacks: countOwedAnswers,
+  calls: countOpenCalls,
   items: async (db) => (await held(db))?.count ?? 0,
 }
 

@@ -10,6 +10,7 @@ import { isText, say, useText } from '../../text/text.ts'
 import { ActsToday } from './today-acts.tsx'
 import { Books } from './books.tsx'
 import { ToVerify } from './to-verify.tsx'
+import { RingShares } from './today-calls.tsx'
 import { HourBars } from './today-hours.tsx'
 import { TodayTroubles } from './today-troubles.tsx'
 
@@ -35,6 +36,7 @@ export function TodayPage() {
         <div className="today-stack">
           <HourBars byHour={today.visits.byHour} />
           <Methods today={today} />
+          <RingShares />
         </div>
         <ActsToday today={today} />
       </div>

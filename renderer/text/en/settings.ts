@@ -78,7 +78,16 @@ export const enSettings = {
       thirdReminderDays: { label: 'Third reminder of items', hint: 'Tell again after so many days; red on the board.' },
       returnDays: { label: 'Items kept for', hint: 'What nobody collects may go back after so many days.' },
     },
+    call: {
+      rings: { label: 'Picked up within', hint: 'So many rings count as in time.' },
+      answerMinutes: { label: 'Answers promised within', hint: 'Filled in first when an answer is promised.' },
+      warnMinutes: { label: 'Warning of owed answers', hint: 'Amber on the board so long before it is due.' },
+    },
     retention: {
+      callDays: {
+        label: 'Calls are kept for',
+        hint: 'So many days later number, name and what was said are removed, the count stays; owed answers likewise.',
+      },
       itemDays: {
         label: 'Items handed over',
         hint: 'So many days later recipient, taker and signature are removed, the count stays; loans of keys likewise.',
@@ -138,6 +147,7 @@ export const enSettings = {
     desk: 'Counter',
     privacy: 'Privacy',
     custody: 'Hand-overs',
+    call: 'Telephone',
     retention: 'Retention',
     backup: 'Backups',
     print: 'Printing',

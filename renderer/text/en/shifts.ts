@@ -58,6 +58,8 @@ export const enShifts: typeof zhShifts = {
     queue: 'Customers waiting',
     messages: 'Messages to pass on',
     items: 'Items in custody',
+    calls: 'Calls not ended, and missed ones',
+    callBacks: 'Answers owed to customers',
   },
   close: 'Close the shift',
   next: 'next field',

@@ -36,7 +36,13 @@ export const zhSetting = {
     thirdReminderDays: { label: '代管第三次提醒', hint: '收下这么多天后再通知，看板变红。' },
     returnDays: { label: '代管保管期', hint: '没人领的，满这么多天可以退回。' },
   },
+  call: {
+    rings: { label: '几声内接起', hint: '统计接听及时率用。' },
+    answerMinutes: { label: '默认回复时限', hint: '答应客户晚些回复时，先填这么多分钟。' },
+    warnMinutes: { label: '欠答复提前提醒', hint: '到期前这么多分钟，看板变黄。' },
+  },
   retention: {
+    callDays: { label: '电话记录保留', hint: '结束这么多天后删除号码、姓名和内容，只留次数；欠的答复同样。' },
     itemDays: { label: '代管记录保留', hint: '交付这么多天后删除收件人、代领人和签字，只留次数；钥匙借用同样。' },
     visitDays: { label: '访客信息保留', hint: '离开这么多天后删除姓名、电话和备注，只留次数。' },
     residentDays: { label: '迁出住户保留', hint: '迁出这么多天后删除姓名和电话；车辆停用后同样。' },
@@ -69,6 +75,7 @@ export const zhSettings = {
     desk: '前台',
     privacy: '隐私',
     custody: '代管交接',
+    call: '电话',
     retention: '保留期限',
     backup: '备份',
     print: '打印',

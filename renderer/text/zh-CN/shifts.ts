@@ -50,6 +50,8 @@ export const zhShifts = {
     queue: '等候办理的客人',
     messages: '待转达的留言',
     items: '代管件',
+    calls: '没有结束的电话和未接来电',
+    callBacks: '欠客户的答复',
   },
   close: '结班',
   next: '下一格',
