@@ -76,6 +76,7 @@ import { personSearchTable, type PersonSearchTable } from './register/residents/
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
+import { depositTables, type DepositTables } from './money/deposits/table.ts'
 import { invoiceTables, type InvoiceTables } from './money/invoices/table.ts'
 import { transferTables, type TransferTables } from './money/transfers/table.ts'
 import { bookExportTable, type BookExportTable, type BookLineView, type BookTenderView } from './money/books/table.ts'
@@ -126,7 +127,7 @@ import {
 } from './system/settings/table.ts'
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
-export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTables {
+export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTables, DepositTables {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -246,6 +247,7 @@ export const catalogue = new Catalogue([
   paymentVoidTable,
   ...transferTables,
   ...invoiceTables,
+  ...depositTables,
   receiptTable,
   visitTable,
   visitEventTable,

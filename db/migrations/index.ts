@@ -29,6 +29,7 @@ import { phoneNumbers } from './026-phone-numbers.ts'
 import { transfers } from './027-transfers.ts'
 import { waiversAndLateCharges } from './028-waivers-and-late-charges.ts'
 import { callTables } from './029-calls.ts'
+import { deposits } from './030-deposits.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   transfers,
   waiversAndLateCharges,
   callTables,
+  deposits,
 ]

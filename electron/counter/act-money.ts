@@ -1,4 +1,5 @@
 // What money an act is about, as the store says it: whoever approves one hears a sum, not an id.
+import { findDeposit } from '../../db/money/deposits/queries.ts'
 import type { StoreReader } from '../../db/schema.ts'
 
 interface Act {
@@ -19,6 +20,10 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string) => Promise
       .executeTakeFirst()
     return row && { amountFen: row.dueFen, receipt: row.printedNumber }
   },
+  async returnDeposit(db, id) {
+    const deposit = await findDeposit(db, id)
+    return deposit ? { amountFen: deposit.heldFen, receipt: deposit.receiptNumbers.join(' ') } : undefined
+  },
   async voidBill(db, id) {
     return db.selectFrom('bill').select('amountFen').where('id', '=', id).executeTakeFirst()
   },
@@ -28,7 +33,7 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string) => Promise
 export async function moneyOf(db: StoreReader, { command, input }: Act): Promise<ActMoney> {
   if (typeof input !== 'object' || input === null) return { amountFen: 0 }
   const parts = input as Readonly<Record<string, unknown>>
-  const id = parts['paymentId'] ?? parts['billId']
+  const id = parts['paymentId'] ?? parts['billId'] ?? parts['depositId']
   const found = Object.hasOwn(ofRecord, command) ? ofRecord[command] : undefined
   if (found && typeof id === 'string') return (await found(db, id)) ?? { amountFen: 0 }
   const said = ['dueFen', 'amountFen'].map((name) => parts[name]).find((part) => typeof part === 'number')

@@ -23,6 +23,7 @@ import { bookHandlers } from './books.ts'
 import { counterHandlers } from './counter.ts'
 import { callHandlers } from './calls.ts'
 import { custodyHandlers } from './custody.ts'
+import { depositHandlers } from './deposits.ts'
 import { deskHandlers } from './desk.ts'
 import { feeHandlers } from './fees.ts'
 import { findHandlers } from './find.ts'
@@ -112,6 +113,7 @@ export const handlers = {
   ...shiftHandlers,
   ...invoiceHandlers,
   ...transferHandlers,
+  ...depositHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
   ...keyHandlers,

@@ -14,6 +14,7 @@ import { money } from './money.ts'
 import { invoicing } from './invoices.ts'
 import { transferring } from './transfers.ts'
 import { books } from './books.ts'
+import { depositing } from './deposits.ts'
 import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
 import { reveals } from './reveals.ts'
@@ -30,6 +31,7 @@ export const contract = {
   ...shifts,
   ...invoicing,
   ...transferring,
+  ...depositing,
   ...books,
   ...fees,
   ...desk,
@@ -80,6 +82,7 @@ export const topics = [
   'approvals',
   'shifts',
   'invoices',
+  'deposits',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -30,6 +30,13 @@ function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
       { kind: 'text', text: `  收据 ${receiptNumber}${isVoid ? '（已作废）' : ''}` },
     ]
   }
+  if (line.kind === 'depositReturn') {
+    const { room, number, returnedFen } = line
+    return [
+      { kind: 'spread', left: `${whenText} 退押金 ${room}`, right: formatYuan(-returnedFen) },
+      { kind: 'text', text: `  退款单 ${number}` },
+    ]
+  }
   const { place, maskedName, title, partySize, state } = line
   const visitor = [maskedName ?? '（已删除）', title === null ? '' : titleWords[title]].join('')
   return [

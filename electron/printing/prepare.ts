@@ -2,6 +2,7 @@
 import { readItemLabel, readItemSlip } from '../../db/desk/custody/papers.ts'
 import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
+import { readReturn } from '../../db/money/deposits/queries.ts'
 import type { Schema, StoreReader } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import { readReceipt, voidOfReceipt } from '../../db/money/receipts/queries.ts'
@@ -10,6 +11,7 @@ import type { PrinterRole, PrintJobKind } from '../../db/system/print-jobs/model
 import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
 import { readHistoryPaper } from '../../db/views/history/papers.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
+import { depositReturnDocument } from './deposit-return-document.ts'
 import type { PaperDocument } from './document.ts'
 import { drawerPulse, drawerPulseAtOnce, escposBytes } from './escpos.ts'
 import { explanationPaper, priceBoardPaper, statementPaper } from './fee-papers.ts'
@@ -82,6 +84,12 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
   },
   priceBoard: (store, job) => priceBoardPaper(store.read, job),
   book: (store, job) => bookPaper(store.read, job),
+  async depositReturn(store, job) {
+    // Like a receipt: what the journal did not write so is not printed.
+    if (!store.isAsJournaled('deposit_return', { depositId: job.documentId })) return null
+    const content = await readReturn(store.read, job.documentId, store.ring)
+    return content && depositReturnDocument(content, job)
+  },
   async shiftReport(store, job) {
     // Like a receipt: what the journal did not write so is not printed.
     return store.isAsJournaled('shift_end', { shiftId: job.documentId }) ? shiftReportPaper(store.read, job) : null

@@ -84,6 +84,7 @@ function partyBlocks(content: ReceiptContent): ReceiptBlock[] {
 }
 
 function periodText({ periodFrom, periodTo, monthsText }: ReceiptLine): string {
+  if (periodFrom === '') return '计费期间 无'
   return `${periodFrom}至${periodTo}${monthsText ? `  ${monthsText}个月` : ''}`
 }
 

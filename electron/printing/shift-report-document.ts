@@ -47,12 +47,13 @@ export const matterWords: Readonly<Record<string, string>> = {
 
 const spread = (left: string, fen: number): PaperBlock => ({ kind: 'spread', left, right: formatYuan(fen) })
 
-function takings({ takings: all, receipts, roundingFen, voids }: ShiftReport): PaperBlock[] {
+function takings({ takings: all, receipts, roundingFen, voids, depositsBack }: ShiftReport): PaperBlock[] {
   const range = receipts.first === null ? '' : `${receipts.first}～${receipts.last}`
   return [
     ...all.map(({ method, payments, takenFen }) => spread(`${methodWords[method] ?? method} ${payments}笔`, takenFen)),
     spread('抹零', roundingFen),
     { kind: 'spread', left: '收据', right: `${receipts.count}张，其中作废 ${voids}张` },
+    ...(depositsBack.count === 0 ? [] : [spread(`退押金 ${depositsBack.count}笔`, -depositsBack.returnedFen)]),
     ...(range === '' ? [] : [{ kind: 'text', text: range } as const]),
   ]
 }
@@ -63,6 +64,7 @@ function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] 
     spread('备用金', held.floatFen),
     spread('现金收款', held.salesFen),
     ...(held.voidsFen === 0 ? [] : [spread('作废退回', held.voidsFen)]),
+    ...(held.depositsFen === 0 ? [] : [spread('退押金（由收入现金支付）', held.depositsFen)]),
     spread('存入', held.inFen),
     spread('支出', held.outFen),
     spread('交款', held.deliveredFen),

@@ -7,6 +7,7 @@ import type {
   HistoryOf,
   HistoryPlace,
   PastPaymentLine,
+  PastReturnLine,
   PastVisitLine,
 } from '../../db/views/history/model.ts'
 import { addDays } from '../../db/core/time.ts'
@@ -86,7 +87,7 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
 function Page({ of, after }: { readonly of: HistoryOf; readonly after: HistoryPlace | null }) {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
-  const { value, refusal } = useAsk('history', { of, after }, ['payments', 'visits'])
+  const { value, refusal } = useAsk('history', { of, after }, ['payments', 'visits', 'deposits'])
   if (!value) return <RefusalNotice refusal={refusal} />
   return (
     <>
@@ -110,6 +111,7 @@ function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDay
   const { zone } = useStatus()
   const time = clockText(line.at, zone)
   const when = isDayShown ? `${dayOf(line.at, zone)} ${time}` : time
+  if (line.kind === 'depositReturn') return <ReturnRow line={line} when={when} />
   return line.kind === 'payment' ? <PaymentRow line={line} when={when} /> : <VisitRow line={line} when={when} />
 }
 
@@ -127,6 +129,22 @@ function PaymentRow({ line, when }: { readonly line: PastPaymentLine; readonly w
       {line.isVoid ? <Chip tone="bad">{t('payment.isVoidChip')}</Chip> : <span />}
       <Money fen={line.totalFen} className="strong" />
     </RowButton>
+  )
+}
+
+function ReturnRow({ line, when }: { readonly line: PastReturnLine; readonly when: string }) {
+  const t = useText()
+  return (
+    <div className="today-row history-row">
+      <span className="digits quiet">{when}</span>
+      <strong className="digits">{line.room}</strong>
+      <span className="today-what">
+        <span className="today-items">{t('history.depositReturn')}</span>
+        <span className="digits quiet small">{line.number}</span>
+      </span>
+      <span />
+      <Money fen={-line.returnedFen} className="strong" />
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ import { ItemEntry } from './items-on-board.tsx'
 /** The household in hand: people masked, what is overdue, vehicles, the last payment. */
 export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
   const t = useText()
-  const { value, refusal } = useAsk('household', { roomId }, ['register', 'bills', 'payments'])
+  const { value, refusal } = useAsk('household', { roomId }, ['register', 'bills', 'payments', 'deposits'])
   return (
     <section className="side-section" aria-label={t('household.label')}>
       <h2 className="section-title">
@@ -77,7 +77,7 @@ function ToCollect({ roomId }: { readonly roomId: string }) {
 function Facts({ household }: { readonly household: Household }) {
   const t = useText()
   const { zone } = useStatus()
-  const { people, maskedPlates, arrearsFen, openBills, oldestDueOn, lastPayment } = household
+  const { people, maskedPlates, arrearsFen, openBills, oldestDueOn, lastPayment, deposits } = household
   return (
     <>
       <div className={arrearsFen > 0 ? 'entry entry-waiting' : 'entry entry-plain'}>
@@ -87,6 +87,14 @@ function Facts({ household }: { readonly household: Household }) {
         </span>
         {oldestDueOn !== null && <span className="quiet digits">{t('household.oldest', { date: oldestDueOn })}</span>}
       </div>
+      {deposits.count > 0 && (
+        <div className="entry entry-plain">
+          <span className="entry-line">
+            <span className="quiet">{t('services.inHand', { count: deposits.count })}</span>
+            <Money fen={deposits.heldFen} />
+          </span>
+        </div>
+      )}
       {people.length === 0 && <p className="quiet">{t('household.noPeople')}</p>}
       {people.map((person) => (
         <Person key={person.id} person={person} />

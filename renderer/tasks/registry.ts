@@ -5,13 +5,25 @@ import { collect } from './collect/task.ts'
 import { prices } from './prices/task.ts'
 import { custody } from './custody/task.ts'
 import { register } from './register/task.ts'
+import { services } from './services/task.ts'
 import { seeOff } from './see-off/task.ts'
 import { supervisor } from './supervisor/task.ts'
 import { shift } from './shift/task.ts'
 import type { Task } from './task.ts'
 import { visitor } from './visitor/task.ts'
 
-export const tasks: readonly Task[] = [visitor, collect, call, custody, seeOff, register, prices, shift, supervisor]
+export const tasks: readonly Task[] = [
+  visitor,
+  collect,
+  call,
+  custody,
+  seeOff,
+  services,
+  register,
+  prices,
+  shift,
+  supervisor,
+]
 
 export function tasksFor(role: Role): readonly Task[] {
   return tasks.filter((task) => task.roles.includes(role))

@@ -10,6 +10,7 @@ export type TaskId =
   | 'custody'
   | 'call'
   | 'seeOff'
+  | 'services'
   | 'register'
   | 'prices'
   | 'shift'
@@ -25,6 +26,8 @@ export interface TaskSubject {
   /** The call a task goes on with, or the answer that is owed. */
   readonly callId?: string | null
   readonly callBackId?: string | null
+  /** The bills that are to be paid, where a task before it made them. */
+  readonly billIds?: readonly string[] | null
 }
 
 export interface TaskProps extends TaskSubject {

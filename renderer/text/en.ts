@@ -9,6 +9,7 @@ import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enApprovalsPage } from './en/approvals-page.ts'
 import { enTransferRefusals, enTransfers } from './en/transfers.ts'
+import { enServiceRefusals, enServices } from './en/services.ts'
 import { enInvoiceRefusals, enInvoices } from './en/invoices.ts'
 import { enShiftRefusals, enShifts } from './en/shifts.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
@@ -282,6 +283,7 @@ export const en = {
   shifts: enShifts,
   invoices: enInvoices,
   transfers: enTransfers,
+  services: enServices,
   reveal: enReveal,
   ownPin: enOwnPin,
   beside: enBeside,
@@ -312,6 +314,7 @@ export const en = {
     ...enShiftRefusals,
     ...enInvoiceRefusals,
     ...enTransferRefusals,
+    ...enServiceRefusals,
     ...enCustodyRefusals,
     ...enCallRefusals,
     ...enRevealRefusals,

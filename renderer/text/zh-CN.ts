@@ -9,6 +9,7 @@ import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
 import { zhTransferRefusals, zhTransfers } from './zh-CN/transfers.ts'
+import { zhServiceRefusals, zhServices } from './zh-CN/services.ts'
 import { zhInvoiceRefusals, zhInvoices } from './zh-CN/invoices.ts'
 import { zhShiftRefusals, zhShifts } from './zh-CN/shifts.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
@@ -279,6 +280,7 @@ export const zhCN = {
   shifts: zhShifts,
   invoices: zhInvoices,
   transfers: zhTransfers,
+  services: zhServices,
   reveal: zhReveal,
   ownPin: zhOwnPin,
   beside: zhBeside,
@@ -309,6 +311,7 @@ export const zhCN = {
     ...zhShiftRefusals,
     ...zhInvoiceRefusals,
     ...zhTransferRefusals,
+    ...zhServiceRefusals,
     ...zhCustodyRefusals,
     ...zhCallRefusals,
     ...zhRevealRefusals,

@@ -57,6 +57,7 @@ describe('the arithmetic', () => {
       floatFen: 500_00,
       salesFen: 12_340_50,
       voidsFen: 0,
+      depositsFen: 0,
       inFen: 600_00,
       outFen: -300_00,
       deliveredFen: -10_000_00,
@@ -69,7 +70,15 @@ describe('the arithmetic', () => {
     const random = makeRandom(randomSeed('shift arithmetic'))
     for (let round = 0; round < 10_000; round += 1) {
       let expected = random.whole(1_000_00)
-      const cash = { floatFen: expected, salesFen: 0, voidsFen: 0, inFen: 0, outFen: 0, deliveredFen: 0 }
+      const cash = {
+        floatFen: expected,
+        salesFen: 0,
+        voidsFen: 0,
+        depositsFen: 0,
+        inFen: 0,
+        outFen: 0,
+        deliveredFen: 0,
+      }
       for (let step = random.whole(20); step > 0; step -= 1) {
         const fen = 1 + random.whole(500_00)
         const kind = random.pick(['salesFen', 'inFen', 'outFen', 'deliveredFen'] as const)
@@ -117,6 +126,7 @@ describe('a shift through the store', () => {
     })
     await estate.act(moveCash, { kind: 'delivered', amountFen: 300_00, reason: '交款' })
     expect(await shiftCash(estate.store.read, await shiftId())).toEqual({
+      depositsFen: 0,
       floatFen: 500_00,
       salesFen: 239_60,
       voidsFen: 0,

@@ -13,6 +13,7 @@ import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
 import { openLog, reportIncident } from '../../electron/upkeep/log.ts'
 import { liveSetUp, openLive, type LiveCounter } from '../fixtures/live-counter.ts'
 import { plantCalls } from '../fixtures/planted-calls.ts'
+import { plantDeposit } from '../fixtures/planted-deposit.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
 import { marks, marksIn, type Mark } from '../fixtures/planted-marks.ts'
 import { fixedId, newFolder } from '../fixtures/small-estate.ts'
@@ -214,6 +215,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   openLog(join(folder, 'logs'))
   const planted = await plantRegister()
   await plantPayment(planted.roomId ?? '')
+  await plantDeposit({ act, called, store: store() }, planted.roomId ?? '', planted.staffId ?? '')
   const asked = await visit(planted.roomId, 'up')
   const away = await visit(planted.roomId, 'away')
   await plantCustody(act, planted.roomId)
@@ -236,7 +238,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   await live.counter.upkeep?.backups.make('onDemand')
   const before = marksIn(folder)
   for (const [mark, files] of before) expect(inStoreOnly(files), `${mark}: ${files.join(' ')}`).toBe(true)
-  for (const mark of [...ofVisitor, 'form', 'document', 'invoiceTitle', 'invoiceDelivery'] as Mark[])
+  for (const mark of [...ofVisitor, 'form', 'document', 'invoiceTitle', 'invoiceDelivery', 'payee'] as Mark[])
     expect(
       (before.get(mark) ?? []).filter((file) => !file.startsWith('prints/')),
       mark,

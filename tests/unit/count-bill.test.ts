@@ -18,6 +18,7 @@ function item(kind: FeeKind, more: Partial<FeeItem> = {}): FeeItem {
     chargedTo: '业主',
     serves: '',
     priceForm: 'guided',
+    heldAs: 'income',
     ...more,
   }
 }

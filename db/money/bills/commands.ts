@@ -5,6 +5,7 @@ import { registerToday } from '../../register/register-queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import type { FeeItem } from '../fees/model.ts'
 import { findFeeItem, readFees } from '../fees/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
 import type { Workings } from '../runs/model.ts'
@@ -27,6 +28,44 @@ export interface HandCharge {
   readonly reason: string
 }
 
+export interface Charge {
+  readonly roomId: string
+  readonly item: FeeItem
+  readonly amountFen: number
+  readonly day: string
+  readonly dueOn: string
+  readonly basis: string
+}
+
+/** Writes a bill for one thing on one day. Answers its id. */
+export function writeCharge(port: ActPort, context: ActContext, charge: Charge): string {
+  const { roomId, item, amountFen, day, dueOn, basis } = charge
+  const workings: Workings = {
+    kind: 'manual',
+    quantityMilli: 1000,
+    unit: item.unit,
+    parts: [{ from: day, to: day, monthsText: '1', unitPriceTenThousandths: 0, basis }],
+    additionFen: 0,
+    rounding: item.rounding,
+  }
+  const id = context.newId()
+  port.insert('bill', {
+    id,
+    roomId,
+    feeItemId: item.id,
+    periodFrom: day,
+    periodTo: day,
+    quantityMilli: 1000,
+    unitPriceTenThousandths: amountFen * 100,
+    months: 1,
+    amountFen,
+    dueOn,
+    origin: 'charge',
+    workings: JSON.stringify(workings),
+  })
+  return id
+}
+
 /**
  * Writes a bill of its own for one day, such as a repair or a replacement card. Refuses `roomNotFound`, `feeItemNotFound`,
  * `notByHand` for an item that runs bill, `reasonMissing`, `priceMissing` where the item has no basis yet.
@@ -40,35 +79,14 @@ export async function writeHandCharge(
   if (!(await findRoom(port.db, roomId))) return refuse('roomNotFound')
   const item = await findFeeItem(port.db, feeItemId)
   if (!item) return refuse('feeItemNotFound')
-  if (item.kind !== 'manual' || item.id === lateFeeItem.id) return refuse('notByHand', { field: 'feeItemId' })
+  if (item.kind !== 'manual' || item.heldAs !== 'income' || item.id === lateFeeItem.id)
+    return refuse('notByHand', { field: 'feeItemId' })
   const reason = typed.reason.trim()
   if (reason === '') return refuse('reasonMissing', { field: 'reason' })
   const price = priceOn((await readFees(port.db)).get(item.id)?.prices ?? [], day)
   if (!price) return refuse('priceMissing', { facts: { day } })
-  const workings: Workings = {
-    kind: 'manual',
-    quantityMilli: 1000,
-    unit: item.unit,
-    parts: [{ from: day, to: day, monthsText: '1', unitPriceTenThousandths: 0, basis: `${price.basis}；${reason}` }],
-    additionFen: 0,
-    rounding: item.rounding,
-  }
-  const billId = context.newId()
-  port.insert('bill', {
-    id: billId,
-    roomId,
-    feeItemId,
-    periodFrom: day,
-    periodTo: day,
-    quantityMilli: 1000,
-    unitPriceTenThousandths: amountFen * 100,
-    months: 1,
-    amountFen,
-    dueOn,
-    origin: 'charge',
-    workings: JSON.stringify(workings),
-  })
-  return { ok: true, billId }
+  const basis = `${price.basis}；${reason}`
+  return { ok: true, billId: writeCharge(port, context, { roomId, item, amountFen, day, dueOn, basis }) }
 }
 
 /** A bill of its own for one day. Refuses a due day that is none, and like `writeHandCharge`. */

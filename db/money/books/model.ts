@@ -12,9 +12,12 @@ export interface BookRange {
   readonly toOn: string
 }
 
+/** Taken, made void within its shift, never arrived, or a deposit given back. */
+export type BookKind = 'taken' | 'void' | 'notArrived' | 'returned'
+
 export interface BookEntry {
   readonly cashDate: string
-  readonly kind: 'taken' | 'void' | 'notArrived'
+  readonly kind: BookKind
   readonly receiptNumber: string
   readonly room: string
   /** Null for rounding (抹零). */

@@ -12,6 +12,9 @@ import {
 
 const entriesAtOnce = 500
 
+/** What was kept of a deposit is income without a fee item of its own: it has a bill, which rounding has not. */
+const itemName = sql<string | null>`coalesce(fee_item.name, case when book_line.billId is not null then '押金扣款' end)`
+
 function linesOf(db: StoreReader, { fromOn, toOn }: BookRange) {
   return db.selectFrom('book_line').where('cashDate', '>=', fromOn).where('cashDate', '<=', toOn)
 }
@@ -19,9 +22,10 @@ function linesOf(db: StoreReader, { fromOn, toOn }: BookRange) {
 async function entriesAt(db: StoreReader, range: BookRange, from: number, count: number): Promise<BookEntry[]> {
   return (
     linesOf(db, range)
-      .innerJoin('payment', 'payment.id', 'book_line.paymentId')
-      .innerJoin('receipt', 'receipt.paymentId', 'book_line.paymentId')
-      .innerJoin('room', 'room.id', 'payment.roomId')
+      .leftJoin('payment', 'payment.id', 'book_line.paymentId')
+      .leftJoin('receipt', 'receipt.paymentId', 'book_line.paymentId')
+      .leftJoin('deposit_return as back', 'back.depositId', 'book_line.paymentId')
+      .leftJoin('room', 'room.id', 'payment.roomId')
       // One payment may be for several rooms: each line is told with the room of its bill.
       .leftJoin('bill', 'bill.id', 'book_line.billId')
       .leftJoin('room as billed', 'billed.id', 'bill.roomId')
@@ -29,13 +33,13 @@ async function entriesAt(db: StoreReader, range: BookRange, from: number, count:
       .select([
         'book_line.cashDate',
         'book_line.kind',
-        'receipt.printedNumber as receiptNumber',
-        'fee_item.name as item',
+        itemName.as('item'),
         'book_line.periodFrom',
         'book_line.periodTo',
         'book_line.amountFen',
       ])
-      .select(({ fn }) => fn.coalesce('billed.name', 'room.name').as('room'))
+      .select(sql<string>`coalesce(billed.name, room.name)`.as('room'))
+      .select(sql<string>`coalesce(receipt.printedNumber, back.printedNumber)`.as('receiptNumber'))
       .orderBy('book_line.cashDate')
       .orderBy('book_line.at')
       .orderBy('book_line.paymentId')
@@ -94,7 +98,7 @@ export async function readBook(db: StoreReader, range: BookRange): Promise<Book>
     linesFen: total(byDay),
     tendersFen: total(byMethod),
     byDay,
-    byItem: await lineSums(db, range, nameOf('fee_item.name')),
+    byItem: await lineSums(db, range, itemName),
     byPeriod: await lineSums(db, range, nameOf('substr(book_line.periodFrom, 1, 7)')),
     byMethod,
     shown: await entriesAt(db, range, 0, shownBookEntries),

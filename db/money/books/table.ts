@@ -1,4 +1,5 @@
 import { declareTable } from '../../store/table.ts'
+import type { BookKind } from './model.ts'
 
 /** That a book was taken along. Written before the file is. */
 export interface BookExportTable {
@@ -12,8 +13,9 @@ export interface BookExportTable {
 
 /** The view `book_line`: what was paid, taken back or never came, line by line, with rounding as a line without item. */
 export interface BookLineView {
+  /** The payment, or the deposit that was given back. */
   readonly paymentId: string
-  readonly kind: 'taken' | 'void' | 'notArrived'
+  readonly kind: BookKind
   readonly cashDate: string
   readonly at: number
   /** Rounding comes last. */
@@ -28,7 +30,7 @@ export interface BookLineView {
 /** The view `book_tender`: the same money by the ways it was paid and given back. */
 export interface BookTenderView {
   readonly paymentId: string
-  readonly kind: 'taken' | 'void' | 'notArrived'
+  readonly kind: BookKind
   readonly cashDate: string
   readonly method: string
   readonly amountFen: number

@@ -18,6 +18,8 @@ export type FeeTiming = (typeof feeTimings)[number]
 export const priceForms = ['market', 'guided', 'set'] as const
 export type PriceForm = (typeof priceForms)[number]
 
+export type HeldAs = 'income' | 'deposit' | 'prepaid'
+
 export interface FeeItem {
   readonly id: string
   readonly name: string
@@ -36,6 +38,8 @@ export interface FeeItem {
   readonly chargedTo: string
   readonly serves: string
   readonly priceForm: PriceForm
+  /** Money of others that is only held is no income: deposits go back, and what is prepaid pays bills later. */
+  readonly heldAs: HeldAs
 }
 
 /** A fee item's price from a day on, until the next one. Never changed: another follows it. */

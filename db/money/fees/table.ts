@@ -1,6 +1,6 @@
 import type { Defaulted } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
-import type { FeeAnchor, FeeKind, FeeTiming, PriceForm } from './model.ts'
+import type { FeeAnchor, FeeKind, FeeTiming, HeldAs, PriceForm } from './model.ts'
 
 export interface FeeItemTable {
   readonly id: string
@@ -17,6 +17,7 @@ export interface FeeItemTable {
   readonly chargedTo: Defaulted<string>
   readonly serves: Defaulted<string>
   readonly priceForm: Defaulted<PriceForm>
+  readonly heldAs: Defaulted<HeldAs>
 }
 
 /** A fee item's price from a day on, with the text it rests on and who set and approved it. */
@@ -81,6 +82,7 @@ export const feeItemTable = declareTable<FeeItemTable>()({
     chargedTo: 'fact',
     serves: 'fact',
     priceForm: 'fact',
+    heldAs: 'fact',
   },
 })
 

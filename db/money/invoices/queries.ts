@@ -55,7 +55,20 @@ export async function invoicesOf(db: StoreReader, ring: KeyRing, paymentId: stri
   })
 }
 
-/** What a payment may still be invoiced for, in fen. */
+/** What of a payment is no income: deposits, and what is prepaid. */
+async function onlyHeld(db: StoreReader, paymentId: string): Promise<number> {
+  const row = await db
+    .selectFrom('payment_line as line')
+    .innerJoin('bill', 'bill.id', 'line.billId')
+    .innerJoin('fee_item as item', 'item.id', 'bill.feeItemId')
+    .select(({ fn }) => fn.sum<number | null>('line.amountFen').as('heldFen'))
+    .where('line.paymentId', '=', paymentId)
+    .where('item.heldAs', '<>', 'income')
+    .executeTakeFirst()
+  return row?.heldFen ?? 0
+}
+
+/** What a payment may still be invoiced for, in fen; a deposit has its receipt only. */
 export async function leftToInvoice(db: StoreReader, paymentId: string): Promise<number> {
   const payment = await db
     .selectFrom('payment')
@@ -66,7 +79,9 @@ export async function leftToInvoice(db: StoreReader, paymentId: string): Promise
   if (!payment || payment.voidedAt !== null) return 0
   const rows = await invoices(db).where('invoice.paymentId', '=', paymentId).execute()
   const live = rows.filter((row) => isLive(stateOf(row)))
-  return payment.dueFen - (await neverCame(db, paymentId)) - live.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const invoiced = live.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  const free = payment.dueFen - (await neverCame(db, paymentId)) - (await onlyHeld(db, paymentId)) - invoiced
+  return Math.max(0, free)
 }
 
 /** Invoices somebody is owed, the oldest first. */

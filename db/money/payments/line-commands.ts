@@ -11,6 +11,7 @@ import { chargeLate, findLate } from '../bills/late-commands.ts'
 import type { LateNow } from '../bills/late-queries.ts'
 import type { BillView } from '../bills/model.ts'
 import { findBill, listOpenBills } from '../bills/queries.ts'
+import { depositNote } from '../deposits/queries.ts'
 import type { ReceiptLine } from '../receipts/model.ts'
 import { isOutOfOrder } from './order-rules.ts'
 import type { OneOff, PaymentLine } from './rules.ts'
@@ -124,6 +125,12 @@ function billLine({ bill, amountFen }: PaidBill): ReceiptLine {
   }
 }
 
+/** What is held is held for no period, and for what is said. */
+async function heldLine(db: StoreReader, paid: PaidBill): Promise<ReceiptLine> {
+  const note = await depositNote(db, paid.bill.id)
+  return note === null ? billLine(paid) : { ...billLine(paid), periodFrom: '', periodTo: '', monthsText: '', note }
+}
+
 interface WrittenLine {
   readonly billId: string
   readonly line: ReceiptLine
@@ -150,7 +157,7 @@ export async function writeBills(
   const roomOf = (roomId: string) => (rooms.size > 1 ? { room: rooms.get(roomId) ?? '' } : {})
   for (const paid of bills) {
     const { bill, late, lateFen } = paid
-    written.push({ billId: bill.id, line: { ...billLine(paid), ...roomOf(bill.roomId) } })
+    written.push({ billId: bill.id, line: { ...(await heldLine(port.db, paid)), ...roomOf(bill.roomId) } })
     if (!late) continue
     const charged = await chargeLate(port, context, bill, late, day)
     if (lateFen === 0) continue

@@ -19,6 +19,18 @@ async function hasCash(db: StoreReader, paymentId: string): Promise<boolean> {
   return (await cash.where('method', '=', 'cash').executeTakeFirst()) !== undefined
 }
 
+/** The number of the return of a deposit that was paid with it; null where none went back. */
+async function returnedWith(db: StoreReader, paymentId: string): Promise<string | null> {
+  const back = await db
+    .selectFrom('payment_line as line')
+    .innerJoin('deposit', 'deposit.billId', 'line.billId')
+    .innerJoin('deposit_return as back', 'back.depositId', 'deposit.id')
+    .select('back.printedNumber')
+    .where('line.paymentId', '=', paymentId)
+    .executeTakeFirst()
+  return back?.printedNumber ?? null
+}
+
 /**
  * What was charged only because it was paid at once goes with the payment: things charged at once, and what being late
  * cost. Of late charges more days may follow, so that they are counted anew; what somebody paid or waived since stays.
@@ -47,7 +59,8 @@ async function takeChargesBack(
 
 /**
  * Makes a payment of the open shift void, opens the drawer where cash goes back, and prints the receipt once more, marked 作废. The
- * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, `voidNotArrived`, and like
+ * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, `voidNotArrived`,
+ * `depositReturned`, and like
  * `dealingWord` for a room of one's own.
  */
 export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; returnedFen: number }> = async (
@@ -72,6 +85,8 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
   if (payment.isVoid !== null) return refuse('alreadyVoid')
   if (payment.shiftId !== shift.id) return refuse('voidOtherShift')
   if ((await neverCame(port.db, paymentId)) > 0) return refuse('voidNotArrived')
+  const back = await returnedWith(port.db, paymentId)
+  if (back !== null) return refuse('depositReturned', { facts: { number: back } })
   const besides = await port.db
     .selectFrom('payment_for_room')
     .select('roomId')

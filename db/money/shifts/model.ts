@@ -36,6 +36,8 @@ export interface ShiftCash {
   readonly salesFen: number
   /** Given back for payments that were made void. */
   readonly voidsFen: number
+  /** Deposits given back out of the drawer. */
+  readonly depositsFen: number
   readonly inFen: number
   readonly outFen: number
   readonly deliveredFen: number
@@ -57,6 +59,8 @@ export interface ShiftReport {
   readonly receipts: { readonly count: number; readonly first: string | null; readonly last: string | null }
   readonly roundingFen: number
   readonly voids: number
+  /** Deposits that went back, however they went. */
+  readonly depositsBack: { readonly count: number; readonly returnedFen: number }
   readonly moves: readonly CashMoveView[]
   readonly drawerOpenings: number
   /** Null until it was counted. */

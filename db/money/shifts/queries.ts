@@ -1,6 +1,7 @@
 // What a shift took and holds.
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
+import { returnedIn } from '../deposits/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import type { CountedPieces, OpenMatter, ShiftCash, ShiftCount, ShiftReport } from './model.ts'
 import { difference, expectedCash } from './rules.ts'
@@ -16,11 +17,12 @@ const cashRows = fixedQuery((db: StoreReader, shiftId: string) =>
 /** The cash of a shift by where it came from, and what the drawer should hold. */
 export async function shiftCash(db: StoreReader, shiftId: string): Promise<ShiftCash> {
   const sums = new Map((await cashRows(db, shiftId)).map(({ kind, amountFen }) => [kind, amountFen]))
-  const of = (kind: 'float' | 'sales' | 'voids' | 'in' | 'out' | 'delivered') => sums.get(kind) ?? 0
+  const of = (kind: 'float' | 'sales' | 'voids' | 'deposits' | 'in' | 'out' | 'delivered') => sums.get(kind) ?? 0
   const parts = {
     floatFen: of('float'),
     salesFen: of('sales'),
     voidsFen: of('voids'),
+    depositsFen: of('deposits'),
     inFen: of('in'),
     outFen: of('out'),
     deliveredFen: of('delivered'),
@@ -168,6 +170,7 @@ export async function readShiftReport(
     receipts: { count: receipts?.count ?? 0, first: receipts?.first ?? null, last: receipts?.last ?? null },
     roundingFen: receipts?.roundingFen ?? 0,
     voids: receipts?.voids ?? 0,
+    depositsBack: await returnedIn(db, shiftId),
     moves: await Promise.all(
       moves.map(async ({ id, kind, amountFen, reason, at, by }) => ({
         id,

@@ -28,9 +28,9 @@ export function countedSum(pieces: CountedPieces): Result<{ countedFen: number }
   return { ok: true, countedFen }
 }
 
-/** float + sales + voids + in − out − delivered: what the drawer should hold, in fen (E13 of the study: 3,140.50). */
+/** float + sales + voids + deposits + in − out − delivered: what the drawer should hold, in fen (E13 of the study: 3,140.50). */
 export function expectedCash(cash: Omit<ShiftCash, 'expectedFen'>): number {
-  return cash.floatFen + cash.salesFen + cash.voidsFen + cash.inFen + cash.outFen + cash.deliveredFen
+  return cash.floatFen + cash.salesFen + cash.voidsFen + cash.depositsFen + cash.inFen + cash.outFen + cash.deliveredFen
 }
 
 /** Counted less expected: below zero is short (短款), above is over (长款). */

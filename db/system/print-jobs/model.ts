@@ -31,6 +31,7 @@ export type PrintJobKind =
   | 'itemSlip'
   | 'shiftReport'
   | 'book'
+  | 'depositReturn'
 
 export type PrinterRole = 'receipt' | 'slip'
 

@@ -34,7 +34,15 @@ export interface PastVisitLine extends HistoryPlace {
   readonly endedAt: number | null
 }
 
-export type HistoryLine = PastPaymentLine | PastVisitLine
+/** A deposit that was given back. */
+export interface PastReturnLine extends HistoryPlace {
+  readonly kind: 'depositReturn'
+  readonly room: string
+  readonly number: string
+  readonly returnedFen: number
+}
+
+export type HistoryLine = PastPaymentLine | PastVisitLine | PastReturnLine
 
 export interface HistoryPage {
   readonly lines: readonly HistoryLine[]

@@ -12,6 +12,7 @@ import {
   type HistoryPage,
   type HistoryPlace,
   type PastPaymentLine,
+  type PastReturnLine,
   type PastVisitLine,
 } from './model.ts'
 import { dayStart, mergePages, newestPlace } from './rules.ts'
@@ -62,6 +63,31 @@ const paymentsOfDay = fixedQuery((db: StoreReader, day: string, at: number, id: 
   payments(db, at, id).where('payment.businessDate', '=', day),
 )
 
+function returns(db: StoreReader, at: number, id: string) {
+  return db
+    .selectFrom('deposit_return as back')
+    .innerJoin('deposit', 'deposit.id', 'back.depositId')
+    .innerJoin('room', 'room.id', 'deposit.roomId')
+    .select(['back.depositId as id', 'back.at', 'back.printedNumber as number', 'back.returnedFen'])
+    .select('room.name as room')
+    .where(sql<boolean>`(back.at, back.depositId) < (${at}, ${id})`)
+    .orderBy('back.at', 'desc')
+    .orderBy('back.depositId', 'desc')
+    .limit(mostRows)
+}
+
+const returnsOfRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id: string) =>
+  returns(db, at, id).where('deposit.roomId', '=', roomId),
+)
+
+const returnsBetween = fixedQuery((db: StoreReader, from: number, to: number, at: number, id: string) =>
+  returns(db, at, id).where('back.at', '>=', from).where('back.at', '<', to),
+)
+
+function returnLine(row: Awaited<ReturnType<typeof returnsOfRoom>>[number]): PastReturnLine {
+  return { kind: 'depositReturn', ...row }
+}
+
 function visits(db: StoreReader, at: number, id: string) {
   return db
     .selectFrom('visit')
@@ -108,11 +134,21 @@ function visitLine(row: Awaited<ReturnType<typeof visitsOfRoom>>[number], ring: 
 async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) {
   if (of.by === 'room') {
     const own = await paymentsOfRoom(db, of.roomId, at, id)
-    return [own, await visitsOfRoom(db, of.roomId, at, id), await paymentsForRoom(db, of.roomId, at, id)] as const
+    return [
+      own,
+      await visitsOfRoom(db, of.roomId, at, id),
+      await paymentsForRoom(db, of.roomId, at, id),
+      await returnsOfRoom(db, of.roomId, at, id),
+    ] as const
   }
   const { 'centre.zone': zone } = await readSettings(db)
   const [from, to] = [dayStart(zone, of.day), dayStart(zone, addDays(of.day, 1))]
-  return [await paymentsOfDay(db, of.day, at, id), await visitsBetween(db, from, to, at, id), []] as const
+  return [
+    await paymentsOfDay(db, of.day, at, id),
+    await visitsBetween(db, from, to, at, id),
+    [],
+    await returnsBetween(db, from, to, at, id),
+  ] as const
 }
 
 /** Visits and payments of a room or a day, the newest first, at most 30 lines after `after`; null begins at the newest. */
@@ -122,6 +158,11 @@ export async function readHistory(
   of: HistoryOf,
   after: HistoryPlace | null,
 ): Promise<HistoryPage> {
-  const [paid, visited, paidBesides] = await rowsOf(db, of, after ?? newestPlace)
-  return mergePages([paid.map(paymentLine), paidBesides.map(paymentLine), visited.map((row) => visitLine(row, ring))])
+  const [paid, visited, paidBesides, back] = await rowsOf(db, of, after ?? newestPlace)
+  return mergePages([
+    paid.map(paymentLine),
+    paidBesides.map(paymentLine),
+    visited.map((row) => visitLine(row, ring)),
+    back.map(returnLine),
+  ])
 }

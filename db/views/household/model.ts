@@ -16,5 +16,7 @@ export interface Household {
   readonly arrearsFen: number
   readonly openBills: number
   readonly oldestDueOn: string | null
+  /** Deposits that are held. */
+  readonly deposits: { readonly count: number; readonly heldFen: number }
   readonly lastPayment: { readonly receiptNumber: string; readonly totalFen: number; readonly takenAt: number } | null
 }

@@ -1,5 +1,6 @@
 import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import { readArrears } from '../../money/bills/queries.ts'
+import { heldFor } from '../../money/deposits/queries.ts'
 import { lastPaymentOf } from '../../money/payments/queries.ts'
 import { listOccupants } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
@@ -24,6 +25,7 @@ export async function readHousehold(db: StoreReader, roomId: string, day: string
     })),
     maskedPlates: (await listPlates(db, roomId, day)).map(maskPlate),
     ...(await readArrears(db, roomId, day)),
+    deposits: await heldFor(db, roomId),
     lastPayment: await lastPaymentOf(db, roomId),
   }
 }

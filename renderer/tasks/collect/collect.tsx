@@ -20,13 +20,19 @@ import { useShownToCustomer } from './shown-to-customer.ts'
 import { collectPhrase, useCollect, type Collecting } from './use-collect.ts'
 
 /** 收费: bills, cash, change and receipt of one household. */
-export function Collect({ roomId, kept }: TaskProps) {
-  return roomId === null ? null : <CollectFrom roomId={roomId} kept={kept} />
+export function Collect({ roomId, kept, billIds = null }: TaskProps) {
+  return roomId === null ? null : <CollectFrom roomId={roomId} kept={kept} billIds={billIds} />
 }
 
-function CollectFrom({ roomId, kept }: { readonly roomId: string; readonly kept: KeptForm | null }) {
+interface CollectFromProps {
+  readonly roomId: string
+  readonly kept: KeptForm | null
+  readonly billIds: readonly string[] | null
+}
+
+function CollectFrom({ roomId, kept, billIds }: CollectFromProps) {
   const today = useStatus().shift?.businessDate ?? ''
-  const collecting = useCollect(roomId, kept, today)
+  const collecting = useCollect(roomId, kept, today, billIds)
   const { form, finish } = collecting
   useShownToCustomer(collecting)
   if (form.stage === 'taken' && form.answer !== null) return <Done answer={form.answer} finish={finish} />

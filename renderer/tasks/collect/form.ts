@@ -57,12 +57,17 @@ export type CollectEvent =
   | { readonly kind: 'taken'; readonly answer: PaymentAnswer }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly freshActId: string }
 
-export function newForm(roomId: string, formId: string, actId: string): CollectForm {
+export function newForm(
+  roomId: string,
+  formId: string,
+  actId: string,
+  chosen: readonly string[] | null = null,
+): CollectForm {
   return {
     formId,
     actId,
     roomId,
-    chosen: null,
+    chosen,
     cursor: 0,
     cashText: '',
     other: noOther,

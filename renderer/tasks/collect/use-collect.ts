@@ -43,11 +43,17 @@ export interface Collecting {
   readonly finish: () => void
 }
 
-function begin({ roomId, kept }: { roomId: string; kept: KeptForm | null }): CollectForm {
+interface Beginning {
+  readonly roomId: string
+  readonly kept: KeptForm | null
+  readonly billIds: readonly string[] | null
+}
+
+function begin({ roomId, kept, billIds }: Beginning): CollectForm {
   const fields = kept === null ? null : readKept(kept.fields)
   return kept !== null && fields !== null
     ? restoredForm(kept.id, kept.actId, fields)
-    : newForm(roomId, makeId(), makeId())
+    : newForm(roomId, makeId(), makeId(), billIds)
 }
 
 function toKeep(form: CollectForm) {
@@ -62,8 +68,14 @@ function toSend(roomId: string, { lines, oneOffs, dueFen, cashReceivedFen, other
   return others ? { ...cash, others: [...others] } : cash
 }
 
-export function useCollect(roomId: string, kept: KeptForm | null, today: string): Collecting {
-  const [form, send] = useReducer(reduceForm, { roomId, kept }, begin)
+/** `billIds` are what is to be paid where a task before made them; without them it is what is due. */
+export function useCollect(
+  roomId: string,
+  kept: KeptForm | null,
+  today: string,
+  billIds: readonly string[] | null,
+): Collecting {
+  const [form, send] = useReducer(reduceForm, { roomId, kept, billIds }, begin)
   const [isTaking, setTaking] = useState(false)
   const [isAskingChange, setAskingChange] = useState(false)
   const isBusy = useRef(false)

@@ -32,7 +32,7 @@ function Line({
 export function ReportFacts({ report }: { readonly report: ShiftReport }) {
   const t = useText()
   const { zone } = useStatus()
-  const { cash, count, takings, receipts, moves, openMatters, drawerOpenings } = report
+  const { cash, count, takings, receipts, moves, openMatters, drawerOpenings, depositsBack } = report
   return (
     <div className="shift-cards">
       <section className="card shift-card-facts" aria-label={t('shifts.takings')}>
@@ -46,6 +46,9 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
           />
         ))}
         <Line label={t('shifts.rounding')} fen={report.roundingFen} />
+        {depositsBack.count > 0 && (
+          <Line label={t('shifts.depositsBack', { count: depositsBack.count })} fen={-depositsBack.returnedFen} />
+        )}
         <div className="shift-line">
           <span>{t('shifts.receipts', { count: receipts.count })}</span>
           <span className="quiet digits small">
@@ -62,6 +65,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
             <Line label={t('shifts.float')} fen={cash.floatFen} />
             <Line label={t('shifts.sales')} fen={cash.salesFen} />
             {cash.voidsFen !== 0 && <Line label={t('shifts.voids')} fen={cash.voidsFen} />}
+            {cash.depositsFen !== 0 && <Line label={t('shifts.deposits')} fen={cash.depositsFen} />}
             <Line label={t('shifts.move.in')} fen={cash.inFen} />
             <Line label={t('shifts.move.out')} fen={cash.outFen} />
             <Line label={t('shifts.move.delivered')} fen={cash.deliveredFen} />

@@ -43,6 +43,7 @@ export const enApproval: typeof zhApproval = {
     setPrice: 'A new price from {{fromOn}}: {{price}} {{formula}} (basis: {{basis}})',
     setLateClause: 'From {{fromOn}} {{ratePercent}}% a day for being late, at most {{capPercent}}% ({{clause}})',
     voidPayment: 'Makes receipt {{receipt}} void and gives {{amountFen, yuan}} yuan back: {{reason}}',
+    returnDeposit: 'Return a deposit of {{amountFen, yuan}} yuan (receipt {{receipt}}); reason: {{reason}}',
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
     closeShift: 'Closes a shift that differs by {{differenceFen, yuan}} yuan: {{reason}}',

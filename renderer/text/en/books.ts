@@ -17,6 +17,7 @@ export const enBooks = {
   shown: 'The first {{shown, count}} of {{entries, count}}; the exported file holds all of them.',
   none: 'Nothing was taken in this time.',
   rounding: 'Rounding',
+  returned: 'Deposit returned',
   void: 'void',
   notArrived: 'did not arrive',
   print: 'Print',

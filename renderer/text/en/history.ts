@@ -10,6 +10,7 @@ export const historyEn = {
   dayBefore: 'Day before',
   dayAfter: 'Day after',
   visit: 'Visit',
+  depositReturn: 'Deposit returned',
   payment: 'Payment',
   people: '{{count}} people',
   openPayment: 'Open receipt {{number}}',

@@ -17,6 +17,8 @@ export const enShifts: typeof zhShifts = {
   float: 'Float',
   sales: 'Cash sales',
   voids: 'Given back for voids',
+  deposits: 'Deposits returned (out of takings)',
+  depositsBack: 'Deposits returned: {{count, count}}',
   expected: 'Expected',
   openings: 'Drawer opened without a sale: {{count, count}}',
   counted: 'Counted',

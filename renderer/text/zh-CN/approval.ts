@@ -39,6 +39,7 @@ export const zhApproval = {
     setPrice: '从 {{fromOn}} 起定新价：{{price}} {{formula}}（依据：{{basis}}）',
     setLateClause: '从 {{fromOn}} 起违约金每天 {{ratePercent}}%，封顶 {{capPercent}}%（{{clause}}）',
     voidPayment: '作废收据 {{receipt}}，{{amountFen, yuan}} 元退还；原因：{{reason}}',
+    returnDeposit: '退还押金 {{amountFen, yuan}} 元（收据 {{receipt}}）；原因：{{reason}}',
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
     closeShift: '结班差 {{differenceFen, yuan}} 元：{{reason}}',

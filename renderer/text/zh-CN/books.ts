@@ -17,6 +17,7 @@ export const zhBooks = {
   rounding: '抹零',
   void: '作废',
   notArrived: '未到账',
+  returned: '退押金',
   print: '打印',
   printed: '账簿已送去打印',
   take: '导出表格',

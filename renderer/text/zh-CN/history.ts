@@ -11,6 +11,7 @@ export const historyZh = {
   dayAfter: '后一天',
   visit: '来访',
   payment: '缴费',
+  depositReturn: '退押金',
   people: '{{count}} 人',
   openPayment: '打开收据 {{number}}',
   staff: '工作人员',

@@ -1,0 +1,13 @@
+// The channels of deposits.
+import { takeDeposit } from '../../db/money/deposits/commands.ts'
+import { depositsOf } from '../../db/money/deposits/queries.ts'
+import { reprintReturn, returnDeposit } from '../../db/money/deposits/return-commands.ts'
+import type { depositing } from '../ipc/deposits.ts'
+import type { Handlers } from './handler.ts'
+
+export const depositHandlers = {
+  deposits: async ({ store }, { roomId }) => ({ ok: true, value: await depositsOf(store.read, roomId) }),
+  takeDeposit: { command: takeDeposit },
+  returnDeposit: { command: returnDeposit },
+  reprintReturn: { command: reprintReturn },
+} satisfies Pick<Handlers, keyof typeof depositing>

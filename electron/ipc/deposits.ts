@@ -1,0 +1,54 @@
+// Deposits: money held for an object, and given back once.
+import { z } from 'zod'
+import type { Role } from '../../db/core/roles.ts'
+import { depositPurposes, returnMethods, returnProofs, type DepositView } from '../../db/money/deposits/model.ts'
+import { command, query } from './channel.ts'
+import { amountFen, id, shortText } from './values.ts'
+
+const desk: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
+
+export const depositing = {
+  /** What is and was held for a room, the newest first. */
+  deposits: query<readonly DepositView[]>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
+  /** Asks for a deposit; its bill is then paid like any other. Refuses `depositHeld`. */
+  takeDeposit: command<{ readonly depositId: string; readonly billId: string }>()({
+    input: z.strictObject({
+      roomId: id,
+      purpose: z.enum(depositPurposes),
+      object: z.string().max(60),
+      amountFen: amountFen.min(1),
+    }),
+    callers: desk,
+  }),
+  /** Against its receipt or a word that it was lost, once. Refuses `depositReturned`, `depositUnpaid`. */
+  returnDeposit: command<{
+    readonly depositId: string
+    readonly number: string
+    readonly returnedFen: number
+    readonly deductedFen: number
+  }>()({
+    input: z.strictObject({
+      depositId: id,
+      deductions: z
+        .array(
+          z.strictObject({ what: z.string().max(200), amountFen: amountFen.min(1), evidence: z.string().max(200) }),
+        )
+        .max(20)
+        .readonly(),
+      method: z.enum(returnMethods),
+      reference: z.string().max(64),
+      proof: z.enum(returnProofs),
+      /** Who takes the money; null for the payer of the room. */
+      payeeName: shortText.nullable(),
+      reason: shortText,
+    }),
+    callers: desk,
+    personal: true,
+    approval: { by: ['supervisor', 'manager'], when: 'always' },
+  }),
+  reprintReturn: command<{ readonly jobId: string }>()({
+    input: z.strictObject({ depositId: id, reason: shortText }),
+    callers: desk,
+    ownPin: true,
+  }),
+}
