@@ -55,6 +55,7 @@ import {
   type PaymentTable,
   type TenderTable,
 } from './money/payments/table.ts'
+import { receiptCopyTable, type ReceiptCopyTable } from './money/receipts/copy-table.ts'
 import { receiptTable, type ReceiptTable } from './money/receipts/table.ts'
 import {
   shiftCloseTable,
@@ -158,6 +159,7 @@ export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTa
   shift_close: ShiftCloseTable
   shift_cash: ShiftCashView
   book_export: BookExportTable
+  receipt_copy: ReceiptCopyTable
   book_line: BookLineView
   book_tender: BookTenderView
   shift_count: ShiftCountTable
@@ -234,6 +236,7 @@ export const catalogue = new Catalogue([
   cashMoveTable,
   drawerOpeningTable,
   bookExportTable,
+  receiptCopyTable,
   ...feeTables,
   billTable,
   billVoidTable,

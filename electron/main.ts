@@ -7,6 +7,7 @@ import { buildServe } from './handlers/serve.ts'
 import { announcer, openDoors } from './kiosk/doors.ts'
 import { followScreens, type CustomerWindow } from './kiosk/customer-window.ts'
 import { keepPicture } from './kiosk/picture.ts'
+import { pdfPainter } from './kiosk/pdf.ts'
 import { registerPageScheme, servePage } from './kiosk/scheme.ts'
 import { openWindow } from './kiosk/window.ts'
 import { readOptions, type StartOptions } from './options.ts'
@@ -60,6 +61,7 @@ function start(): void {
     // The host's own is a password that stands in its source: there a file takes the place, and the status bar says so.
     systemKeys: hostVersion ? null : safeKeyStore(safeStorage, app.whenReady()),
     upkeepWorker: join(import.meta.dirname, '../upkeep/worker.js'),
+    paintPdf: pdfPainter(),
     onChanged(topics) {
       tellCounter(topics)
       if (topics.some((topic) => customerTopics.includes(topic))) tellCustomer(['customer'])

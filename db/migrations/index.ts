@@ -30,6 +30,7 @@ import { transfers } from './027-transfers.ts'
 import { waiversAndLateCharges } from './028-waivers-and-late-charges.ts'
 import { callTables } from './029-calls.ts'
 import { deposits } from './030-deposits.ts'
+import { receiptCopies } from './031-receipt-copies.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   waiversAndLateCharges,
   callTables,
   deposits,
+  receiptCopies,
 ]

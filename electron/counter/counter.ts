@@ -7,6 +7,7 @@ import type { RestoreAllows } from '../../db/store/recovery/restore.ts'
 import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { Store } from '../../db/store/store.ts'
 import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system.ts'
+import type { PaintPdf } from '../printing/pdf-sheet.ts'
 import type { PrintWorker } from '../printing/worker.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Approvals } from './approvals.ts'
@@ -74,6 +75,8 @@ export interface Counter {
   readonly looking: Looking
   /** Where lists are written that somebody takes along. */
   readonly exportsFolder: string
+  /** Draws a sheet of paper as PDF. */
+  readonly paintPdf: PaintPdf
   /** Tells the screen. */
   readonly changed: (topics: readonly string[]) => void
 }

@@ -52,6 +52,8 @@ interface Parts {
   readonly keyCost?: number
   /** The file of upkeep's worker. */
   readonly upkeepWorker: string
+  /** Draws paper as PDF: only a browser can. */
+  readonly paintPdf: Counter['paintPdf']
   readonly onChanged: (topics: readonly string[]) => void
   /** Told of a bug outside any message of the screen. */
   readonly onBug: (error: unknown) => void
@@ -169,6 +171,7 @@ export function openCounter(parts: Parts): RunningCounter {
     startDemo,
     setUp,
     exportsFolder: folderPaths(parts.folder).exports,
+    paintPdf: parts.paintPdf,
   }
 
   /** A store that was made and never written: its first run was cut off before it began. */

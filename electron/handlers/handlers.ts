@@ -7,6 +7,7 @@ import { listOneOffItems } from '../../db/money/fees/queries.ts'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
 import { findPayment, listPaymentsOfShift, readTakings } from '../../db/money/payments/queries.ts'
 import { voidPayment } from '../../db/money/payments/void-commands.ts'
+import { takeReceiptCopy } from '../../db/money/receipts/copy-commands.ts'
 import { cancelPrint, reprintReceipt, settlePrint } from '../../db/money/receipts/print-commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
@@ -17,6 +18,7 @@ import type { OpenCounter } from '../counter/counter.ts'
 import { signIn, signInBeside, signOut } from '../counter/sign-in.ts'
 import { counterStatus } from '../counter/status.ts'
 import { today } from '../counter/today.ts'
+import { writeReceiptCopy } from '../exporting/receipt-copy.ts'
 import { previewReceipt } from '../printing/preview.ts'
 import { approvalHandlers } from './approvals.ts'
 import { bookHandlers } from './books.ts'
@@ -135,4 +137,6 @@ export const handlers = {
   settlePrint: { command: settlePrint },
   cancelPrint: { command: cancelPrint },
   reprintReceipt: { command: reprintReceipt },
+  takeReceiptCopy: { command: takeReceiptCopy },
+  writeReceiptCopy: (counter, { copyId }) => writeReceiptCopy(counter, copyId),
 } satisfies Handlers

@@ -5,7 +5,7 @@ import type { PaymentAnswer, PaymentView, ShiftTakings } from '../../db/money/pa
 import { otherMethods } from '../../db/money/payments/rules.ts'
 import type { OneOffItem } from '../../db/money/fees/model.ts'
 import type { Role } from '../../db/core/roles.ts'
-import { command, query } from './channel.ts'
+import { command, note, query } from './channel.ts'
 import { amountFen, id, nothing, shortText } from './values.ts'
 
 /** Who takes money at the counter. */
@@ -97,5 +97,16 @@ export const money = {
     input: z.strictObject({ receiptId: id, reason: shortText }),
     callers: cashiers,
     ownPin: true,
+  }),
+  /** Records that a receipt is taken along as PDF; the file is written by `writeReceiptCopy` after it. */
+  takeReceiptCopy: command<{ readonly copyId: string }>()({
+    input: z.strictObject({ receiptId: id }),
+    callers: cashiers,
+    ownPin: true,
+  }),
+  /** Refuses `exportGone` unless the same person recorded it within a quarter of an hour. */
+  writeReceiptCopy: note<{ readonly path: string }>()({
+    input: z.strictObject({ copyId: id }),
+    callers: cashiers,
   }),
 }

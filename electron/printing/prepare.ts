@@ -28,14 +28,19 @@ import { shiftReportPaper } from './shift-papers.ts'
 import type { PrinterJob } from './transports/transport.ts'
 import { visitorSlipDocument } from './visitor-slip-document.ts'
 
-async function markOf(store: Store<Schema>, job: PrintJob): Promise<ReceiptMark> {
+/** How a receipt whose payment was taken back is marked; null while it stands. */
+export async function voidMark(store: Store<Schema>, receiptId: string): Promise<ReceiptMark | null> {
+  const voided = await voidOfReceipt(store.read, receiptId)
+  if (!voided) return null
   const { 'centre.zone': zone } = await readSettings(store.read)
-  const voided = await voidOfReceipt(store.read, job.documentId)
-  if (voided) {
-    const voidedAt = `${dateIn(zone, voided.at)} ${clockTimeIn(zone, voided.at)}`
-    const approvedBy = (await staffName(store.read, voided.approvedBy)) ?? ''
-    return { kind: 'voided', copyNumber: job.copyNumber, voidedAt, approvedBy }
-  }
+  const voidedAt = `${dateIn(zone, voided.at)} ${clockTimeIn(zone, voided.at)}`
+  return { kind: 'voided', voidedAt, approvedBy: (await staffName(store.read, voided.approvedBy)) ?? '' }
+}
+
+async function markOf(store: Store<Schema>, job: PrintJob): Promise<ReceiptMark> {
+  const voided = await voidMark(store, job.documentId)
+  if (voided) return voided
+  const { 'centre.zone': zone } = await readSettings(store.read)
   if (job.copyNumber === 1) return { kind: 'original', copyNumber: 1 }
   const by = job.createdBy === null ? '' : ((await staffName(store.read, job.createdBy)) ?? '')
   const at = `${dateIn(zone, job.createdAt)} ${clockTimeIn(zone, job.createdAt)}`

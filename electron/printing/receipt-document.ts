@@ -14,7 +14,9 @@ export type ReceiptMark =
       readonly reprintedBy?: string
     }
   /** The payment was taken back: whatever is printed of it from then on says so. */
-  | { readonly kind: 'voided'; readonly copyNumber: number; readonly voidedAt: string; readonly approvedBy: string }
+  | { readonly kind: 'voided'; readonly voidedAt: string; readonly approvedBy: string }
+  /** A file that is kept or sent: no second paper that could be shown for the first. */
+  | { readonly kind: 'archive'; readonly madeAt: string; readonly madeBy: string }
 
 type ReceiptBlock = CopiesBlock['blocks'][number]
 
@@ -52,6 +54,14 @@ function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {
         bold: true,
       })),
     ]
+  }
+  if (mark.kind === 'archive') {
+    return ['存档副本', `制作 ${mark.madeAt} ${mark.madeBy}`].map((text) => ({
+      kind: 'text',
+      text,
+      align: 'center',
+      bold: true,
+    }))
   }
   // The second paper is the first reprint.
   const who = mark.reprintedBy ? ` · 操作员 ${mark.reprintedBy}` : ''

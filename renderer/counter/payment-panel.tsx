@@ -13,6 +13,7 @@ import { useKeys } from '../state/keys.ts'
 import { clockText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { InvoiceAsk, InvoiceForm, Invoices, type InvoiceStep } from './invoices.tsx'
+import { useReceiptPdf } from './receipt-pdf.ts'
 import { ReprintAsk } from './reprint-ask.tsx'
 import { TransferForm, Transfers, type TransferStep } from './transfers.tsx'
 import { VoidAsk } from './void-ask.tsx'
@@ -42,9 +43,11 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
     announce(t('done.checkedSaid'))
     goIdle()
   }
+  const pdf = useReceiptPdf(payment.receiptId)
   const keys = [
     ...(isChecked ? [] : [{ key: 'Enter', label: t('key.confirm'), run: () => void confirm() }]),
     { key: 'P', label: t('key.reprint'), run: () => setAsking('reprint') },
+    { key: 'E', label: t('payment.takePdf'), run: () => void pdf.take() },
     ...(canVoid ? [{ key: 'V', label: t('payment.void'), run: () => setAsking('void') }] : []),
   ]
   // A form over it has keys of its own.
@@ -93,7 +96,8 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
         {asking === null && <Invoices paymentId={payment.id} go={setInvoicing} />}
         {asking === 'reprint' && <ReprintAsk receiptId={payment.receiptId} close={() => setAsking(null)} />}
         {asking === 'void' && <VoidAsk paymentId={payment.id} close={() => setAsking(null)} />}
-        <RefusalNotice refusal={check.refusal} />
+        {pdf.told !== null && <Notice tone="plain">{pdf.told}</Notice>}
+        <RefusalNotice refusal={check.refusal ?? pdf.refusal} />
         <div className="done-next">
           {asking === null && (
             <div className="row done-ways">
@@ -106,6 +110,9 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
                   {t('payment.void')}
                 </Button>
               )}
+              <Button keyCap="E" onPress={() => void pdf.take()} isDisabled={pdf.isWriting}>
+                {t('payment.takePdf')}
+              </Button>
               <Button keyCap="Escape" onPress={() => goIdle()}>
                 {t('common.back')}
               </Button>

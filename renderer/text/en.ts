@@ -193,6 +193,8 @@ export const en = {
     reprintFaint: 'Hard to read',
     reprintTorn: 'Paper torn',
     reprinted: 'Reprint {{count}} is queued.',
+    takePdf: 'PDF',
+    pdfWritten: 'The PDF of the receipt is written: {{path}}',
     cancel: 'Do not print',
   },
   print: enPrinting,

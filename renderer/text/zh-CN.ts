@@ -190,6 +190,8 @@ export const zhCN = {
     reprintFaint: '字迹不清',
     reprintTorn: '纸张破损',
     reprinted: '已排队补打（第 {{count}} 次）。',
+    takePdf: 'PDF',
+    pdfWritten: '收据的 PDF 已写好：{{path}}',
     cancel: '不再打印',
   },
   print: zhPrinting,

@@ -1,12 +1,16 @@
 // [3.4] A payment made void by keyboard: the key, the reason, the supervisor's PIN; at most six keys plus the PIN.
+import { execFileSync } from 'node:child_process'
+import { basename, join } from 'node:path'
 import { expect, test } from './fixture.ts'
 import { look } from './look.ts'
+import { receptionist } from './pages/gates.ts'
 
 const supervisorPin = '739164'
 
 test('void with approval: the receipt comes back, the supervisor agrees, the money and the bill come back', async ({
   start,
   printer,
+  folder,
 }) => {
   test.setTimeout(120_000)
   const { screen, page } = await start()
@@ -19,6 +23,17 @@ test('void with approval: the receipt comes back, the supervisor agrees, the mon
   await screen.confirmChecked()
   await screen.today.getByRole('button').first().click()
   await screen.done.preview.getByRole('img').waitFor()
+  // The same receipt as a file first: one page of 80 mm, its text text.
+  await keys.press('E')
+  await page.getByLabel(words.approval.ownPin).waitFor()
+  await keys.type(receptionist.pin)
+  await keys.press('Enter')
+  const told = page.locator('.notice').getByText(/\.pdf$/)
+  await told.waitFor()
+  await look(page, '74-receipt-pdf', { primary: 0 })
+  const file = join(folder, 'exports', basename((await told.innerText()).replaceAll('\\', '/')))
+  expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/Pages: +1\n[^]*Page size: +22[67]\.\d+ x /)
+  expect(execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })).toContain('人民币贰佰叁拾玖元陆角整')
   const before = keys.count()
   await keys.press('V')
   await page.getByText(words.payment.voidWhat).waitFor()

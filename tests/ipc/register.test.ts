@@ -45,6 +45,7 @@ describe('setUpEstate', () => {
       systemKeys: null,
       keyCost: 2 ** 10,
       upkeepWorker,
+      paintPdf: (sheet) => Promise.resolve(Buffer.from(sheet.html)),
       onChanged: () => undefined,
       onBug: bug,
     })

@@ -117,6 +117,7 @@ const table: Readonly<Record<string, string>> = {
   removeEmergencyNumber: 'S',
   removePerson: 'SM',
   reprintReceipt: 'RCS | own',
+  takeReceiptCopy: 'RCS | own',
   reprintSlip: 'RCS | own',
   resetPin: 'S | SM asked',
   revealResident: 'RSM',

@@ -33,3 +33,16 @@ export function voidOfReceipt(db: StoreReader, receiptId: string) {
     .where('receipt.id', '=', receiptId)
     .executeTakeFirst()
 }
+
+/** A copy taken along as PDF, with who took it. */
+export async function findReceiptCopy(db: StoreReader, id: string) {
+  const row = await db
+    .selectFrom('receipt_copy')
+    .innerJoin('receipt', 'receipt.id', 'receipt_copy.receiptId')
+    .leftJoin('staff', 'staff.id', 'receipt_copy.byId')
+    .select(['receipt_copy.receiptId', 'receipt_copy.at', 'receipt_copy.byId', 'staff.name as byName'])
+    .select('receipt.printedNumber')
+    .where('receipt_copy.id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}

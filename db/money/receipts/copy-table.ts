@@ -1,0 +1,17 @@
+import { declareTable } from '../../store/table.ts'
+
+/** That a receipt was taken along as PDF. Written before the file is. */
+export interface ReceiptCopyTable {
+  readonly id: string
+  readonly receiptId: string
+  readonly at: number
+  readonly byId: string
+}
+
+export const receiptCopyTable = declareTable<ReceiptCopyTable>()({
+  name: 'receipt_copy',
+  topic: 'payments',
+  key: ['id'],
+  rows: 'acts',
+  columns: { id: 'fact', receiptId: 'fact', at: 'fact', byId: 'fact' },
+})
