@@ -1,7 +1,7 @@
 // [3.4] A payment taken back within its shift: a second person, the paper in hand, the money back, the bill owed again.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
-import { shiftCash } from '../../db/money/shifts/queries.ts'
+import { readShiftReport, shiftCash } from '../../db/money/shifts/queries.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
@@ -68,6 +68,14 @@ test('voidPayment: never alone, never without the paper, once; the bill is owed 
   expect(await act('voidPayment', { ...input(paymentId), isPaperBack: false })).toMatchObject(refusedAs('invalidInput'))
   expect(await approved(input(paymentId))).toMatchObject({ ok: true, value: { returnedFen: 239_60 } })
   expect(await approved(input(paymentId))).toMatchObject(refusedAs('alreadyVoid'))
+  // Nothing taken, nothing rounded: the shift's report says what the book of takings says.
+  const { id } = await estate.store.read.selectFrom('shift').select('id').executeTakeFirstOrThrow()
+  expect(await readShiftReport(estate.store.read, id, true, [])).toMatchObject({
+    takings: [],
+    roundingFen: 0,
+    receipts: { count: 1 },
+    voids: 1,
+  })
   expect((await listOpenBills(estate.store.read, room()?.id ?? '')).length).toBe(open + 1)
   expect(await balance()).toBe(owed)
   const shift = (await estate.store.read.selectFrom('shift').select('id').executeTakeFirstOrThrow()).id

@@ -110,7 +110,8 @@ const receiptRow = fixedRow((db: StoreReader, shiftId: string) =>
       fn.countAll<number>().as('count'),
       fn.min<string | null>('receipt.printedNumber').as('first'),
       fn.max<string | null>('receipt.printedNumber').as('last'),
-      fn.sum<number | null>('payment.roundingFen').as('roundingFen'),
+      // What was taken back was not rounded: the report agrees with the book of takings.
+      fn.sum<number | null>('payment.roundingFen').filterWhere('payment_void.paymentId', 'is', null).as('roundingFen'),
       fn.count<number>('payment_void.paymentId').as('voids'),
     ])
     .where('payment.shiftId', '=', shiftId),

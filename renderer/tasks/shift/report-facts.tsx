@@ -50,7 +50,10 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
           <Line label={t('shifts.depositsBack', { count: depositsBack.count })} fen={-depositsBack.returnedFen} />
         )}
         <div className="shift-line">
-          <span>{t('shifts.receipts', { count: receipts.count })}</span>
+          <span>
+            {t('shifts.receipts', { count: receipts.count })}
+            {report.voids > 0 && t('shifts.ofThemVoid', { count: report.voids })}
+          </span>
           <span className="quiet digits small">
             {receipts.first === null ? '' : `${receipts.first} – ${receipts.last}`}
           </span>

@@ -12,6 +12,7 @@ export const enShifts: typeof zhShifts = {
   byMethod: '{{method}}, {{count, count}} payments',
   rounding: 'Rounding',
   receipts: '{{count, count}} receipts',
+  ofThemVoid: ', {{count, count}} of them void',
   cash: 'Cash',
   blind: 'What should be there is shown after the count; a supervisor may look at any time.',
   float: 'Float',

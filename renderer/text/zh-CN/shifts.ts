@@ -11,6 +11,7 @@ export const zhShifts = {
   byMethod: '{{method}} {{count, count}} 笔',
   rounding: '抹零',
   receipts: '收据 {{count, count}} 张',
+  ofThemVoid: '，其中作废 {{count, count}} 张',
   cash: '现金',
   blind: '应有现金在清点之后才显示；主管可以随时查看。',
   float: '备用金',
