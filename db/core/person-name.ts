@@ -1,12 +1,10 @@
 // Names of people as they are typed, pasted or imported. Nothing is turned into a commoner form: a rare character is
 // part of the name.
 import { refuse, type Result } from './refusal.ts'
+import { withoutMarks } from './text.ts'
 
 /** GB/T 34952 lets a name have more, but no register of residents needs it; it keeps a pasted text out. */
 export const mostNameCharacters = 40
-
-/** Direction and zero-width marks that chat programs put around a copied name; joiners inside a script stay. */
-const marks = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
 /**
  * A name of 1 to 40 characters, white space made single; a character outside the basic plane counts once. Refuses
@@ -14,8 +12,7 @@ const marks = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
  */
 export function readName(text: string): Result<{ name: string }> {
   if (text.length > 400) return refuse('nameTooLong', { facts: { mostCharacters: mostNameCharacters } })
-  const name = text
-    .replaceAll(marks, '')
+  const name = withoutMarks(text)
     .replaceAll(/[\s\u3000]+/g, ' ')
     .trim()
   if (name === '') return refuse('nameMissing')

@@ -14,6 +14,17 @@ export function halfWidth(text: string): string {
     .replaceAll('\uFFE5', '¥')
 }
 
+/** Direction and zero-width marks that chat programs put around what is copied; joiners inside a script stay. */
+const marks = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+
+/**
+ * Without marks that nobody sees and that turn round what stands after them: an override in a visitor's name would make
+ * 15 floors into 51 in the sentence that is said to them.
+ */
+export function withoutMarks(text: string): string {
+  return text.replaceAll(marks, '')
+}
+
 /**
  * Without white space and without the invisible marks that telephones and chat programs wrap around a copied number
  * (zero-width and direction marks). NUL and other controls stay, so that the rule refuses them.

@@ -1,4 +1,4 @@
-// The door of the main process. Every message of the screen passes here, in this order: size, channel, schema, signed
+// The door of the main process. Every message of the screen passes here, in this order: size, marks, channel, schema, signed
 // in, act id (a committed act answers again), role. A refusal is an answer; what is thrown is a bug with a number.
 import { z } from 'zod'
 import { refuse, type Result } from '../../db/core/refusal.ts'
@@ -13,6 +13,7 @@ import { contract, type ChannelName } from '../ipc/contract.ts'
 import { id } from '../ipc/values.ts'
 import { handlers } from './handlers.ts'
 import { isSmallEnough } from './payload-size.ts'
+import { plainInput } from './plain-input.ts'
 
 type AnyChannel = Channel<ChannelKind, unknown, unknown>
 type Refused = Extract<Result<object>, { ok: false }>
@@ -157,8 +158,9 @@ function mostBytesOf(name: string): number {
   return Object.hasOwn(contract, name) ? ((contract[name as ChannelName] as AnyChannel).mostBytes ?? 0) : 0
 }
 
-async function answer(counter: Counter, name: string, payload: unknown, kinds: readonly ChannelKind[]): AnyAnswer {
-  if (!isSmallEnough(payload, mostBytesOf(name))) return refuse('tooLarge')
+async function answer(counter: Counter, name: string, sent: unknown, kinds: readonly ChannelKind[]): AnyAnswer {
+  if (!isSmallEnough(sent, mostBytesOf(name))) return refuse('tooLarge')
+  const payload = plainInput(sent)
   if (!Object.hasOwn(contract, name)) return refuse('unknownChannel')
   const channel = contract[name as ChannelName] as AnyChannel
   if (!kinds.includes(channel.kind)) return refuse('unknownChannel')

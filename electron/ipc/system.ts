@@ -29,6 +29,8 @@ export interface PrinterStatus {
   /** What it is reached by, for example `tcp://10.0.0.5:9100`, or the folder. */
   readonly address: string
   readonly isFolder: boolean
+  /** It took what was last sent to it; not yet true of a printer that nothing was sent to since the start. */
+  readonly isReached: boolean
   /** How many jobs need a person: refused, unknown or held. */
   readonly troubled: number
   readonly waiting: number

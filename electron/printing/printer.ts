@@ -12,8 +12,8 @@ export interface Printer extends Transport {
 }
 
 /**
- * The printers that were named. Slips go to the receipt printer where none was named for them; a role nobody takes goes
- * to a folder in the data folder.
+ * The printers that were named, each paper on the one named for it, else on the first named for any. Slips go to the
+ * receipt printer where none was named for them; a role nobody takes goes to a folder in the data folder.
  */
 export function openPrinters(urls: readonly string[], folder: string): Printer[] {
   const named = urls.map((url) => {
@@ -22,8 +22,12 @@ export function openPrinters(urls: readonly string[], folder: string): Printer[]
     return parsed
   })
   const taken = new Set<PrinterRole>()
+  // A printer for any paper takes what none was named for, whatever stands first.
+  const own = new Set(named.map(({ role }) => role))
   const printers = named.map(({ role, target }): Printer => {
-    const roles = (['receipt', 'slip'] as const).filter((each) => (role === 'any' || role === each) && !taken.has(each))
+    const roles = (['receipt', 'slip'] as const).filter(
+      (each) => (role === each || (role === 'any' && !own.has(each))) && !taken.has(each),
+    )
     for (const each of roles) taken.add(each)
     const isFolder = target.kind === 'folder'
     const transport = isFolder ? folderTransport(target.path) : tcpTransport(target.host, target.port)

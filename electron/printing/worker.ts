@@ -82,6 +82,8 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
   const busy = new Map<Printer, Promise<void>>()
   /** Printers that were woken while they were at work: they look once more before they rest. */
   const woken = new Set<Printer>()
+  /** Printers that took what was last sent to them; before that nobody knows whether they are there. */
+  const reached = new Set<Printer>()
   let stopped = false
   let timer: NodeJS.Timeout | null = null
   let endsTimer: NodeJS.Timeout | null = null
@@ -90,6 +92,13 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
 
   function printerFor(role: PrinterRole): Printer | undefined {
     return printers.find((printer) => printer.roles.includes(role))
+  }
+
+  async function sendTo(printer: Printer, page: Parameters<Printer['send']>[0]): ReturnType<Printer['send']> {
+    const result = await printer.send(page)
+    if (result.state === 'refused' || result.state === 'unknown') reached.delete(printer)
+    else reached.add(printer)
+    return result
   }
 
   function move(jobId: string, event: PrintEvent, progress: Omit<Progress, 'state'> = {}) {
@@ -104,7 +113,7 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
     }
     const claimed = await move(job.id, 'claim', { attempts: job.attempts + 1 })
     if (!claimed.ok) return
-    const result = await printer.send(prepared)
+    const result = await sendTo(printer, prepared)
     const reason = 'reason' in result ? (result.reason as PrintReason) : null
     const attempts = job.attempts + 1
     await move(job.id, eventOf[result.state], { reason, attempts, nextTryAt: clock() + retryDelayMs(attempts) })
@@ -190,6 +199,7 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
             role,
             address: printer.address,
             isFolder: printer.isFolder,
+            isReached: printer.isFolder || reached.has(printer),
             troubled: troubled.length,
             waiting: mine.length - troubled.length,
             reason: troubled.at(-1)?.reason ?? null,
@@ -211,7 +221,7 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
       if (!printer) return null
       const page = await make(printer)
       while (busy.has(printer)) await busy.get(printer)
-      const sent = printer.send(page)
+      const sent = sendTo(printer, page)
       // Held like a lane, so that no job begins in the middle of it.
       busy.set(
         printer,

@@ -7,6 +7,7 @@ export interface OpeningFacts {
   readonly freeBytes: number | null
   readonly isBallastWhole: boolean
   readonly clockText: string
+  readonly dateText: string
   readonly isClockMoved: boolean
   readonly lastBackupAt: number | null
   /** The first backup of a new counter waits until it stands. */
@@ -16,6 +17,8 @@ export interface OpeningFacts {
   readonly rollMissingSince: number | null
   readonly printers: number
   readonly troubledPapers: number
+  /** Printers that nothing has reached since the start. */
+  readonly untriedPrinters: number
   /** What befell the counter and nobody took note of, by kind. */
   readonly unseen: readonly string[]
 }
@@ -53,25 +56,29 @@ function backup(facts: OpeningFacts): OpeningPart {
   if (facts.lastBackupAt === null) return facts.isJustOpened ? part('good', 'backupSoon') : part('look', 'backupNone')
   if (age > oldBackupMs) return part('look', 'backupOld')
   if (!facts.isLastProven) return part('look', 'backupUnproven')
-  return facts.secondPlace === 'away' ? part('look', 'backupAway') : part('good', 'backupGood')
+  if (facts.secondPlace === 'away') return part('look', 'backupAway')
+  return part('good', hours === 0 ? 'backupFresh' : 'backupGood')
 }
 
 function simple(about: OpeningPart['about'], isGood: boolean, good: string, look: string, facts = {}): OpeningPart {
   return { about, state: isGood ? 'good' : 'look', code: isGood ? good : look, facts }
 }
 
+function printers({ printers: count, troubledPapers, untriedPrinters }: OpeningFacts): OpeningPart {
+  if (count === 0) return { about: 'printers', state: 'look', code: 'printersNone', facts: {} }
+  const good = untriedPrinters === 0 ? 'printersGood' : 'printersUntried'
+  return simple('printers', troubledPapers === 0, good, 'printersTrouble', { count: troubledPapers })
+}
+
 /** All parts, in the order they are read out. */
 export function openingParts(facts: OpeningFacts): OpeningPart[] {
-  const printers = { count: facts.troubledPapers }
   const events = facts.unseen.filter((kind) => kind !== 'clockMoved')
   return [
     disk(facts),
-    simple('clock', !facts.isClockMoved, 'clockGood', 'clockMoved', { time: facts.clockText }),
+    simple('clock', !facts.isClockMoved, 'clockGood', 'clockMoved', { date: facts.dateText, time: facts.clockText }),
     backup(facts),
     simple('roll', facts.rollMissingSince === null, 'rollGood', 'rollMissing'),
-    facts.printers === 0
-      ? { about: 'printers', state: 'look', code: 'printersNone', facts: {} }
-      : simple('printers', facts.troubledPapers === 0, 'printersGood', 'printersTrouble', printers),
+    printers(facts),
     ...(events.length > 0
       ? [{ about: 'events', state: 'look', code: `event.${events[0] ?? ''}`, facts: { count: events.length } } as const]
       : []),

@@ -1,7 +1,7 @@
 // What keeps an open counter well, once a minute: the nightly backup, people whose time is over, the reserve on the disk,
 // a look at the clock.
 import { join } from 'node:path'
-import { clockTimeIn } from '../../db/core/time.ts'
+import { clockTimeIn, dateIn } from '../../db/core/time.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { JournalChecked } from '../../db/store/journal-check.ts'
 import type { JournalHead } from '../../db/store/journal.ts'
@@ -143,6 +143,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
         freeBytes: await freeBytes(folder).catch(() => null),
         isBallastWhole: !isDiskFull,
         clockText: clockTimeIn(settings['centre.zone'], clock()),
+        dateText: dateIn(settings['centre.zone'], clock()),
         isClockMoved: unseen.includes('clockMoved'),
         lastBackupAt: last?.madeAt ?? null,
         isJustOpened: performance.now() - openedAt < justOpenedForMs,
@@ -150,6 +151,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
         secondPlace: backups.secondPlace(),
         rollMissingSince: store.work.rollMissingSince(),
         printers: printers.length,
+        untriedPrinters: printers.filter(({ isReached }) => !isReached).length,
         troubledPapers: printers.reduce((sum, printer) => sum + printer.troubled, 0),
         unseen,
       })

@@ -56,6 +56,8 @@ function Printer({ printer }: { readonly printer: PrinterStatus }) {
           <Chip tone="waiting">{t('print.printerTrouble', { count: printer.troubled })}</Chip>
         ) : printer.waiting > 0 ? (
           <Chip>{t('print.printerWaiting', { count: printer.waiting })}</Chip>
+        ) : !printer.isReached ? (
+          <Chip>{t('print.printerUntried')}</Chip>
         ) : (
           <Chip tone="good">{t(printer.isFolder ? 'print.printerFolder' : 'print.printerOk')}</Chip>
         )}

@@ -59,6 +59,7 @@ function PrinterChip({ printers }: { readonly printers: readonly PrinterStatus[]
       </Chip>
     )
   if (waiting > 0) return <Chip hasDot>{t('chip.printersWaiting', { count: waiting })}</Chip>
+  if (printers.some(({ isReached }) => !isReached)) return <Chip hasDot>{t('chip.printersUntried')}</Chip>
   const areFolders = printers.every((printer) => printer.isFolder)
   return (
     <Chip tone="good" hasDot>

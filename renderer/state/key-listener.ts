@@ -11,6 +11,11 @@ function placeOf(target: EventTarget | null): Place {
   return target.closest('button, a[href], summary, [role="button"], [role="radio"]') ? 'pressable' : 'elsewhere'
 }
 
+/** Whether the focus is where letters are typed: there they are no keys of the screen. */
+export function isTyping(): boolean {
+  return placeOf(document.activeElement) === 'text'
+}
+
 function isFree(key: string, event: KeyboardEvent): boolean {
   const place = placeOf(event.target)
   const isBox = event.target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(event.target.type)

@@ -46,13 +46,17 @@ export function fromTop(layers: readonly KeyLayer[]): KeyLayer[] {
     .toSorted((one, other) => levels.indexOf(other.level) - levels.indexOf(one.level))
 }
 
-/** What the bar shows: each key once, as the topmost layer means it; a layer that hides a key also hides its words. */
-export function shownKeys(layers: readonly KeyLayer[]): ShownKey[] {
+/**
+ * What the bar shows: each key once, as the topmost layer means it; a layer that hides a key also hides its words. Letters
+ * and signs are not shown while they are typed into a text.
+ */
+export function shownKeys(layers: readonly KeyLayer[], isTyping = false): ShownKey[] {
   const seen = new Set<string>()
   const shown: ShownKey[] = []
   for (const { bindings } of fromTop(layers)) {
     for (const { key, label } of bindings) {
-      if (label !== undefined && !seen.has(key)) shown.push({ key, label })
+      const isFree = !isTyping || key.length > 1
+      if (label !== undefined && isFree && !seen.has(key)) shown.push({ key, label })
     }
     for (const { key } of bindings) seen.add(key)
   }

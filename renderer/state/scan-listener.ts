@@ -41,11 +41,11 @@ export function listenToScans(): () => void {
       if (before) restore(before.field, before.value)
       take(step.text)
     }
-    // Outside a field the signs would be keys of the screen.
-    if (step.is === 'burst' && !field) {
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
+    if (step.is !== 'burst') return
+    // The letters of a code would be keys of the screen, in an amount as well as outside a field. What a field takes of
+    // them it gives back at the end.
+    event.stopImmediatePropagation()
+    if (!field) event.preventDefault()
   }
   window.addEventListener('keydown', onKeyDown, { capture: true })
   return () => window.removeEventListener('keydown', onKeyDown, { capture: true })

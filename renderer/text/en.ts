@@ -125,6 +125,7 @@ export const en = {
     keyFile: 'Keys in file',
     keyFileTitle: "The keys are kept in a file, not protected by the system's key store",
     printersOk: 'Printer OK',
+    printersUntried: 'Printer not tried',
     printersFolder: 'Prints to folder',
     printersTrouble: 'To settle: {{count}}',
     printersWaiting: 'To print: {{count}}',
@@ -179,7 +180,8 @@ export const en = {
     reprint: 'Reprint the receipt',
     reprintWhy: 'Why is it printed again? The copy will be marked as a reprint.',
     void: 'Make void',
-    voidWhat: 'Take the receipt back first, then make it void; the drawer opens and the cash goes back.',
+    voidWhat:
+      'Take the receipt back first, then make it void. Cash goes back out of the drawer; WeChat, Alipay and cards go back the way they came, never as cash.',
     voidWhy: 'Why it is void',
     voidAmount: 'Wrong amount',
     voidRoom: 'Wrong room',

@@ -48,6 +48,7 @@ export const enPrinting = {
   },
   role: { receipt: 'Receipt printer', slip: 'Slip printer' },
   printerOk: 'OK',
+  printerUntried: 'Not tried yet',
   printerFolder: 'writes to folder',
   printerTrouble: '{{count}} to settle',
   printerWaiting: '{{count}} waiting',

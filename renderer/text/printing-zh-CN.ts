@@ -46,6 +46,7 @@ export const zhPrinting = {
   },
   role: { receipt: '收据打印机', slip: '小票打印机' },
   printerOk: '正常',
+  printerUntried: '还没试过',
   printerFolder: '写入文件夹',
   printerTrouble: '{{count}} 份待处理',
   printerWaiting: '{{count}} 份等待',

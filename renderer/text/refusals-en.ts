@@ -66,6 +66,7 @@ export const enRefusals = {
   documentNumberMissing: 'Enter the document number.',
   documentNumberUnreadable: 'The number does not look like this kind of document; check both.',
   phoneMissing: 'Enter the phone number.',
+  countUnreadable: 'Type a number from 1 to 99.',
   phoneUnreadable: 'This is not a phone number; check it.',
   phoneAreaMissing: 'A landline needs its area code.',
   plateMissing: 'Enter the plate.',

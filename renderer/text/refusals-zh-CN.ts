@@ -62,6 +62,7 @@ export const zhRefusals = {
   documentNumberMissing: '请输入证件号码。',
   documentNumberUnreadable: '证件号码的样式不对，请核对证件种类和号码。',
   phoneMissing: '请输入电话号码。',
+  countUnreadable: '请填 1 到 99 的数。',
   phoneUnreadable: '这不是电话号码，请核对。',
   phoneAreaMissing: '固定电话请带上区号。',
   plateMissing: '请输入车牌号。',

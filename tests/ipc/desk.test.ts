@@ -142,6 +142,20 @@ test('settlePrint: a slip that did not come out is printed again, marked, and th
   expect(await paperOf(newJobId)).toContain('补打 第1次')
 })
 
+test('no mark that turns text round comes in: what is said and printed of a visitor reads as it stands', async () => {
+  const [hit] = await ask<{ host: unknown }[]>('hostChoices', { text: '3-2-1501' })
+  const visitor = { ...someone, visitorName: '\u202E周\u200B建国\u2066', note: '\u202A车\u202C' }
+  const { visitId } = await run('registerVisit', { host: hit?.host, ...visitor })
+  expect(await ask<VisitView>('visit', { visitId })).toMatchObject({ visitorName: '周建国', note: '车' })
+  // A name of such marks alone is none.
+  expect(
+    await test_.serve.run('registerVisit', {
+      actId: crypto.randomUUID(),
+      input: { host: hit?.host, ...someone, visitorName: '\u202E\u2066' },
+    }),
+  ).toMatchObject({ ok: false, refusal: { code: 'invalidInput', field: 'visitorName' } })
+})
+
 test('slips go to the receipt printer where none was named for them', () => {
   const roles = (...urls: string[]) =>
     openPrinters(urls, '/folder').map(({ address, roles: taken }) => [address, taken.join('+')])
@@ -156,4 +170,9 @@ test('slips go to the receipt printer where none was named for them', () => {
     ['/folder', 'receipt'],
   ])
   expect(roles()).toEqual([['/folder', 'receipt+slip']])
+  // One named for a paper keeps it, also after one named for any.
+  expect(roles('tcp://10.0.0.5', 'slip=tcp://10.0.0.6')).toEqual([
+    ['tcp://10.0.0.5:9100', 'receipt'],
+    ['tcp://10.0.0.6:9100', 'slip'],
+  ])
 })

@@ -114,13 +114,15 @@ describe('the print worker', () => {
     const started = await startOn(printer)
     await vi.waitFor(async () => expect(await receiptState(receiptId)).toBe('refused'))
     expect(await started.status()).toMatchObject([
-      { role: 'receipt', troubled: 1, reason: 'paperOut' },
-      { role: 'slip', troubled: 0 },
+      { role: 'receipt', troubled: 1, reason: 'paperOut', isReached: false },
+      { role: 'slip', troubled: 0, isReached: false },
     ])
     estate.now += 2_000
     started.wake()
     await vi.waitFor(async () => expect(await receiptState(receiptId)).toBe('confirmed'))
     expect(papers(printer, 'receipt')).toBe(2)
+    // Nothing calls a printer good that took nothing yet.
+    expect(await started.status()).toMatchObject([{ isReached: true }, { isReached: true }])
   })
 
   test('after ten minutes a job that never left is held, and prints only when the clerk asks', async () => {

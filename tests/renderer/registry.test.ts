@@ -59,6 +59,12 @@ describe('the keys that work now', () => {
   test('a key taken over without words is not shown', () => {
     expect(shownKeys([frame, layer('c', 'find', [['/']])]).map(({ key }) => key)).toEqual(['Escape', 'F12'])
   })
+  test('letters and signs are not shown while they are typed into a text', () => {
+    const reprint = layer('r', 'ask', [['Enter', 'print']])
+    const payment = layer('v', 'middle', [['V', 'void']])
+    expect(shownKeys([frame, payment, reprint], true).map(({ key }) => key)).toEqual(['Enter', 'Escape', 'F12'])
+    expect(shownKeys([frame, payment, reprint], false).map(({ key }) => key)).toContain('V')
+  })
   test('what lies behind a window waits, only leaving the desk does not', () => {
     const middle = layer('m', 'middle', [['V', 'add a vehicle']])
     const window = layer('w', 'window', [['1', 'why']])

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { HostHit, RecalledVisitor } from '../../db/desk/visits/model.ts'
+import { contract } from '../../electron/ipc/contract.ts'
 import { elapsedText, lateness } from '../../renderer/state/clock.ts'
+import { noCount, saidOfCount, typedCount } from '../../renderer/parts/typed-count.ts'
 import { nextPointed } from '../../renderer/state/lobby-choice.ts'
 import { fitting } from '../../renderer/tasks/see-off/fitting.ts'
 import {
@@ -106,10 +108,17 @@ describe('[2.4.1] the registration of a visitor', () => {
     const refused = after([{ kind: 'refused', refusal, freshActId: fakeId(8) }], sent)
     expect(refused).toMatchObject({ sent: null, actId: fakeId(8), question: 'host', refusal })
   })
-  test('a party that is no number is one person, and empty texts are nothing', () => {
+  test('a party that is no number is refused by the contract, and empty texts are nothing', () => {
     const { visitor } = after(asked)
-    for (const partySize of ['', '0', '-3', '100', '1.5', 'x'])
-      expect(particularsOf({ ...visitor, partySize }).partySize).toBe(1)
+    const refusedAt = (partySize: string) => {
+      const input = registerInput({ ...after(asked), visitor: { ...visitor, partySize } })
+      return contract.registerVisit.input.safeParse(input).error?.issues.map(({ path }) => path.join('.'))
+    }
+    for (const partySize of ['0', '-3', '100', '1.5', 'x', '3人', '1e1'])
+      expect(refusedAt(partySize)).toEqual(['partySize'])
+    expect(particularsOf({ ...visitor, partySize: ' ' }).partySize).toBe(1)
+    // As an input method for Chinese types it.
+    expect(particularsOf({ ...visitor, partySize: '１２' }).partySize).toBe(12)
     expect(particularsOf({ ...visitor, partySize: '4', note: ' ', plate: ' 粤B1 ' })).toMatchObject({
       partySize: 4,
       note: null,
@@ -185,4 +194,14 @@ describe('the board', () => {
     expect(found('000001')).toEqual([fakeId(1)])
     expect(found('zzz')).toEqual([])
   })
+})
+
+test('a count is read in digits of either width; what is none is no count and never one', () => {
+  expect(['1', ' ３ ', '99', '', undefined].map((text) => typedCount(text))).toEqual([1, 3, 99, 1, 1])
+  expect(['-3', '3件', '1.5', '1e1', '😀', '٣', '12345'].map((text) => typedCount(text))).toEqual(
+    Array(7).fill(noCount),
+  )
+  const refused = { code: 'invalidInput', field: 'pieces' }
+  expect(saidOfCount(refused, 'pieces').code).toBe('countUnreadable')
+  expect(saidOfCount(refused, 'partySize')).toBe(refused)
 })

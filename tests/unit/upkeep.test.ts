@@ -144,6 +144,7 @@ describe('the opening line', () => {
     freeBytes: 120 * 1024 ** 3,
     isBallastWhole: true,
     clockText: '09:00',
+    dateText: '2026-11-28',
     isClockMoved: false,
     lastBackupAt: now - 5 * hour,
     isJustOpened: false,
@@ -152,6 +153,7 @@ describe('the opening line', () => {
     rollMissingSince: null,
     printers: 2,
     troubledPapers: 0,
+    untriedPrinters: 0,
     unseen: [],
   }
   const looks = (change: Partial<OpeningFacts>) =>
@@ -183,6 +185,28 @@ describe('the opening line', () => {
     const words = (tree: typeof en.opening | typeof zhCN.opening): unknown =>
       code.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], tree)
     expect([typeof words(zhCN.opening), typeof words(en.opening)]).toEqual(['string', 'string'])
+  })
+
+  test('a clock moved by whole days shows: the time of day alone looks right', () => {
+    expect(openingParts({ ...well, isClockMoved: true }).find(({ about }) => about === 'clock')).toMatchObject({
+      facts: { date: '2026-11-28', time: '09:00' },
+    })
+    for (const sentence of [zhCN.opening.clockMoved, en.opening.clockMoved])
+      expect(sentence).toMatch(/\{\{date\}\}.*\{\{time\}\}/)
+  })
+
+  test('a printer that nothing was sent to is not called ready', () => {
+    expect(openingParts({ ...well, untriedPrinters: 1 }).at(-1)).toMatchObject({
+      state: 'good',
+      code: 'printersUntried',
+    })
+    expect(openingParts(well).at(-1)).toMatchObject({ state: 'good', code: 'printersGood' })
+  })
+
+  test('a backup of this hour is not one of zero hours ago', () => {
+    const codes = (lastBackupAt: number) => openingParts({ ...well, lastBackupAt }).map(({ code }) => code)
+    expect(codes(now - hour + 1)).toContain('backupFresh')
+    expect(codes(now - hour)).toContain('backupGood')
   })
 
   test('a counter that was just opened makes its first backup by itself', () => {

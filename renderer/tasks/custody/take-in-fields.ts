@@ -2,6 +2,7 @@
 import type { FaxDetails, ItemKind, ItemOrigin } from '../../../db/desk/custody/model.ts'
 import type { InputOf } from '../../client/client.ts'
 import type { EntryField } from '../../parts/entry-form.tsx'
+import { typedCount } from '../../parts/typed-count.ts'
 import type { Typed } from '../../state/kept-entry.ts'
 import type { TextKey } from '../../text/text.ts'
 import type { TakingIn } from './kept.ts'
@@ -69,10 +70,9 @@ function faxOf(kind: ItemKind, typed: Typed): FaxDetails | null {
   return { address, number, receiver, phone: phoneNumber }
 }
 
-/** What taking in sends; a count that is no number is one. */
+/** What taking in sends. A count that is none is refused: it stands on label and slip, and somebody answers for it. */
 export function takeInInput({ kind, recipient }: TakingIn, typed: Typed): InputOf<'takeInItem'> {
   const fromDepartment = orNothing(typed['fromDepartment'])
-  const count = Number(typed['pieces'] ?? '1')
   return {
     kind,
     recipient: recipient?.host ?? null,
@@ -83,7 +83,7 @@ export function takeInInput({ kind, recipient }: TakingIn, typed: Typed): InputO
     sender: orNothing(typed['sender']),
     tracking: orNothing(typed['tracking']),
     what: orNothing(typed['what']),
-    pieces: Number.isInteger(count) && count >= 1 && count <= 99 ? count : 1,
+    pieces: typedCount(typed['pieces']),
     shelf: orNothing(typed['shelf']),
     confidential: typed['confidential'] === 'yes',
     fax: faxOf(kind, typed),

@@ -3,6 +3,7 @@ import type { ItemKind } from '../../../db/desk/custody/model.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { client } from '../../client/client.ts'
 import { EntryForm } from '../../parts/entry-form.tsx'
+import { saidOfCount } from '../../parts/typed-count.ts'
 import { announce, startTask } from '../../state/desk.ts'
 import { EntryKeepingContext } from '../../state/kept-entry.ts'
 import { useText, type TextKey } from '../../text/text.ts'
@@ -42,7 +43,7 @@ export function TakeIn({ taking, kept, back }: TakeInProps) {
         fields={fieldsOf(taking)}
         send={async (typed, _confirmed, actId) => {
           const reply = await client.run('takeInItem', takeInInput(taking, typed), actId)
-          if (!reply.ok) return reply
+          if (!reply.ok) return { ok: false, refusal: saidOfCount(reply.refusal, 'pieces') }
           made.current = reply.value.itemId
           announce(t('custody.takenInSaid', { number: reply.value.number }))
           return { ok: true }

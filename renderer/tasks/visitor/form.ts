@@ -9,6 +9,7 @@ import type {
 } from '../../../db/desk/visits/model.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import type { InputOf } from '../../client/client.ts'
+import { typedCount } from '../../parts/typed-count.ts'
 
 export type RegisterInput = InputOf<'registerVisit'>
 export type Particulars = Omit<RegisterInput, 'host'>
@@ -134,10 +135,9 @@ function orNothing(text: string): string | null {
   return text.trim() === '' ? null : text.trim()
 }
 
-/** The particulars as the contract takes them; a party that is no number is one person. */
+/** The particulars as the contract takes them; a party that is no number is refused by it, at its field. */
 export function particularsOf(visitor: TypedVisitor): Particulars {
   const { title, documentSeen, purpose, agreed } = visitor
-  const size = Number(visitor.partySize)
   return {
     visitorName: visitor.visitorName.trim(),
     title,
@@ -146,7 +146,7 @@ export function particularsOf(visitor: TypedVisitor): Particulars {
     plate: orNothing(visitor.plate),
     note: orNothing(visitor.note),
     documentSeen,
-    partySize: Number.isInteger(size) && size >= 1 && size <= 99 ? size : 1,
+    partySize: typedCount(visitor.partySize),
     purpose,
     agreed,
   }

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import { seenDocuments, visitPurposes } from '../../../db/desk/visits/model.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import { Field } from '../../parts/field.tsx'
+import { saidOfCount } from '../../parts/typed-count.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import type { TypedVisitor } from './form.ts'
@@ -17,7 +18,8 @@ interface ParticularsProps {
 
 export function Particulars({ visitor, change, refusal, first }: ParticularsProps) {
   const t = useText()
-  const errorOf = (field: string) => (refusal?.field === field ? refusalSentence(refusal) : null)
+  const errorOf = (field: string) =>
+    refusal?.field === field ? refusalSentence(saidOfCount(refusal, 'partySize')) : null
   return (
     <section className="card visit-card particulars" aria-label={t('visitor.particulars')}>
       <h2 className="section-title">{t('visitor.particulars')}</h2>
