@@ -57,6 +57,7 @@ import {
 } from './money/payments/table.ts'
 import { receiptCopyTable, type ReceiptCopyTable } from './money/receipts/copy-table.ts'
 import { receiptTable, type ReceiptTable } from './money/receipts/table.ts'
+import { refundTables, type RefundTables } from './money/refunds/table.ts'
 import {
   shiftCloseTable,
   shiftTable,
@@ -128,7 +129,7 @@ import {
 } from './system/settings/table.ts'
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
-export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTables, DepositTables {
+export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTables, DepositTables, RefundTables {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -252,6 +253,7 @@ export const catalogue = new Catalogue([
   ...invoiceTables,
   ...depositTables,
   receiptTable,
+  ...refundTables,
   visitTable,
   visitEventTable,
   visitSlipTable,

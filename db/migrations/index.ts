@@ -31,6 +31,7 @@ import { waiversAndLateCharges } from './028-waivers-and-late-charges.ts'
 import { callTables } from './029-calls.ts'
 import { deposits } from './030-deposits.ts'
 import { receiptCopies } from './031-receipt-copies.ts'
+import { refunds } from './032-refunds.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   callTables,
   deposits,
   receiptCopies,
+  refunds,
 ]

@@ -14,7 +14,7 @@ import { writeWorkbook, type Sheet } from './write-workbook.ts'
 
 type Rows = readonly (readonly string[])[]
 
-const kindWords = { taken: '收款', void: '作废', notArrived: '未到账', returned: '退押金' } as const
+const kindWords = { taken: '收款', void: '作废', notArrived: '未到账', returned: '退押金', refund: '退款' } as const
 
 /** In and out stand in columns of their own: a cell that begins with a minus would be taken for a formula. */
 function inAndOut(fen: number): readonly [string, string] {

@@ -31,6 +31,7 @@ import { feeHandlers } from './fees.ts'
 import { findHandlers } from './find.ts'
 import type { Handlers } from './handler.ts'
 import { invoiceHandlers } from './invoices.ts'
+import { refundHandlers } from './refunds.ts'
 import { keyHandlers } from './keys.ts'
 import { registerHandlers } from './register.ts'
 import { exportHandlers } from './exports.ts'
@@ -61,7 +62,7 @@ async function shiftPayments(counter: OpenCounter) {
 
 async function shiftTakings(counter: OpenCounter) {
   const shift = await findOpenShift(counter.store.read)
-  return shift ? readTakings(counter.store.read, shift.id) : { payments: 0, takenFen: 0, unchecked: [] }
+  return shift ? readTakings(counter.store.read, shift.id) : { payments: 0, takenFen: 0, refundedFen: 0, unchecked: [] }
 }
 
 export const handlers = {
@@ -116,6 +117,7 @@ export const handlers = {
   ...invoiceHandlers,
   ...transferHandlers,
   ...depositHandlers,
+  ...refundHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
   ...keyHandlers,

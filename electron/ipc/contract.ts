@@ -13,6 +13,7 @@ import { keys } from './keys.ts'
 import { money } from './money.ts'
 import { invoicing } from './invoices.ts'
 import { transferring } from './transfers.ts'
+import { refunding } from './refunds.ts'
 import { books } from './books.ts'
 import { depositing } from './deposits.ts'
 import { shifts } from './shifts.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...invoicing,
   ...transferring,
   ...depositing,
+  ...refunding,
   ...books,
   ...fees,
   ...desk,

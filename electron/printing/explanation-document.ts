@@ -32,7 +32,11 @@ export function explanationDocument(paper: ExplanationPaper): PaperDocument {
     { kind: 'spread', left: '应收', right: formatYuan(bill.amountFen), size: 'tall', bold: true },
     { kind: 'text', text: uppercaseYuan(bill.amountFen) },
     ...paid.map((one): PaperBlock => {
-      return { kind: 'spread', left: `${one.day} 已缴 ${one.receiptNumber}`, right: formatYuan(one.amountFen) }
+      return {
+        kind: 'spread',
+        left: `${one.day} ${one.amountFen < 0 ? '已退' : '已缴'} ${one.receiptNumber}`,
+        right: formatYuan(one.amountFen),
+      }
     }),
     ...waived.flatMap((one): PaperBlock[] => [
       { kind: 'spread', left: `${one.day} ${waiverWords[one.kind]}`, right: formatYuan(-one.amountFen) },

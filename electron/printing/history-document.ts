@@ -23,11 +23,18 @@ const stateWords: Readonly<Record<VisitState, string>> = {
 }
 
 function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
+  if (line.kind === 'refund') {
+    return [
+      { kind: 'spread', left: `${whenText} 退款 ${line.room}`, right: formatYuan(line.totalFen) },
+      { kind: 'text', text: `  退款收据 ${line.receiptNumber}` },
+    ]
+  }
   if (line.kind === 'payment') {
-    const { room, receiptNumber, totalFen, isVoid } = line
+    const { room, receiptNumber, totalFen, isVoid, refundedFen } = line
+    const after = isVoid ? '（已作废）' : refundedFen > 0 ? `（已退 ${formatYuan(refundedFen)}）` : ''
     return [
       { kind: 'spread', left: `${whenText} 缴费 ${room}`, right: formatYuan(totalFen) },
-      { kind: 'text', text: `  收据 ${receiptNumber}${isVoid ? '（已作废）' : ''}` },
+      { kind: 'text', text: `  收据 ${receiptNumber}${after}` },
     ]
   }
   if (line.kind === 'depositReturn') {

@@ -6,6 +6,7 @@ import { readReturn } from '../../db/money/deposits/queries.ts'
 import type { Schema, StoreReader } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import { readReceipt, voidOfReceipt } from '../../db/money/receipts/queries.ts'
+import { readRefundReceipt } from '../../db/money/refunds/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import type { PrinterRole, PrintJobKind } from '../../db/system/print-jobs/model.ts'
 import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
@@ -23,6 +24,7 @@ import { layout } from './layout.ts'
 import type { Printer } from './printer.ts'
 import { withColumns, type PaperColumns } from './profile.ts'
 import { receiptDocument, type ReceiptMark } from './receipt-document.ts'
+import { refundDocument } from './refund-document.ts'
 import { bookPaper } from './book-document.ts'
 import { shiftReportPaper } from './shift-papers.ts'
 import type { PrinterJob } from './transports/transport.ts'
@@ -59,9 +61,12 @@ type Read = (store: Store<Schema>, job: PrintJob, now: number) => Promise<PaperD
 const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
   async receipt(store, job) {
     // What the journal did not write so is not printed.
-    if (!store.isAsJournaled('receipt', { id: job.documentId })) return null
+    const given = await readRefundReceipt(store.read, job.documentId, store.ring)
+    if (!store.isAsJournaled(given ? 'refund_receipt' : 'receipt', { id: job.documentId })) return null
+    const mark = await markOf(store, job)
+    if (given) return refundDocument(given, mark)
     const content = await readReceipt(store.read, job.documentId, store.ring)
-    return content && receiptDocument(content, await markOf(store, job))
+    return content && receiptDocument(content, mark)
   },
   async slip(store, job) {
     const slip = await readSlipPaper(store.read, store.ring, job.documentId)

@@ -3,6 +3,7 @@ import type { Store } from '../../db/store/store.ts'
 import { readItemLabel, readItemSlip } from '../../db/desk/custody/papers.ts'
 import { readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
+import { readRefundReceipt } from '../../db/money/refunds/queries.ts'
 import type { PrinterRole } from '../../db/system/print-jobs/model.ts'
 import type { PaperPreview } from '../ipc/money.ts'
 import { layout } from './layout.ts'
@@ -12,6 +13,7 @@ import { standardProfile, withColumns } from './profile.ts'
 import type { PaperDocument } from './document.ts'
 import { itemLabelDocument } from './item-label-document.ts'
 import { itemSlipDocument } from './item-slip-document.ts'
+import { refundDocument } from './refund-document.ts'
 import { receiptDocument } from './receipt-document.ts'
 import { visitorSlipDocument } from './visitor-slip-document.ts'
 import { svgPreview } from './svg.ts'
@@ -22,11 +24,14 @@ async function preview(db: StoreReader, role: PrinterRole, document: PaperDocume
   return { svg: svgPreview(lines, profile), text: plainText(lines) }
 }
 
-/** The receipt as it looks on its paper, from the same lines the printer gets. */
+/** The receipt of a payment or a refund as it looks on its paper, from the same lines the printer gets. */
 export async function previewReceipt(store: Store<Schema>, receiptId: string): Promise<PaperPreview | null> {
+  const given = await readRefundReceipt(store.read, receiptId, store.ring)
+  const original = { kind: 'original', copyNumber: 1 } as const
+  if (given) return preview(store.read, 'receipt', refundDocument(given, original))
   const content = await readReceipt(store.read, receiptId, store.ring)
   if (!content) return null
-  return preview(store.read, 'receipt', receiptDocument(content, { kind: 'original', copyNumber: 1 }))
+  return preview(store.read, 'receipt', receiptDocument(content, original))
 }
 
 /** The visitor's slip likewise; null where there is none or it was made void. */

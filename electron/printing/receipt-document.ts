@@ -42,7 +42,8 @@ const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], 
   cheque: '支票',
 }
 
-function markBlocks(content: ReceiptContent, mark: ReceiptMark): TextBlock[] {
+/** What a later paper says at its top and bottom; nothing on the first. */
+export function markBlocks(content: { readonly issuedAtText: string }, mark: ReceiptMark): TextBlock[] {
   if (mark.kind === 'original') return []
   if (mark.kind === 'voided') {
     return [

@@ -47,6 +47,20 @@ export const matterWords: Readonly<Record<string, string>> = {
 
 const spread = (left: string, fen: number): PaperBlock => ({ kind: 'spread', left, right: formatYuan(fen) })
 
+function refunded({ refunds }: ShiftReport): PaperBlock[] {
+  if (refunds.count === 0) return []
+  return [
+    ...refunds.byMethod.map(({ method, refunds: many, givenFen }) =>
+      spread(`退款 ${methodWords[method] ?? method} ${many}笔`, -givenFen),
+    ),
+    { kind: 'spread', left: '退款收据', right: `${refunds.count}张` },
+    { kind: 'text', text: refunds.first === refunds.last ? `${refunds.first}` : `${refunds.first}～${refunds.last}` },
+    ...(refunds.outOfTakingsFen === 0
+      ? []
+      : [{ kind: 'spread', left: '其中坐支', right: formatYuan(refunds.outOfTakingsFen), bold: true } as const]),
+  ]
+}
+
 function takings({ takings: all, receipts, roundingFen, voids, depositsBack }: ShiftReport): PaperBlock[] {
   const range = receipts.first === null ? '' : `${receipts.first}～${receipts.last}`
   return [
@@ -64,6 +78,7 @@ function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] 
     spread('备用金', held.floatFen),
     spread('现金收款', held.salesFen),
     ...(held.voidsFen === 0 ? [] : [spread('作废退回', held.voidsFen)]),
+    ...(held.refundsFen === 0 ? [] : [spread('现金退款', held.refundsFen)]),
     ...(held.depositsFen === 0 ? [] : [spread('退押金（由收入现金支付）', held.depositsFen)]),
     spread('存入', held.inFen),
     spread('支出', held.outFen),
@@ -106,6 +121,7 @@ export function shiftReportDocument(paper: ShiftReportPaper): PaperDocument {
     { kind: 'kv', key: '结班', value: `${paper.closedAtText} ${report.closedByName ?? ''}` },
     { kind: 'rule', style: 'double' },
     ...takings(report),
+    ...refunded(report),
     { kind: 'rule' },
     ...cash(report),
     { kind: 'rule' },

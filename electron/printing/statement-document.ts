@@ -73,7 +73,11 @@ export function statementDocument(paper: StatementPaper): PaperDocument {
     ...totals(paper),
     ...(paper.payments.length === 0 ? [] : [{ kind: 'rule' } as const, { kind: 'text', text: '最近缴费' } as const]),
     ...paper.payments.map(({ day, receiptNumber, amountFen }): PaperBlock => {
-      return { kind: 'spread', left: `${day} ${receiptNumber}`, right: formatYuan(amountFen) }
+      return {
+        kind: 'spread',
+        left: `${day} ${receiptNumber}${amountFen < 0 ? ' 退款' : ''}`,
+        right: formatYuan(amountFen),
+      }
     }),
     { kind: 'rule' },
     ...paper.bases.map((basis): PaperBlock => ({ kind: 'text', text: `依据：${basis}` })),

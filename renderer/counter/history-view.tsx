@@ -7,6 +7,7 @@ import type {
   HistoryOf,
   HistoryPlace,
   PastPaymentLine,
+  PastRefundLine,
   PastReturnLine,
   PastVisitLine,
 } from '../../db/views/history/model.ts'
@@ -112,6 +113,7 @@ function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDay
   const time = clockText(line.at, zone)
   const when = isDayShown ? `${dayOf(line.at, zone)} ${time}` : time
   if (line.kind === 'depositReturn') return <ReturnRow line={line} when={when} />
+  if (line.kind === 'refund') return <RefundRow line={line} when={when} />
   return line.kind === 'payment' ? <PaymentRow line={line} when={when} /> : <VisitRow line={line} when={when} />
 }
 
@@ -126,7 +128,26 @@ function PaymentRow({ line, when }: { readonly line: PastPaymentLine; readonly w
         <span className="today-items">{t('history.payment')}</span>
         <span className="digits quiet small">{line.receiptNumber}</span>
       </span>
-      {line.isVoid ? <Chip tone="bad">{t('payment.isVoidChip')}</Chip> : <span />}
+      {line.isVoid && <Chip tone="bad">{t('payment.isVoidChip')}</Chip>}
+      {line.refundedFen > 0 && <Chip tone="waiting">{t('refunds.partChip', { fen: line.refundedFen })}</Chip>}
+      {!line.isVoid && line.refundedFen === 0 && <span />}
+      <Money fen={line.totalFen} className="strong" />
+    </RowButton>
+  )
+}
+
+function RefundRow({ line, when }: { readonly line: PastRefundLine; readonly when: string }) {
+  const t = useText()
+  return (
+    <RowButton className="today-row history-row" onPress={() => showPayment(line.paymentId)}>
+      <span className="for-readers">{t('history.openPayment', { number: line.receiptNumber })}: </span>
+      <span className="digits quiet">{when}</span>
+      <strong className="digits">{line.room}</strong>
+      <span className="today-what">
+        <span className="today-items">{t('history.refund')}</span>
+        <span className="digits quiet small">{line.receiptNumber}</span>
+      </span>
+      <Chip tone="waiting">{t('refunds.chip')}</Chip>
       <Money fen={line.totalFen} className="strong" />
     </RowButton>
   )

@@ -14,6 +14,8 @@ import { clockText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { InvoiceAsk, InvoiceForm, Invoices, type InvoiceStep } from './invoices.tsx'
 import { useReceiptPdf } from './receipt-pdf.ts'
+import { RefundForm } from './refund-form.tsx'
+import { RefundsGiven } from './refunds-given.tsx'
 import { ReprintAsk } from './reprint-ask.tsx'
 import { TransferForm, Transfers, type TransferStep } from './transfers.tsx'
 import { VoidAsk } from './void-ask.tsx'
@@ -30,13 +32,18 @@ export function PaymentPanel({ paymentId }: { readonly paymentId: string }) {
 function Payment({ payment }: { readonly payment: PaymentView }) {
   const t = useText()
   const { zone, shift } = useStatus()
-  const [asking, setAsking] = useState<'reprint' | 'void' | null>(null)
+  const [asking, setAsking] = useState<string | null>(null)
   const [invoicing, setInvoicing] = useState<InvoiceStep | null>(null)
   const [verifying, setVerifying] = useState<TransferStep | null>(null)
+  const [isRefunding, setRefunding] = useState(false)
+  const own = { id: payment.receiptId, number: payment.receiptNumber }
+  const [shown, setShown] = useState(own)
+  const refundable = useAsk('refundable', { paymentId: payment.id }, ['payments', 'printing']).value ?? null
   const check = useAct('confirmChecked')
   const isVoid = payment.voidedAt !== null
   const isChecked = payment.customerCheckedAt !== null || isVoid
-  const canVoid = !isVoid && shift !== null && payment.shiftId === shift.id
+  const canVoid = !isVoid && shift !== null && payment.shiftId === shift.id && payment.refundedFen === 0
+  const canRefund = shift !== null && refundable !== null && refundable.totalLeftFen > refundable.roundingLeftFen
   async function confirm() {
     const reply = await check.run({ paymentId: payment.id })
     if (!reply?.ok) return
@@ -46,13 +53,23 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
   const pdf = useReceiptPdf(payment.receiptId)
   const keys = [
     ...(isChecked ? [] : [{ key: 'Enter', label: t('key.confirm'), run: () => void confirm() }]),
-    { key: 'P', label: t('key.reprint'), run: () => setAsking('reprint') },
     { key: 'E', label: t('payment.takePdf'), run: () => void pdf.take() },
+    { key: 'P', label: t('key.reprint'), run: () => setAsking(shown.id) },
     ...(canVoid ? [{ key: 'V', label: t('payment.void'), run: () => setAsking('void') }] : []),
+    ...(canRefund ? [{ key: 'T', label: t('refunds.do'), run: () => setRefunding(true) }] : []),
   ]
   // A form over it has keys of its own.
-  useKeys('middle', invoicing === null && verifying === null ? keys : [])
+  useKeys('middle', invoicing === null && verifying === null && !isRefunding ? keys : [])
   if (verifying !== null) return <TransferForm at={verifying} leave={() => setVerifying(null)} />
+  if (isRefunding && refundable !== null)
+    return (
+      <RefundForm
+        paymentId={payment.id}
+        refundable={refundable}
+        given={(receipt) => setShown(receipt)}
+        leave={() => setRefunding(false)}
+      />
+    )
   if (invoicing !== null) return <InvoiceForm paymentId={payment.id} at={invoicing} leave={() => setInvoicing(null)} />
   return (
     <div className="done">
@@ -93,8 +110,15 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
         )}
         {payment.print && asking === null && <PrintStatus job={payment.print} />}
         {asking === null && <Transfers paymentId={payment.id} go={setVerifying} />}
+        {asking === null && refundable !== null && (
+          <RefundsGiven
+            refunds={refundable.refunds}
+            shownId={shown.id}
+            show={(refund) => setShown(refund ? { id: refund.receiptId, number: refund.receiptNumber } : own)}
+          />
+        )}
         {asking === null && <Invoices paymentId={payment.id} go={setInvoicing} />}
-        {asking === 'reprint' && <ReprintAsk receiptId={payment.receiptId} close={() => setAsking(null)} />}
+        {asking !== null && asking !== 'void' && <ReprintAsk receiptId={asking} close={() => setAsking(null)} />}
         {asking === 'void' && <VoidAsk paymentId={payment.id} close={() => setAsking(null)} />}
         {pdf.told !== null && <Notice tone="plain">{pdf.told}</Notice>}
         <RefusalNotice refusal={check.refusal ?? pdf.refusal} />
@@ -102,7 +126,7 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
           {asking === null && (
             <div className="row done-ways">
               <InvoiceAsk paymentId={payment.id} go={setInvoicing} />
-              <Button keyCap="P" onPress={() => setAsking('reprint')}>
+              <Button keyCap="P" onPress={() => setAsking(shown.id)}>
                 {t('payment.reprint')}
               </Button>
               {canVoid && (
@@ -113,6 +137,11 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
               <Button keyCap="E" onPress={() => void pdf.take()} isDisabled={pdf.isWriting}>
                 {t('payment.takePdf')}
               </Button>
+              {canRefund && (
+                <Button keyCap="T" onPress={() => setRefunding(true)}>
+                  {t('refunds.do')}
+                </Button>
+              )}
               <Button keyCap="Escape" onPress={() => goIdle()}>
                 {t('common.back')}
               </Button>
@@ -131,7 +160,7 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
           )}
         </div>
       </section>
-      <ReceiptPreview receiptId={payment.receiptId} number={payment.receiptNumber} />
+      <ReceiptPreview receiptId={shown.id} number={shown.number} />
     </div>
   )
 }

@@ -11,7 +11,7 @@ export function TodayFigures() {
       <div>
         <dt>{t('idle.takings')}</dt>
         <dd>
-          <Money fen={takings?.takenFen ?? 0} hasSign />
+          <Money fen={(takings?.takenFen ?? 0) - (takings?.refundedFen ?? 0)} hasSign />
         </dd>
       </div>
       <div>

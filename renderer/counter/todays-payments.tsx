@@ -59,6 +59,7 @@ function PaymentRow({ payment }: { readonly payment: PaymentView }) {
         <span className="today-marks">
           {print && <Chip tone={printTone(print.state)}>{printWord(print.state)}</Chip>}
           {payment.voidedAt !== null && <Chip tone="bad">{t('payment.isVoidChip')}</Chip>}
+          {payment.refundedFen > 0 && <Chip tone="waiting">{t('refunds.partChip', { fen: payment.refundedFen })}</Chip>}
           {payment.customerCheckedAt === null && payment.voidedAt === null && (
             <Chip tone="waiting">{t('idle.unchecked')}</Chip>
           )}

@@ -11,6 +11,7 @@ import { enApprovalsPage } from './en/approvals-page.ts'
 import { enTransferRefusals, enTransfers } from './en/transfers.ts'
 import { enServiceRefusals, enServices } from './en/services.ts'
 import { enInvoiceRefusals, enInvoices } from './en/invoices.ts'
+import { enRefundRefusals, enRefunds } from './en/refunds.ts'
 import { enShiftRefusals, enShifts } from './en/shifts.ts'
 import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
@@ -288,6 +289,7 @@ export const en = {
   invoices: enInvoices,
   transfers: enTransfers,
   services: enServices,
+  refunds: enRefunds,
   reveal: enReveal,
   ownPin: enOwnPin,
   beside: enBeside,
@@ -319,6 +321,7 @@ export const en = {
     ...enInvoiceRefusals,
     ...enTransferRefusals,
     ...enServiceRefusals,
+    ...enRefundRefusals,
     ...enCustodyRefusals,
     ...enCallRefusals,
     ...enRevealRefusals,

@@ -11,6 +11,7 @@ import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
 import { zhTransferRefusals, zhTransfers } from './zh-CN/transfers.ts'
 import { zhServiceRefusals, zhServices } from './zh-CN/services.ts'
 import { zhInvoiceRefusals, zhInvoices } from './zh-CN/invoices.ts'
+import { zhRefundRefusals, zhRefunds } from './zh-CN/refunds.ts'
 import { zhShiftRefusals, zhShifts } from './zh-CN/shifts.ts'
 import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
@@ -284,6 +285,7 @@ export const zhCN = {
   invoices: zhInvoices,
   transfers: zhTransfers,
   services: zhServices,
+  refunds: zhRefunds,
   reveal: zhReveal,
   ownPin: zhOwnPin,
   beside: zhBeside,
@@ -315,6 +317,7 @@ export const zhCN = {
     ...zhInvoiceRefusals,
     ...zhTransferRefusals,
     ...zhServiceRefusals,
+    ...zhRefundRefusals,
     ...zhCustodyRefusals,
     ...zhCallRefusals,
     ...zhRevealRefusals,

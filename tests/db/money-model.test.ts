@@ -1,8 +1,9 @@
-// Random acts of a cashier, against a second and simple model: every room's balance, the drawer and the numbers agree.
+// Random acts of a cashier, refunds among them, against a second and simple model: every room's balance, the drawer and the numbers agree.
 import { expect, test } from 'vitest'
 import { splitChange } from '../../db/core/cash.ts'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { voidPayment } from '../../db/money/payments/void-commands.ts'
+import { refundPayment } from '../../db/money/refunds/commands.ts'
 import { countDrawer, makeCloseShift, moveCash } from '../../db/money/shifts/commands.ts'
 import { shiftCash } from '../../db/money/shifts/queries.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
@@ -24,21 +25,24 @@ async function facts(estate: Estate, model: MoneyModel) {
     .groupBy('roomId')
     .execute()
   const numbers = await read.selectFrom('receipt').select('number').orderBy('number').execute()
+  const given = await read.selectFrom('refund_receipt').select('number').orderBy('number').execute()
   const shift = await findOpenShift(read)
   const store = {
     balances: Object.fromEntries(rows.map(({ roomId, fen }) => [roomId, fen])),
     numbers: numbers.map(({ number }) => number),
+    refundNumbers: given.map(({ number }) => number),
     drawerFen: shift ? (await shiftCash(read, shift.id)).expectedFen : null,
   }
   const told = {
     balances: model.balances(),
     numbers: model.payments.map((_, at) => at + 1),
+    refundNumbers: Array.from({ length: model.refunds }, (_, at) => at + 1),
     drawerFen: model.isOpen ? model.drawerFen : null,
   }
   return { store, told }
 }
 
-async function walk(seed: number, acts: number, losesVoid: boolean): Promise<MoneyModel> {
+async function walk(seed: number, acts: number, loses: 'nothing' | 'void' | 'refund'): Promise<MoneyModel> {
   const estate = await openEstate({ rooms: 24, bills: 12 })
   let state = seed >>> 0
   const below = (most: number) => {
@@ -79,8 +83,42 @@ async function walk(seed: number, acts: number, losesVoid: boolean): Promise<Mon
     const standing = model.standing()
     const at = standing[below(standing.length)]
     if (at === undefined) return
-    if (!losesVoid) await act(voidPayment, { paymentId: ids[at] ?? '', reason: '金额收错' })
+    if (loses !== 'void') await act(voidPayment, { paymentId: ids[at] ?? '', reason: '金额收错' })
     model.takeBack(at)
+  }
+  async function giveBackOne(): Promise<void> {
+    const all = model.refundable()
+    const at = all[below(all.length)]
+    if (at === undefined) return
+    const leftFen = model.leftOf(at)
+    const isWhole = below(2) === 0
+    // A part is a whole number of jiao, which other ways and coins can pay.
+    const fen = isWhole ? leftFen : Math.floor(below(leftFen) / 10) * 10
+    const back = model.backFor(at, fen)
+    const { cashFen, otherFen } = back
+    if (cashFen + otherFen === 0 || cashFen > model.drawerFen || (!isWhole && cashFen % 10 !== 0)) return
+    const wallet = {
+      paidBy: 'wechat',
+      method: 'wechat',
+      amountFen: otherFen,
+      reference: `R${model.refunds}000`,
+    } as const
+    const coins = { paidBy: 'cash', method: 'cash', amountFen: cashFen, reference: null } as const
+    const bill = model.payments[at]?.lines[0]?.bill ?? ''
+    // A supervisor lets go of at most 200 yuan of one bill.
+    const isOwedAgain = below(2) === 0 || (model.letGo.get(bill) ?? 0) + fen > 200_00
+    const input = {
+      paymentId: ids[at] ?? '',
+      lines: [{ billId: bill, amountFen: fen }],
+      isOwedAgain,
+      dueFen: cashFen + otherFen,
+      parts: [...(otherFen > 0 ? [wallet] : []), ...(cashFen > 0 ? [coins] : [])],
+      reason: '多收了',
+      isPaperBack: true,
+      payee: null,
+    }
+    if (loses !== 'refund') await act(refundPayment, input)
+    model.giveBack(at, fen, isOwedAgain, back)
   }
   async function changeShift(): Promise<void> {
     const pieces = splitChange(model.drawerFen).pieces.map(({ valueFen, count }) => [String(valueFen), count])
@@ -103,8 +141,9 @@ async function walk(seed: number, acts: number, losesVoid: boolean): Promise<Mon
     model.open(500_00)
     for (let at = 1; at <= acts; at += 1) {
       const dice = below(1_000)
-      if (dice < 780) await payOne()
-      else if (dice < 950) await takeBackOne()
+      if (dice < 700) await payOne()
+      else if (dice < 850) await takeBackOne()
+      else if (dice < 950) await giveBackOne()
       else if (dice < 985) {
         const amountFen = 10 * (1 + below(500))
         await act(moveCash, { kind: 'in', amountFen, reason: '补零钱' })
@@ -122,13 +161,15 @@ async function walk(seed: number, acts: number, losesVoid: boolean): Promise<Mon
 }
 
 test('3,000 random acts: balances, drawer and receipt numbers are those of the model, every 50 acts and when reopened', async () => {
-  const { payments, shift } = await walk(randomSeed('money model'), 3_000, false)
+  const { payments, shift, refunds } = await walk(randomSeed('money model'), 3_000, 'nothing')
   // It did walk: payments, some of them taken back, over several shifts.
   expect(payments.length).toBeGreaterThan(1_000)
   expect(payments.filter(({ isVoid }) => isVoid).length).toBeGreaterThan(100)
   expect(shift).toBeGreaterThan(5)
-}, 120_000)
+  expect(refunds).toBeGreaterThan(100)
+}, 240_000)
 
-test('a void that the store loses is found', async () => {
-  await expect(walk(randomSeed('planted'), 200, true)).rejects.toThrow('acts')
+test('a void or a refund that one of the two loses is found', async () => {
+  await expect(walk(randomSeed('planted'), 200, 'void')).rejects.toThrow('acts')
+  await expect(walk(randomSeed('planted'), 200, 'refund')).rejects.toThrow('acts')
 })

@@ -15,7 +15,8 @@ import { liveSetUp, openLive, type LiveCounter } from '../fixtures/live-counter.
 import { plantCalls } from '../fixtures/planted-calls.ts'
 import { plantDeposit } from '../fixtures/planted-deposit.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
-import { marks, marksIn, type Mark } from '../fixtures/planted-marks.ts'
+import { plantRefund } from '../fixtures/planted-refund.ts'
+import { marks, marksIn, ofVisitor, type Mark } from '../fixtures/planted-marks.ts'
 import { fixedId, newFolder } from '../fixtures/small-estate.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -129,6 +130,7 @@ async function plantPayment(roomId: string): Promise<void> {
   })
   const title = { titleKind: 'person', title: marks.invoiceTitle, taxNumber: '', delivery: marks.invoiceDelivery }
   await act('requestInvoice', { paymentId, ...title })
+  called.add(await plantRefund(store(), { paymentId: paymentId ?? '', billId: fixedId('bill', 1), amountFen: 5_000 }))
 }
 
 const visitor = {
@@ -179,35 +181,6 @@ function store() {
 
 const recognised = () => findByIdentity(store().read, (text) => searchToken(store().ring, text), asIdentity)
 
-const ofVisitor: readonly Mark[] = [
-  'visitor',
-  'visitorPhone',
-  'company',
-  'visitorPlate',
-  'note',
-  'visitorCorrected',
-  'noteCorrected',
-  'numberRung',
-  'message',
-  'recipient',
-  'recipientPhone',
-  'sender',
-  'tracking',
-  'itemWords',
-  'taker',
-  'consentGiver',
-  'signature',
-  'itemNote',
-  'faxAddress',
-  'borrower',
-  'caller',
-  'callerPhone',
-  'callSaid',
-  'factSaid',
-  'owedWhat',
-  'owedAnswer',
-  'owedReason',
-]
 /** What may stand in clear in the store, by its class; never in journal, roll, backups or logs. */
 const inStoreOnly = (files: readonly string[]) => files.every((file) => /^(?:store\.sqlite|prints\/)/.test(file))
 
@@ -238,7 +211,15 @@ test('what is planted in every text input is found nowhere after retention, remo
   await live.counter.upkeep?.backups.make('onDemand')
   const before = marksIn(folder)
   for (const [mark, files] of before) expect(inStoreOnly(files), `${mark}: ${files.join(' ')}`).toBe(true)
-  for (const mark of [...ofVisitor, 'form', 'document', 'invoiceTitle', 'invoiceDelivery', 'payee'] as Mark[])
+  for (const mark of [
+    ...ofVisitor,
+    'form',
+    'document',
+    'invoiceTitle',
+    'invoiceDelivery',
+    'payee',
+    'refundPayee',
+  ] as Mark[])
     expect(
       (before.get(mark) ?? []).filter((file) => !file.startsWith('prints/')),
       mark,

@@ -116,6 +116,7 @@ const table: Readonly<Record<string, string>> = {
   releaseBillRun: 'SFM',
   removeEmergencyNumber: 'S',
   removePerson: 'SM',
+  refundPayment: 'RCS | SM always',
   reprintReceipt: 'RCS | own',
   takeReceiptCopy: 'RCS | own',
   reprintSlip: 'RCS | own',

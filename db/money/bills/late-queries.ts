@@ -9,7 +9,7 @@ const feeItemOf = fixedRow((db: StoreReader, billId: string) =>
 )
 
 /** What was paid on a bill, with receipts; of payments that stand. */
-export const paidOn = fixedQuery((db: StoreReader, billId: string) =>
+const takenOn = fixedQuery((db: StoreReader, billId: string) =>
   db
     .selectFrom('payment_line as line')
     .innerJoin('payment', 'payment.id', 'line.paymentId')
@@ -30,6 +30,26 @@ export const paidOn = fixedQuery((db: StoreReader, billId: string) =>
     )
     .orderBy('payment.takenAt'),
 )
+
+const givenBackOn = fixedQuery((db: StoreReader, billId: string) =>
+  db
+    .selectFrom('refund_line as line')
+    .innerJoin('refund', 'refund.id', 'line.refundId')
+    .innerJoin('refund_receipt as receipt', 'receipt.refundId', 'refund.id')
+    .select(['refund.businessDate as day', 'receipt.printedNumber as receiptNumber', 'line.amountFen'])
+    .where('line.billId', '=', billId)
+    .orderBy('refund.at'),
+)
+
+/** What was paid on a bill and, below zero, given back, by days; of payments that stand. */
+export async function paidOn(
+  db: StoreReader,
+  billId: string,
+): Promise<{ day: string; receiptNumber: string; amountFen: number }[]> {
+  const given = (await givenBackOn(db, billId)).map((one) => ({ ...one, amountFen: -one.amountFen }))
+  const all = [...(await takenOn(db, billId)), ...given]
+  return all.toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)))
+}
 
 export const waivedOn = fixedQuery((db: StoreReader, billId: string) =>
   db

@@ -19,6 +19,7 @@ export interface BillView {
   /** Where months are counted in part, `1+14/31`; null for whole ones. */
   readonly monthsText: string | null
   readonly amountFen: number
+  /** Less what was given back. */
   readonly paidFen: number
   /** What was let go of it (减免、优惠). */
   readonly waivedFen: number
@@ -44,6 +45,7 @@ export interface BillExplanation {
   readonly origin: 'run' | 'charge' | 'takenOver'
   /** Null for a bill from before the counter, of which only its figures are known. */
   readonly workings: Workings | null
+  /** What was paid on it and, below zero, given back; by days. */
   readonly paid: readonly (PaidOn & { readonly receiptNumber: string })[]
   readonly waived: readonly (PaidOn & { readonly kind: WaiverKind; readonly reason: string })[]
   /** All its lateness comes to through the day that was asked for. */

@@ -12,8 +12,8 @@ export interface BookRange {
   readonly toOn: string
 }
 
-/** Taken, made void within its shift, never arrived, or a deposit given back. */
-export type BookKind = 'taken' | 'void' | 'notArrived' | 'returned'
+/** Taken, made void within its shift, never arrived, a deposit given back, or a refund. */
+export type BookKind = 'taken' | 'void' | 'notArrived' | 'returned' | 'refund'
 
 export interface BookEntry {
   readonly cashDate: string

@@ -6,7 +6,7 @@ import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import type { HandOverWay, InvoiceState, TitleKind } from './model.ts'
-import { findInvoice, leftToInvoice } from './queries.ts'
+import { findInvoice, keptOf, leftToInvoice } from './queries.ts'
 import { readInvoiceNumber, readTaxNumber } from './rules.ts'
 
 export interface InvoiceRequest {
@@ -118,14 +118,30 @@ export const reverseInvoice: StoreCommand<{ invoiceId: string; number: string },
   return { ok: true, answer: { invoiceId, state: 'reversed' } }
 }
 
-/** A payment was taken back, within the same act: what was asked for is withdrawn, what was issued has to be reversed. */
+/**
+ * A payment was taken back or given back in part, within the same act: what was asked for above what was kept is withdrawn, what
+ * was issued above it has to be reversed, the newest first.
+ */
 export async function takeInvoicesBack(port: ActPort, context: ActContext, paymentId: string, reason: string) {
   const by = context.actorId
   if (!by) throw new Error('Nobody is signed in.')
-  const rows = await port.db.selectFrom('invoice').select('id').where('paymentId', '=', paymentId).execute()
-  for (const { id: invoiceId } of rows) {
+  const rows = await port.db
+    .selectFrom('invoice')
+    .select(['id', 'amountFen'])
+    .where('paymentId', '=', paymentId)
+    .orderBy('id', 'desc')
+    .execute()
+  const standing = []
+  for (const { id: invoiceId, amountFen } of rows) {
     const state = (await findInvoice(port.db, invoiceId))?.state
+    if (state === 'requested' || state === 'issued' || state === 'handedOver')
+      standing.push({ invoiceId, amountFen, state })
+  }
+  let aboveFen = standing.reduce((sum, { amountFen }) => sum + amountFen, 0) - (await keptOf(port.db, paymentId))
+  for (const { invoiceId, amountFen, state } of standing) {
+    if (aboveFen <= 0) return
     if (state === 'requested') port.insert('invoice_cancel', { invoiceId, reason, at: context.now, by })
-    if (state === 'issued' || state === 'handedOver') port.insert('invoice_duty', { invoiceId, at: context.now })
+    else port.insert('invoice_duty', { invoiceId, at: context.now })
+    aboveFen -= amountFen
   }
 }

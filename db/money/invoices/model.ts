@@ -9,7 +9,8 @@ export type HandOverWay = (typeof handOverWays)[number]
 /**
  * - `requested`: to be issued. `issued`: to be handed over. `handedOver`: done.
  * - `cancelled`: withdrawn before it was issued.
- * - `toReverse`: issued, and its payment was taken back; a red invoice is owed to the tax office. `reversed`: done.
+ * - `toReverse`: issued, and its payment was taken back or given back in part; a red invoice is owed to the tax office, and what
+ *   was kept may be invoiced anew after it. `reversed`: done.
  */
 export const invoiceStates = ['requested', 'issued', 'handedOver', 'cancelled', 'toReverse', 'reversed'] as const
 export type InvoiceState = (typeof invoiceStates)[number]

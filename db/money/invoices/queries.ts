@@ -68,20 +68,31 @@ async function onlyHeld(db: StoreReader, paymentId: string): Promise<number> {
   return row?.heldFen ?? 0
 }
 
-/** What a payment may still be invoiced for, in fen; a deposit has its receipt only. */
-export async function leftToInvoice(db: StoreReader, paymentId: string): Promise<number> {
+/** What of a payment is income that was kept: less what never came, is only held, or was given back; nothing of a void one. */
+export async function keptOf(db: StoreReader, paymentId: string): Promise<number> {
   const payment = await db
     .selectFrom('payment')
     .leftJoin('payment_void as void', 'void.paymentId', 'payment.id')
     .select(['payment.dueFen', 'void.at as voidedAt'])
+    .select(({ selectFrom }) =>
+      selectFrom('refund')
+        .select(({ fn }) => fn.sum<number>('refund.dueFen').as('fen'))
+        .whereRef('refund.paymentId', '=', 'payment.id')
+        .as('givenFen'),
+    )
     .where('payment.id', '=', paymentId)
     .executeTakeFirst()
   if (!payment || payment.voidedAt !== null) return 0
+  const awayFen = (await neverCame(db, paymentId)) + (await onlyHeld(db, paymentId)) + (payment.givenFen ?? 0)
+  return payment.dueFen - awayFen
+}
+
+/** What a payment may still be invoiced for, in fen. An invoice counts until its reversal was issued. */
+export async function leftToInvoice(db: StoreReader, paymentId: string): Promise<number> {
   const rows = await invoices(db).where('invoice.paymentId', '=', paymentId).execute()
   const live = rows.filter((row) => isLive(stateOf(row)))
   const invoiced = live.reduce((sum, { amountFen }) => sum + amountFen, 0)
-  const free = payment.dueFen - (await neverCame(db, paymentId)) - (await onlyHeld(db, paymentId)) - invoiced
-  return Math.max(0, free)
+  return Math.max(0, (await keptOf(db, paymentId)) - invoiced)
 }
 
 /** Invoices somebody is owed, the oldest first. */

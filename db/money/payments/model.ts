@@ -18,6 +18,8 @@ export interface ShiftTakings {
   readonly payments: number
   /** What was due and taken, after rounding. */
   readonly takenFen: number
+  /** What was given back in this shift, of its own payments and of earlier ones. */
+  readonly refundedFen: number
   /** Payments whose customer has not checked receipt and change yet, newest first. */
   readonly unchecked: readonly PaymentView[]
 }
@@ -37,6 +39,8 @@ export interface PaymentView {
   readonly voidedAt: number | null
   readonly voidReason: string | null
   readonly shiftId: string
+  /** What of it was given back later. */
+  readonly refundedFen: number
   /** The last print job of its receipt. */
   readonly print: PrintJobView | null
 }

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import type { Schema, StoreReader } from '../../schema.ts'
 import { fixedRow } from '../../store/fixed-query.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
@@ -43,6 +43,16 @@ function payments(db: StoreReader) {
       'void.reason as voidReason',
       'payment.shiftId',
     ])
+    .select(({ selectFrom, fn }) =>
+      fn
+        .coalesce(
+          selectFrom('refund')
+            .select(({ fn: of }) => of.sum<number>('dueFen').as('fen'))
+            .whereRef('refund.paymentId', '=', 'payment.id'),
+          sql<number>`0`,
+        )
+        .as('refundedFen'),
+    )
 }
 
 type PaymentRow = Awaited<ReturnType<ReturnType<typeof payments>['execute']>>[number]
@@ -73,6 +83,13 @@ export async function listPaymentsOfShift(db: StoreReader, shiftId: string, limi
   return Promise.all(rows.map((row) => withDetails(db, row)))
 }
 
+const given = fixedRow((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('refund')
+    .select(({ fn }) => fn.sum<number | null>('dueFen').as('fen'))
+    .where('shiftId', '=', shiftId),
+)
+
 const sums = fixedRow((db: StoreReader, shiftId: string) =>
   db
     .selectFrom('payment')
@@ -91,7 +108,8 @@ export async function readTakings(db: StoreReader, shiftId: string): Promise<Shi
     .orderBy('payment.takenAt', 'desc')
     .execute()
   const unchecked = await Promise.all(rows.map((row) => withDetails(db, row)))
-  return { payments: total?.payments ?? 0, takenFen: total?.takenFen ?? 0, unchecked }
+  const refundedFen = (await given(db, shiftId))?.fen ?? 0
+  return { payments: total?.payments ?? 0, takenFen: total?.takenFen ?? 0, refundedFen, unchecked }
 }
 
 export async function findPayment(db: StoreReader, id: string): Promise<PaymentView | null> {

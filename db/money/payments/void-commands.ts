@@ -57,11 +57,19 @@ async function takeChargesBack(
     port.insert('bill_void', { billId, reason, voidedAt: now, voidedBy: actorId, approverId })
 }
 
+/** The room a payment is of, and those it pays for besides. */
+export async function roomsOf(
+  db: StoreReader,
+  payment: { readonly id: string; readonly roomId: string },
+): Promise<string[]> {
+  const besides = await db.selectFrom('payment_for_room').select('roomId').where('paymentId', '=', payment.id).execute()
+  return [payment.roomId, ...besides.map((room) => room.roomId)]
+}
+
 /**
  * Makes a payment of the open shift void, opens the drawer where cash goes back, and prints the receipt once more, marked 作废. The
  * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, `voidNotArrived`,
- * `depositReturned`, and like
- * `dealingWord` for a room of one's own.
+ * `depositReturned`, `alreadyRefunded` where part of it was given back, and like `dealingWord` for a room of one's own.
  */
 export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; returnedFen: number }> = async (
   port,
@@ -79,6 +87,9 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
     .select(['payment.roomId', 'payment.shiftId', 'payment.dueFen', 'payment.entryNumber'])
     .select(['receipt.id as receiptId', 'receipt.printedNumber'])
     .select('void.paymentId as isVoid')
+    .select(({ selectFrom }) =>
+      selectFrom('refund').select('refund.id').whereRef('refund.paymentId', '=', 'payment.id').limit(1).as('refundId'),
+    )
     .where('payment.id', '=', paymentId)
     .executeTakeFirst()
   if (!payment) return refuse('paymentNotFound')
@@ -87,12 +98,8 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
   if ((await neverCame(port.db, paymentId)) > 0) return refuse('voidNotArrived')
   const back = await returnedWith(port.db, paymentId)
   if (back !== null) return refuse('depositReturned', { facts: { number: back } })
-  const besides = await port.db
-    .selectFrom('payment_for_room')
-    .select('roomId')
-    .where('paymentId', '=', paymentId)
-    .execute()
-  const rooms = [payment.roomId, ...besides.map((room) => room.roomId)]
+  if (payment.refundId !== null) return refuse('alreadyRefunded')
+  const rooms = await roomsOf(port.db, { id: paymentId, roomId: payment.roomId })
   for (const roomId of rooms) {
     const dealing = await dealingWord(port.db, roomId, context)
     if (!dealing.ok) return dealing

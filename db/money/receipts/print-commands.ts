@@ -3,7 +3,7 @@ import type { StoreCommand } from '../../schema.ts'
 import { addPrintJob, endJob } from '../../system/print-jobs/commands.ts'
 import { findPrintJob, lastJobOf, type PrintJob } from '../../system/print-jobs/queries.ts'
 import { printMachine } from '../../system/print-jobs/rules.ts'
-import { findReceiptNumber } from './queries.ts'
+import { findEitherNumber } from './queries.ts'
 
 type Port = Parameters<StoreCommand<unknown, unknown>>[0]
 type Context = Parameters<StoreCommand<unknown, unknown>>[1]
@@ -55,7 +55,7 @@ export const reprintReceipt: StoreCommand<
   { receiptId: string; reason: string },
   { jobId: string; copyNumber: number }
 > = async (port, context, { receiptId, reason }) => {
-  const number = await findReceiptNumber(port.db, receiptId)
+  const number = await findEitherNumber(port.db, receiptId)
   if (number === null) return refuse('receiptNotFound')
   return {
     ok: true,

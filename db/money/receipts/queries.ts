@@ -24,6 +24,12 @@ export async function findReceiptNumber(db: StoreReader, id: string): Promise<st
   return row?.printedNumber ?? null
 }
 
+/** The number of a receipt, of a payment or of a refund. */
+export async function findEitherNumber(db: StoreReader, id: string): Promise<string | null> {
+  const given = db.selectFrom('refund_receipt').select('printedNumber').where('id', '=', id)
+  return (await findReceiptNumber(db, id)) ?? (await given.executeTakeFirst())?.printedNumber ?? null
+}
+
 /** When and by whose word the payment of a receipt was made void; undefined while it stands. */
 export function voidOfReceipt(db: StoreReader, receiptId: string) {
   return db

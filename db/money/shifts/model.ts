@@ -38,6 +38,8 @@ export interface ShiftCash {
   readonly voidsFen: number
   /** Deposits given back out of the drawer. */
   readonly depositsFen: number
+  /** Given back later, of this shift's payments or of earlier ones. */
+  readonly refundsFen: number
   readonly inFen: number
   readonly outFen: number
   readonly deliveredFen: number
@@ -61,6 +63,15 @@ export interface ShiftReport {
   readonly voids: number
   /** Deposits that went back, however they went. */
   readonly depositsBack: { readonly count: number; readonly returnedFen: number }
+  readonly refunds: {
+    readonly byMethod: readonly { readonly method: string; readonly refunds: number; readonly givenFen: number }[]
+    readonly count: number
+    readonly first: string | null
+    readonly last: string | null
+    readonly givenFen: number
+    /** What of it left the drawer out of the day's takings (坐支). */
+    readonly outOfTakingsFen: number
+  }
   readonly moves: readonly CashMoveView[]
   readonly drawerOpenings: number
   /** Null until it was counted. */

@@ -3,6 +3,7 @@ import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import { returnedIn } from '../deposits/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
+import { refundsOfShift } from './refund-queries.ts'
 import type { CountedPieces, OpenMatter, ShiftCash, ShiftCount, ShiftReport } from './model.ts'
 import { difference, expectedCash } from './rules.ts'
 
@@ -17,12 +18,14 @@ const cashRows = fixedQuery((db: StoreReader, shiftId: string) =>
 /** The cash of a shift by where it came from, and what the drawer should hold. */
 export async function shiftCash(db: StoreReader, shiftId: string): Promise<ShiftCash> {
   const sums = new Map((await cashRows(db, shiftId)).map(({ kind, amountFen }) => [kind, amountFen]))
-  const of = (kind: 'float' | 'sales' | 'voids' | 'deposits' | 'in' | 'out' | 'delivered') => sums.get(kind) ?? 0
+  const of = (kind: 'float' | 'sales' | 'voids' | 'deposits' | 'refunds' | 'in' | 'out' | 'delivered') =>
+    sums.get(kind) ?? 0
   const parts = {
     floatFen: of('float'),
     salesFen: of('sales'),
     voidsFen: of('voids'),
     depositsFen: of('deposits'),
+    refundsFen: of('refunds'),
     inFen: of('in'),
     outFen: of('out'),
     deliveredFen: of('delivered'),
@@ -172,6 +175,7 @@ export async function readShiftReport(
     roundingFen: receipts?.roundingFen ?? 0,
     voids: receipts?.voids ?? 0,
     depositsBack: await returnedIn(db, shiftId),
+    refunds: await refundsOfShift(db, shiftId),
     moves: await Promise.all(
       moves.map(async ({ id, kind, amountFen, reason, at, by }) => ({
         id,

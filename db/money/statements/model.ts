@@ -24,7 +24,7 @@ export interface Statement {
   readonly byItem: readonly { readonly item: string; readonly balanceFen: number }[]
   readonly balanceFen: number
   readonly lateFen: number
-  /** The last five, the newest first. */
+  /** The last five, the newest first; below zero what was given back. */
   readonly payments: readonly { readonly day: string; readonly receiptNumber: string; readonly amountFen: number }[]
   readonly bases: readonly string[]
 }

@@ -15,12 +15,12 @@ import type { PriceBoard, RoomFees, RoomMeter, Statement, StatementLine } from '
 
 const paymentsShown = 5
 
-async function lastPayments(db: StoreReader, roomId: string) {
+async function lastTaken(db: StoreReader, roomId: string) {
   return (
     db
       .selectFrom('payment')
       .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
-      .select(['payment.businessDate as day', 'receipt.printedNumber as receiptNumber'])
+      .select(['payment.businessDate as day', 'receipt.printedNumber as receiptNumber', 'payment.takenAt as at'])
       // Of a payment for several rooms only what was paid for this one; alone, less what was rounded off.
       .select(
         sql<number>`(select sum(line.amountFen) from payment_line line join bill on bill.id = line.billId
@@ -39,6 +39,34 @@ async function lastPayments(db: StoreReader, roomId: string) {
       .limit(paymentsShown)
       .execute()
   )
+}
+
+/** Of a refund for several rooms only what was given back for this one; alone, less what was rounded off. */
+async function lastGivenBack(db: StoreReader, roomId: string) {
+  return db
+    .selectFrom('refund')
+    .innerJoin('refund_receipt as receipt', 'receipt.refundId', 'refund.id')
+    .innerJoin('refund_line as line', 'line.refundId', 'refund.id')
+    .innerJoin('bill', 'bill.id', 'line.billId')
+    .select(['refund.businessDate as day', 'receipt.printedNumber as receiptNumber', 'refund.at'])
+    .select(
+      sql<number>`case when sum(line.amountFen) = refund.totalFen then -refund.dueFen else -sum(line.amountFen) end`.as(
+        'amountFen',
+      ),
+    )
+    .where('bill.roomId', '=', roomId)
+    .groupBy('refund.id')
+    .orderBy('refund.at', 'desc')
+    .limit(paymentsShown)
+    .execute()
+}
+
+/** What was paid and, below zero, given back; a payment that is void was never one. */
+async function lastPayments(db: StoreReader, roomId: string) {
+  return [...(await lastTaken(db, roomId)), ...(await lastGivenBack(db, roomId))]
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, paymentsShown)
+    .map(({ day, receiptNumber, amountFen }) => ({ day, receiptNumber, amountFen }))
 }
 
 /** Everything a room owes on `day`, oldest due first; null for a room that is not there. */

@@ -69,7 +69,7 @@ export async function neverCame(db: StoreReader, paymentId: string): Promise<num
   return (await lost(db, paymentId))?.lostFen ?? 0
 }
 
-/** The lines of a payment with what is owed again of each. */
+/** The lines of a payment with what is owed again of each, or was given back. */
 export async function paidLines(db: StoreReader, paymentId: string) {
   const rows = await db
     .selectFrom('payment_line as line')
@@ -83,7 +83,14 @@ export async function paidLines(db: StoreReader, paymentId: string) {
       fn.sum<number | null>('loss.amountFen').as('lostFen'),
     ])
     .where('line.paymentId', '=', paymentId)
-    .groupBy(['line.position', 'line.billId', 'line.amountFen'])
+    .select(({ selectFrom }) =>
+      selectFrom('refund_line')
+        .select(({ fn }) => fn.sum<number>('refund_line.amountFen').as('fen'))
+        .whereRef('refund_line.paymentId', '=', 'line.paymentId')
+        .whereRef('refund_line.billId', '=', 'line.billId')
+        .as('givenFen'),
+    )
+    .groupBy(['line.paymentId', 'line.position', 'line.billId', 'line.amountFen'])
     .execute()
-  return rows.map(({ lostFen, ...line }) => ({ ...line, lostFen: lostFen ?? 0 }))
+  return rows.map(({ lostFen, givenFen, ...line }) => ({ ...line, lostFen: (lostFen ?? 0) + (givenFen ?? 0) }))
 }

@@ -6,7 +6,7 @@ import { addDays } from '../../core/time.ts'
 /** Who sees the bank's statement. */
 export const verifiers: readonly Role[] = ['supervisor', 'finance', 'manager']
 
-/** A line of a payment, and how much of it is owed again already. */
+/** A line of a payment, and how much of it never came or was given back already. */
 export interface PaidLine {
   readonly position: number
   readonly billId: string

@@ -15,9 +15,21 @@ export interface HistoryPlace {
 export interface PastPaymentLine extends HistoryPlace {
   readonly kind: 'payment'
   readonly isVoid: boolean
+  /** What of it was given back later. */
+  readonly refundedFen: number
   readonly room: string
   readonly receiptNumber: string
   /** What was paid. */
+  readonly totalFen: number
+}
+
+/** Money given back, under the payment it belongs to. */
+export interface PastRefundLine extends HistoryPlace {
+  readonly kind: 'refund'
+  readonly paymentId: string
+  readonly room: string
+  readonly receiptNumber: string
+  /** Below zero. */
   readonly totalFen: number
 }
 
@@ -42,7 +54,7 @@ export interface PastReturnLine extends HistoryPlace {
   readonly returnedFen: number
 }
 
-export type HistoryLine = PastPaymentLine | PastVisitLine | PastReturnLine
+export type HistoryLine = PastPaymentLine | PastRefundLine | PastVisitLine | PastReturnLine
 
 export interface HistoryPage {
   readonly lines: readonly HistoryLine[]

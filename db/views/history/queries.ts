@@ -12,6 +12,7 @@ import {
   type HistoryPage,
   type HistoryPlace,
   type PastPaymentLine,
+  type PastRefundLine,
   type PastReturnLine,
   type PastVisitLine,
 } from './model.ts'
@@ -36,6 +37,10 @@ function payments(db: StoreReader, at: number, id: string) {
         .select('payment_void.at')
         .whereRef('payment_void.paymentId', '=', 'payment.id')
         .as('voidedAt'),
+      selectFrom('refund')
+        .select(({ fn }) => fn.sum<number>('refund.dueFen').as('fen'))
+        .whereRef('refund.paymentId', '=', 'payment.id')
+        .as('refundedFen'),
     ])
     .where(sql<boolean>`(payment.takenAt, payment.id) < (${at}, ${id})`)
     .orderBy('payment.takenAt', 'desc')
@@ -61,6 +66,46 @@ const paymentsForRoom = fixedQuery((db: StoreReader, roomId: string, at: number,
 
 const paymentsOfDay = fixedQuery((db: StoreReader, day: string, at: number, id: string) =>
   payments(db, at, id).where('payment.businessDate', '=', day),
+)
+
+function refunds(db: StoreReader, at: number, id: string) {
+  return db
+    .selectFrom('refund')
+    .select(({ selectFrom }) => [
+      'refund.id',
+      'refund.at',
+      'refund.paymentId',
+      'refund.dueFen',
+      selectFrom('room').select('room.name').whereRef('room.id', '=', 'refund.roomId').as('room'),
+      selectFrom('refund_receipt')
+        .select('refund_receipt.printedNumber')
+        .whereRef('refund_receipt.refundId', '=', 'refund.id')
+        .as('receiptNumber'),
+    ])
+    .where(sql<boolean>`(refund.at, refund.id) < (${at}, ${id})`)
+    .orderBy('refund.at', 'desc')
+    .orderBy('refund.id', 'desc')
+    .limit(mostRows)
+}
+
+const refundsOfRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id: string) =>
+  refunds(db, at, id).where(({ or, eb, selectFrom }) =>
+    or([
+      eb('refund.roomId', '=', roomId),
+      eb(
+        'refund.id',
+        'in',
+        selectFrom('refund_line')
+          .innerJoin('bill', 'bill.id', 'refund_line.billId')
+          .select('refund_line.refundId')
+          .where('bill.roomId', '=', roomId),
+      ),
+    ]),
+  ),
+)
+
+const refundsOfDay = fixedQuery((db: StoreReader, day: string, at: number, id: string) =>
+  refunds(db, at, id).where('refund.businessDate', '=', day),
 )
 
 function returns(db: StoreReader, at: number, id: string) {
@@ -111,16 +156,22 @@ const visitsBetween = fixedQuery((db: StoreReader, from: number, to: number, at:
 )
 
 function paymentLine(row: Awaited<ReturnType<typeof paymentsOfRoom>>[number]): PastPaymentLine {
-  const { id, at, totalFen, room, receiptNumber, voidedAt } = row
+  const { id, at, totalFen, room, receiptNumber, voidedAt, refundedFen } = row
   return {
     kind: 'payment',
     isVoid: voidedAt !== null,
+    refundedFen: refundedFen ?? 0,
     id,
     at,
     totalFen,
     room: room ?? '',
     receiptNumber: receiptNumber ?? '',
   }
+}
+
+function refundLine(row: Awaited<ReturnType<typeof refundsOfRoom>>[number]): PastRefundLine {
+  const { id, at, paymentId, dueFen, room, receiptNumber } = row
+  return { kind: 'refund', id, at, paymentId, totalFen: -dueFen, room: room ?? '', receiptNumber: receiptNumber ?? '' }
 }
 
 function visitLine(row: Awaited<ReturnType<typeof visitsOfRoom>>[number], ring: KeyRing): PastVisitLine {
@@ -139,6 +190,7 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
       await visitsOfRoom(db, of.roomId, at, id),
       await paymentsForRoom(db, of.roomId, at, id),
       await returnsOfRoom(db, of.roomId, at, id),
+      await refundsOfRoom(db, of.roomId, at, id),
     ] as const
   }
   const { 'centre.zone': zone } = await readSettings(db)
@@ -148,6 +200,7 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
     await visitsBetween(db, from, to, at, id),
     [],
     await returnsBetween(db, from, to, at, id),
+    await refundsOfDay(db, of.day, at, id),
   ] as const
 }
 
@@ -158,11 +211,12 @@ export async function readHistory(
   of: HistoryOf,
   after: HistoryPlace | null,
 ): Promise<HistoryPage> {
-  const [paid, visited, paidBesides, back] = await rowsOf(db, of, after ?? newestPlace)
+  const [paid, visited, paidBesides, back, given] = await rowsOf(db, of, after ?? newestPlace)
   return mergePages([
     paid.map(paymentLine),
     paidBesides.map(paymentLine),
     visited.map((row) => visitLine(row, ring)),
     back.map(returnLine),
+    given.map(refundLine),
   ])
 }

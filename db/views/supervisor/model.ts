@@ -85,6 +85,10 @@ export interface Overview {
     readonly takenFen: number
     readonly byMethod: readonly { readonly method: string; readonly payments: number; readonly takenFen: number }[]
     readonly unchecked: number
+    /** What was given back on this business date, and what of it left the drawer out of the takings (坐支). */
+    readonly refunds: number
+    readonly refundedFen: number
+    readonly outOfTakingsFen: number
   }
   readonly visits: {
     readonly today: number

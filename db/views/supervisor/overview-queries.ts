@@ -41,6 +41,17 @@ const tendersOf = fixedQuery((db: StoreReader, day: string) =>
     .groupBy('tender.method'),
 )
 
+const refundsOf = fixedRow((db: StoreReader, day: string) =>
+  db
+    .selectFrom('refund')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('refunds'),
+      fn.sum<number | null>('dueFen').as('refundedFen'),
+      fn.sum<number | null>('outOfTakingsFen').as('outOfTakingsFen'),
+    ])
+    .where('businessDate', '=', day),
+)
+
 const registeredIn = fixedQuery((db: StoreReader, from: number, to: number) =>
   db.selectFrom('visit').select('registeredAt').where('registeredAt', '>=', from).where('registeredAt', '<', to),
 )
@@ -68,7 +79,16 @@ async function readTakings(db: StoreReader, day: string): Promise<Overview['taki
   const total = await paymentsOf(db, day)
   const payments = total?.payments ?? 0
   const byMethod = (await tendersOf(db, day)).toSorted((one, other) => other.takenFen - one.takenFen)
-  return { payments, takenFen: total?.takenFen ?? 0, unchecked: payments - (total?.checked ?? 0), byMethod }
+  const given = await refundsOf(db, day)
+  return {
+    payments,
+    takenFen: total?.takenFen ?? 0,
+    unchecked: payments - (total?.checked ?? 0),
+    byMethod,
+    refunds: given?.refunds ?? 0,
+    refundedFen: given?.refundedFen ?? 0,
+    outOfTakingsFen: given?.outOfTakingsFen ?? 0,
+  }
 }
 
 async function readVisits(db: StoreReader, zone: string, from: number, to: number): Promise<Overview['visits']> {

@@ -47,6 +47,7 @@ export function Done({ answer, finish }: DoneProps) {
   const hasChange = answer.changeFen > 0
   const payment = useAsk('payment', { paymentId: answer.paymentId }, ['payments', 'printing']).value
   const check = useAct('confirmChecked')
+  const statement = useAct('printStatement')
   const isArmed = useArmed()
   const next = nextOf(payment?.print)
   const text = hasChange ? t('phrase.done') : t('phrase.doneExact')
@@ -66,8 +67,15 @@ export function Done({ answer, finish }: DoneProps) {
     sayGoodbye()
     leave(true)
   }
+  /** What is still owed and what was paid, for the customer to take along. */
+  async function printStatement() {
+    if (!payment) return
+    const reply = await statement.run({ roomId: payment.roomId })
+    if (reply?.ok) announce(t('fees.board.printed'))
+  }
   useKeys('middle', [
     { key: 'Enter', label: t(next === 'retry' ? 'print.retry' : 'key.confirm'), run: () => void confirm() },
+    { key: 'B', label: t('fees.statement.print'), run: () => void printStatement() },
     { key: 'Escape', label: t('key.back'), run: () => leave(false) },
   ])
   return (
@@ -109,9 +117,14 @@ export function Done({ answer, finish }: DoneProps) {
             </div>
           )}
         </dl>
-        <RefusalNotice refusal={check.refusal} />
+        <RefusalNotice refusal={check.refusal ?? statement.refusal} />
         <div className="done-next">
           <p className="quiet">{t(`done.next.${next}`)}</p>
+          <div className="row">
+            <Button keyCap="B" onPress={() => void printStatement()} isDisabled={statement.isRunning || !payment}>
+              {t('fees.statement.print')}
+            </Button>
+          </div>
           <Button
             look="primary"
             keyCap="Enter"

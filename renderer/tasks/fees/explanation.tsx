@@ -117,7 +117,9 @@ function Paid({ day, amountFen, receiptNumber }: BillExplanation['paid'][number]
   const t = useText()
   return (
     <>
-      <dt className="quiet">{t('fees.explain.paid', { day, number: receiptNumber })}</dt>
+      <dt className="quiet">
+        {t(amountFen < 0 ? 'fees.explain.refunded' : 'fees.explain.paid', { day, number: receiptNumber })}
+      </dt>
       <dd>
         <Money fen={amountFen} />
       </dd>

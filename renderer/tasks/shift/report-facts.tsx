@@ -49,6 +49,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
         {depositsBack.count > 0 && (
           <Line label={t('shifts.depositsBack', { count: depositsBack.count })} fen={-depositsBack.returnedFen} />
         )}
+        <Refunded report={report} />
         <div className="shift-line">
           <span>
             {t('shifts.receipts', { count: receipts.count })}
@@ -69,6 +70,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
             <Line label={t('shifts.sales')} fen={cash.salesFen} />
             {cash.voidsFen !== 0 && <Line label={t('shifts.voids')} fen={cash.voidsFen} />}
             {cash.depositsFen !== 0 && <Line label={t('shifts.deposits')} fen={cash.depositsFen} />}
+            {cash.refundsFen !== 0 && <Line label={t('refunds.cash')} fen={cash.refundsFen} />}
             <Line label={t('shifts.move.in')} fen={cash.inFen} />
             <Line label={t('shifts.move.out')} fen={cash.outFen} />
             <Line label={t('shifts.move.delivered')} fen={cash.deliveredFen} />
@@ -109,6 +111,25 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
         ))}
       </section>
     </div>
+  )
+}
+
+function Refunded({ report: { refunds } }: { readonly report: ShiftReport }) {
+  const t = useText()
+  if (refunds.count === 0) return null
+  return (
+    <>
+      {refunds.byMethod.map(({ method, refunds: count, givenFen }) => (
+        <Line key={method} label={t('refunds.inShift', { method: wordOf('method', method), count })} fen={-givenFen} />
+      ))}
+      <div className="shift-line">
+        <span>{t('refunds.receipts', { count: refunds.count })}</span>
+        <span className="quiet digits small">
+          {refunds.first === refunds.last ? refunds.first : `${refunds.first} – ${refunds.last}`}
+        </span>
+      </div>
+      {refunds.outOfTakingsFen > 0 && <Line label={t('refunds.outOfTakings')} fen={refunds.outOfTakingsFen} isStrong />}
+    </>
   )
 }
 

@@ -86,6 +86,12 @@ function Figures({ today: { visits, takings, papers } }: { readonly today: Overv
         <dd className="quiet small">
           {t('supervisor.today.payments', { count: takings.payments, unchecked: takings.unchecked })}
         </dd>
+        {takings.refunds > 0 && (
+          <dd className="small waiting">
+            {t('refunds.today', { count: takings.refunds, fen: takings.refundedFen })}
+            {takings.outOfTakingsFen > 0 && ` · ${t('refunds.todayOut', { fen: takings.outOfTakingsFen })}`}
+          </dd>
+        )}
       </div>
       <div className="card">
         <dt>{t('supervisor.today.queue')}</dt>

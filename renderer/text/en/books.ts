@@ -20,6 +20,7 @@ export const enBooks = {
   returned: 'Deposit returned',
   void: 'void',
   notArrived: 'did not arrive',
+  refund: 'refund',
   print: 'Print',
   printed: 'The book was sent to the printer',
   take: 'Export as a workbook',

@@ -61,6 +61,7 @@ export const enFees: Words<typeof zhFees> = {
     estimated: 'estimated',
     amount: 'Amount',
     paid: '{{day}} paid, {{number}}',
+    refunded: '{{day}} refunded {{number}}',
     balance: 'Owed',
     due: 'due {{day}}',
     late: 'Late charge',

@@ -12,6 +12,7 @@ export const historyEn = {
   visit: 'Visit',
   depositReturn: 'Deposit returned',
   payment: 'Payment',
+  refund: 'Refund',
   people: '{{count}} people',
   openPayment: 'Open receipt {{number}}',
   staff: 'Staff',

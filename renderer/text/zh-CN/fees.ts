@@ -58,6 +58,7 @@ export const zhFees = {
     estimated: '估读',
     amount: '应收',
     paid: '{{day}} 已缴 {{number}}',
+    refunded: '{{day}} 已退 {{number}}',
     balance: '欠缴',
     due: '缴费期限 {{day}}',
     late: '违约金',
