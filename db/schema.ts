@@ -15,6 +15,14 @@ import {
 import { emergencyNumberTable, type EmergencyNumberTable } from './desk/emergency-numbers/table.ts'
 import { noticeTable, type NoticeTable } from './desk/notices/table.ts'
 import {
+  visitPassEventTable,
+  visitPassSearchTable,
+  visitPassTable,
+  type VisitPassEventTable,
+  type VisitPassSearchTable,
+  type VisitPassTable,
+} from './desk/passes/table.ts'
+import {
   hostMessageTable,
   visitEventTable,
   visitSearchTable,
@@ -185,6 +193,9 @@ export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTa
   visit_slip: VisitSlipTable
   host_message: HostMessageTable
   visit_search: VisitSearchTable
+  visit_pass: VisitPassTable
+  visit_pass_event: VisitPassEventTable
+  visit_pass_search: VisitPassSearchTable
   waiting_guest: WaitingGuestTable
   custody_item: CustodyItemTable
   custody_event: CustodyEventTable
@@ -259,6 +270,9 @@ export const catalogue = new Catalogue([
   visitSlipTable,
   hostMessageTable,
   visitSearchTable,
+  visitPassTable,
+  visitPassEventTable,
+  visitPassSearchTable,
   waitingGuestTable,
   custodyItemTable,
   custodyEventTable,

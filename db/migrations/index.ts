@@ -32,6 +32,7 @@ import { callTables } from './029-calls.ts'
 import { deposits } from './030-deposits.ts'
 import { receiptCopies } from './031-receipt-copies.ts'
 import { refunds } from './032-refunds.ts'
+import { visitPasses } from './033-visit-passes.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   deposits,
   receiptCopies,
   refunds,
+  visitPasses,
 ]

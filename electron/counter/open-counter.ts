@@ -3,8 +3,7 @@ import { rmSync } from 'node:fs'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { missingHouseholds, seedDemo } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
-import { rebuildItemSearch } from '../../db/desk/custody/search.ts'
-import { rebuildVisitSearch } from '../../db/desk/visits/search.ts'
+import { rebuildDeskSearch } from '../../db/desk/search/rebuilding.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import { completePersonSearch } from '../../db/register/residents/search-index.ts'
@@ -186,8 +185,7 @@ export function openCounter(parts: Parts): RunningCounter {
     if (counter.isDemo && (await missingHouseholds(store)) > 0) await makeDemo(store, settings['demo.households'])
     await finishRemovals(store)
     await completePersonSearch(store)
-    await store.work.note((port) => rebuildVisitSearch(port, store.ring))
-    await store.work.note((port) => rebuildItemSearch(port, store.ring))
+    await rebuildDeskSearch(store)
     counter.store = store
     await settleSeries(store, parts.folder)
     counter.worker = await startWorker(parts, counter, store)

@@ -6,13 +6,13 @@ import {
   giveUp,
   hostCame,
   hostSays,
-  registerVisit,
   tendGuest,
 } from '../../db/desk/visits/commands.ts'
 import { assumeLeft, leave } from '../../db/desk/visits/leaving.ts'
 import { readLobby } from '../../db/desk/visits/lobby.ts'
 import { deliverMessage, printInsideList, reprintSlip } from '../../db/desk/visits/paper-commands.ts'
 import { readVisit, recallVisitors } from '../../db/desk/visits/queries.ts'
+import { registerVisit } from '../../db/desk/visits/registering.ts'
 import { guestLeft, noteWaiting, serveGuest } from '../../db/desk/waiting/commands.ts'
 import { hostChoices } from '../../db/views/host-choices/queries.ts'
 import { today } from '../counter/today.ts'

@@ -33,6 +33,7 @@ import type { Handlers } from './handler.ts'
 import { invoiceHandlers } from './invoices.ts'
 import { refundHandlers } from './refunds.ts'
 import { keyHandlers } from './keys.ts'
+import { passHandlers } from './passes.ts'
 import { registerHandlers } from './register.ts'
 import { exportHandlers } from './exports.ts'
 import { revealHandlers } from './reveals.ts'
@@ -110,6 +111,7 @@ export const handlers = {
   ...findHandlers,
   ...feeHandlers,
   ...deskHandlers,
+  ...passHandlers,
   ...custodyHandlers,
   ...callHandlers,
   ...counterHandlers,

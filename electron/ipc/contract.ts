@@ -19,6 +19,7 @@ import { depositing } from './deposits.ts'
 import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
 import { reveals } from './reveals.ts'
+import { passing } from './passes.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
 import { system } from './system.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...books,
   ...fees,
   ...desk,
+  ...passing,
   ...custody,
   ...calls,
   ...counterFront,

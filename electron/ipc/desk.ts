@@ -39,7 +39,7 @@ const partySize = z.int().min(1).max(99)
 const visitId = z.strictObject({ visitId: id })
 
 /** The visitor as registered and as corrected: phone and plate are read by the rules and kept in their normal form. */
-const visitor = {
+export const visitor = {
   visitorName: name,
   title,
   phone,

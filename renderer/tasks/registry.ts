@@ -2,6 +2,7 @@
 import type { Role } from '../../db/core/roles.ts'
 import { call } from './call/task.ts'
 import { collect } from './collect/task.ts'
+import { passes } from './passes/task.ts'
 import { prices } from './prices/task.ts'
 import { custody } from './custody/task.ts'
 import { register } from './register/task.ts'
@@ -14,6 +15,7 @@ import { visitor } from './visitor/task.ts'
 
 export const tasks: readonly Task[] = [
   visitor,
+  passes,
   collect,
   call,
   custody,

@@ -7,6 +7,7 @@ import type { TextKey } from '../text/text.ts'
 export type TaskId =
   | 'collect'
   | 'visitor'
+  | 'passes'
   | 'custody'
   | 'call'
   | 'seeOff'

@@ -24,6 +24,8 @@ import { enFeeJournalWords } from './en/fee-journal-words.ts'
 import { enCall, enCallRefusals } from './en/call.ts'
 import { enCallJournalWords } from './en/call-journal-words.ts'
 import { enCustody, enCustodyRefusals } from './en/custody.ts'
+import { enPassJournalWords } from './en/pass-journal-words.ts'
+import { enPassRefusals, enPasses } from './en/passes.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
 
@@ -278,6 +280,7 @@ export const en = {
     now: 'Keys that work now',
   },
   ...enVisitor,
+  ...enPasses,
   ...enCustody,
   ...enCall,
   ...enFront,
@@ -297,16 +300,18 @@ export const en = {
   ...enUpkeep,
   ...enSupervisor,
   fees: enFees,
-  act: { ...enJournalWords.act, ...enFeeJournalWords.act, ...enCallJournalWords.act },
+  act: { ...enJournalWords.act, ...enFeeJournalWords.act, ...enCallJournalWords.act, ...enPassJournalWords.act },
   recordTable: {
     ...enJournalWords.recordTable,
     ...enFeeJournalWords.recordTable,
     ...enCallJournalWords.recordTable,
+    ...enPassJournalWords.recordTable,
   },
   recordColumn: {
     ...enJournalWords.recordColumn,
     ...enFeeJournalWords.recordColumn,
     ...enCallJournalWords.recordColumn,
+    ...enPassJournalWords.recordColumn,
   },
   setUp: enSetUp,
   keys: enKeys,
@@ -324,6 +329,7 @@ export const en = {
     ...enRefundRefusals,
     ...enCustodyRefusals,
     ...enCallRefusals,
+    ...enPassRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,
     ...enKeyRefusals,

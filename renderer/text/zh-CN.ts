@@ -24,6 +24,8 @@ import { zhFeeJournalWords } from './zh-CN/fee-journal-words.ts'
 import { zhCall, zhCallRefusals } from './zh-CN/call.ts'
 import { zhCallJournalWords } from './zh-CN/call-journal-words.ts'
 import { zhCustody, zhCustodyRefusals } from './zh-CN/custody.ts'
+import { zhPassJournalWords } from './zh-CN/pass-journal-words.ts'
+import { zhPassRefusals, zhPasses } from './zh-CN/passes.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
@@ -274,6 +276,7 @@ export const zhCN = {
     now: '现在可用的按键',
   },
   ...zhVisitor,
+  ...zhPasses,
   ...zhCustody,
   ...zhCall,
   ...zhFront,
@@ -293,16 +296,18 @@ export const zhCN = {
   ...zhUpkeep,
   ...zhSupervisor,
   fees: zhFees,
-  act: { ...zhJournalWords.act, ...zhFeeJournalWords.act, ...zhCallJournalWords.act },
+  act: { ...zhJournalWords.act, ...zhFeeJournalWords.act, ...zhCallJournalWords.act, ...zhPassJournalWords.act },
   recordTable: {
     ...zhJournalWords.recordTable,
     ...zhFeeJournalWords.recordTable,
     ...zhCallJournalWords.recordTable,
+    ...zhPassJournalWords.recordTable,
   },
   recordColumn: {
     ...zhJournalWords.recordColumn,
     ...zhFeeJournalWords.recordColumn,
     ...zhCallJournalWords.recordColumn,
+    ...zhPassJournalWords.recordColumn,
   },
   setUp: zhSetUp,
   keys: zhKeys,
@@ -320,6 +325,7 @@ export const zhCN = {
     ...zhRefundRefusals,
     ...zhCustodyRefusals,
     ...zhCallRefusals,
+    ...zhPassRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,
     ...zhKeyRefusals,

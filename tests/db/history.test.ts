@@ -1,7 +1,7 @@
 // Past visits and payments by room and by day.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { printHistory } from '../../db/desk/history-papers/commands.ts'
-import { registerVisit } from '../../db/desk/visits/commands.ts'
+import { registerVisit } from '../../db/desk/visits/registering.ts'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { historyPageLines, type HistoryLine, type HistoryOf } from '../../db/views/history/model.ts'

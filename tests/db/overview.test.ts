@@ -1,7 +1,7 @@
 // Today at a glance: right at the edges of a day, and each question on its index.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noteWaiting } from '../../db/desk/waiting/commands.ts'
-import { registerVisit } from '../../db/desk/visits/commands.ts'
+import { registerVisit } from '../../db/desk/visits/registering.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { readOverview } from '../../db/views/supervisor/overview-queries.ts'

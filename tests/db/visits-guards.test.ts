@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { registerVisit } from '../../db/desk/visits/commands.ts'
+import { registerVisit } from '../../db/desk/visits/registering.ts'
 import { readLobby } from '../../db/desk/visits/lobby.ts'
 import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { readVisit, recallVisitors } from '../../db/desk/visits/queries.ts'

@@ -16,6 +16,7 @@ import { plantCalls } from '../fixtures/planted-calls.ts'
 import { plantDeposit } from '../fixtures/planted-deposit.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
 import { plantRefund } from '../fixtures/planted-refund.ts'
+import { plantPass } from '../fixtures/planted-passes.ts'
 import { marks, marksIn, ofVisitor, type Mark } from '../fixtures/planted-marks.ts'
 import { fixedId, newFolder } from '../fixtures/small-estate.ts'
 
@@ -193,6 +194,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   const away = await visit(planted.roomId, 'away')
   await plantCustody(act, planted.roomId)
   await plantCalls(act, planted.roomId)
+  await plantPass(act, { roomId: planted.roomId, day: day(0), visitor })
   await act('printInsideList', {})
   await act('leave', { visitId: asked })
   await indexNumber(asked)

@@ -46,6 +46,7 @@ beforeEach(async () => {
   const away = (await desk.register()).visitId
   answered(await desk.call(away))
   answered(await desk.says(away, 'away', '请回电'))
+  answered(await desk.announce())
   const shelf = shelfOf(estate)
   answered(await shelf.release(await shelf.taken()))
   const phone = phoneOf(estate)
@@ -75,6 +76,7 @@ async function everyId(): Promise<string[]> {
     'custody_item',
     'call',
     'call_back',
+    'visit_pass',
   ] as const
   const rows = await Promise.all(tables.map((table) => read.selectFrom(table).select('id').execute()))
   return rows.flat().map(({ id }) => id)
@@ -94,6 +96,7 @@ const answersInFull: Readonly<Record<string, string>> = {
   revealedResident: 'after revealResident, which opens with a form of the register',
   shownInFull: 'after showInFull',
   recalledVisitor: 'after recallVisitor',
+  recalledPass: 'after recallPass',
 }
 
 const queries = (Object.entries(contract) as [string, Channel<ChannelKind, unknown, unknown>][]).filter(

@@ -10,6 +10,7 @@ import type { RemovalKind, RemovalReason } from '../../system/removals/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { dueCallBacks, dueCalls, removeCall, removeCallBack } from '../calls/removal.ts'
 import { dueItems, dueLoans, removeItem, removeLoan } from '../custody/removal.ts'
+import { duePasses, removePass } from '../passes/removal.ts'
 import { dueVisits, removeVisitor } from '../visits/removal.ts'
 import type { RemovedCounts, RemoveInput } from './model.ts'
 
@@ -26,6 +27,7 @@ async function removeOne(
   const { 'centre.zone': zone } = await readSettings(port.db)
   const day = dateIn(zone, context.now)
   if (kind === 'visit') return removeVisitor(port, context, { visitId: recordId, because })
+  if (kind === 'pass') return removePass(port, context, { passId: recordId, day, because })
   if (kind === 'item') return removeItem(port, context, { itemId: recordId, because })
   if (kind === 'loan') return removeLoan(port, context, { recordId, because })
   if (kind === 'call') return removeCall(port, context, { callId: recordId, because })
@@ -50,8 +52,9 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
   const limit = removedPerAct
   const itemsBefore = now - settings['retention.itemDays'] * dayMs
   const callsBefore = now - settings['retention.callDays'] * dayMs
-  const [visits, items, loans, calls, callBacks, residents, vehicles, staff] = await Promise.all([
+  const [visits, passes, items, loans, calls, callBacks, residents, vehicles, staff] = await Promise.all([
     dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit).execute(),
+    duePasses(db, dayBefore(settings['retention.visitDays']), limit).execute(),
     dueItems(db, itemsBefore, limit).execute(),
     dueLoans(db, itemsBefore, limit),
     dueCalls(db, callsBefore, limit).execute(),
@@ -63,6 +66,7 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
   const of = (kind: RemovalKind, rows: readonly { id: string }[]) => rows.map(({ id }) => ({ kind, recordId: id }))
   const desk = [
     ...of('visit', visits),
+    ...of('pass', passes),
     ...of('item', items),
     ...of('loan', loans),
     ...of('call', calls),
@@ -74,7 +78,7 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
 
 /** Removes the next records whose time is over. Answers how many of each, 0 where nothing is due. */
 export const removeDue: StoreCommand<Record<string, never>, RemovedCounts> = async (port, context) => {
-  const counts = { visit: 0, item: 0, loan: 0, call: 0, callBack: 0, resident: 0, vehicle: 0, staff: 0 }
+  const counts = { visit: 0, pass: 0, item: 0, loan: 0, call: 0, callBack: 0, resident: 0, vehicle: 0, staff: 0 }
   for (const { kind, recordId } of await dueRemovals(port.db, context.now)) {
     const removed = await removeOne(port, context, { kind, recordId, because: 'retention' })
     if (!removed.ok) throw new Error(`A ${kind} that is due can not be removed: ${removed.refusal.code}.`)

@@ -8,16 +8,16 @@ import { checkHost } from './host-check.ts'
 import { hostColumns, visitById } from './reading.ts'
 import { endOfVisit, lobbyStates, visitMachine } from './rules.ts'
 import { writeSearch } from './search.ts'
-import { issueSlip, voidSlip } from './slips.ts'
+import { issueSlip, voidSlip, type Consent } from './slips.ts'
 import { readParticulars, type VisitorParticulars } from './visitor-rules.ts'
 
 export type VisitRow = NonNullable<Awaited<ReturnType<typeof visitById>>>
-type VisitCommand<Input> = StoreCommand<Input, VisitAnswer>
+export type VisitCommand<Input> = StoreCommand<Input, VisitAnswer>
 
-const noSlip = { slipId: null, slipNumber: null }
+export const noSlip = { slipId: null, slipNumber: null }
 
 /** What a visitor's particulars become in the row; `agreed` is a number there. */
-function particularColumns({ agreed, ...rest }: VisitorParticulars) {
+export function particularColumns({ agreed, ...rest }: VisitorParticulars) {
   return { ...rest, agreed: Number(agreed) }
 }
 
@@ -26,7 +26,7 @@ interface Move {
   readonly columns?: Partial<Pick<VisitRow, 'calledAt'>> & Partial<ReturnType<typeof hostColumns>>
   readonly happening?: Omit<Happening, 'what'>
   /** How the host's consent was given, for the events that lead inside. */
-  readonly consentHow?: HostWay
+  readonly consent?: Consent
 }
 
 /** The instants a state needs. A clock set back never makes somebody leave before they came. */
@@ -49,7 +49,8 @@ export async function moveVisit(
   const times = { stateSince: context.now, ...instants(visit, state, context.now) }
   port.revise('visit', { id: visit.id }, { state, ...times, ...move.columns })
   await writeHappening(port, context, visit, { what: move.event, ...move.happening })
-  const slip = state === 'inside' ? await issueSlip(port, context, visit.id, move.consentHow ?? 'inPerson') : noSlip
+  const slip =
+    state === 'inside' ? await issueSlip(port, context, visit.id, move.consent ?? { how: 'inPerson' }) : noSlip
   return { ok: true, answer: { visitId: visit.id, state, ...slip } }
 }
 
@@ -63,40 +64,6 @@ function step(move: Move): VisitCommand<{ visitId: string }> {
     const visit = await visitById(port.db, visitId)
     return visit ? moveVisit(port, context, visit, move) : refuse('visitNotFound')
   }
-}
-
-/**
- * Registers a visitor, host first, before anybody is called (standard 2.4.1). Refuses `hostNotFound`, `phoneUnreadable`,
- * `plateTooLong`.
- */
-export const registerVisit: VisitCommand<{ readonly host: HostChoice } & VisitorParticulars> = async (
-  port,
-  context,
-  { host, ...given },
-) => {
-  const known = await checkHost(port.db, host)
-  if (!known.ok) return known
-  const read = readParticulars(given)
-  if (!read.ok) return read
-  const visit = { id: context.newId(), keyId: port.newRecordKey() }
-  context.keyInput(visit.keyId)
-  port.insert('visit', {
-    ...visit,
-    ...hostColumns(host),
-    ...particularColumns(read.visitor),
-    state: visitMachine.initial,
-    stateSince: context.now,
-    registeredAt: context.now,
-    registeredBy: actorOf(context),
-    calledAt: null,
-    insideAt: null,
-    endedAt: null,
-    seatAt: null,
-    teaAt: null,
-  })
-  await writeHappening(port, context, visit, { what: 'register', host, particulars: read.visitor })
-  writeSearch(port.side, visit.id, read.visitor, context.token)
-  return { ok: true, answer: { visitId: visit.id, state: visitMachine.initial, ...noSlip } }
 }
 
 /** The host is being called; the number rung is kept with the visit. Refuses `visitNotFound`, `notPossibleNow`. */
@@ -125,8 +92,8 @@ export const hostSays: VisitCommand<{ visitId: string; outcome: HostOutcome; mes
   if (!visit) return refuse('visitNotFound')
   if (message !== null && outcome !== 'away') return refuse('messageOnlyWhenAway', { field: 'message' })
   context.keyInput(visit.keyId)
-  const consentHow = (await lastCallWay(port.db, visitId)) ?? 'phone'
-  const moved = await moveVisit(port, context, visit, { event: outcome, consentHow, happening: { way: consentHow } })
+  const how = (await lastCallWay(port.db, visitId)) ?? 'phone'
+  const moved = await moveVisit(port, context, visit, { event: outcome, consent: { how }, happening: { way: how } })
   if (moved.ok && message !== null) await leaveMessage(port, context, visit, message)
   return moved
 }
@@ -139,7 +106,7 @@ async function leaveMessage(port: ActPort, context: ActContext, visit: VisitRow,
 }
 
 /** The host stands in the lobby: consent in person, and the slip prints. Refuses `visitNotFound`, `notPossibleNow`. */
-export const hostCame = step({ event: 'hostCame', consentHow: 'inPerson', happening: { way: 'inPerson' } })
+export const hostCame = step({ event: 'hostCame', consent: { how: 'inPerson' }, happening: { way: 'inPerson' } })
 
 /** The visitor goes away without having been inside. Refuses `visitNotFound`, `notPossibleNow`. */
 export const giveUp = step({ event: 'giveUp' })

@@ -1,4 +1,5 @@
 // What a visit is to the counter and its screen.
+import type { PassOfVisit } from '../passes/model.ts'
 import type { PrintJobView } from '../../system/print-jobs/model.ts'
 
 /** Whom somebody visits (standard 2.4.1). */
@@ -57,6 +58,7 @@ export const visitEvents = [
   'refuse',
   'notReachable',
   'hostCame',
+  'asPlanned',
   'giveUp',
   'correctHost',
   'leave',
@@ -239,6 +241,8 @@ export interface VisitView {
   readonly partySize: number
   readonly purpose: VisitPurpose
   readonly agreed: boolean
+  /** The pass the visitor came with, or was taken for. */
+  readonly pass: PassOfVisit | null
   readonly registeredAt: number
   readonly registeredByName: string | null
   readonly calledAt: number | null

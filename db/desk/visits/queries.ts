@@ -8,6 +8,7 @@ import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { openRecord } from '../../store/unsealed.ts'
+import { passOfVisit } from '../passes/queries.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import type { Settings } from '../../system/settings/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
@@ -143,12 +144,14 @@ export async function readVisit(
   const { visitorName: name } = openVisitor(ring, row)
   const left = await messages(db, ring, visitId)
   const slip = await slipView(db, visitId)
+  const pass = await passOfVisit(db, row)
   const { title, documentSeen, partySize, purpose, registeredAt, calledAt, insideAt, endedAt, seatAt, teaAt } = row
   return {
     visitId,
     state: row.state,
     since: row.stateSince,
-    possible: visitMachine.eventsIn(row.state),
+    possible: visitMachine.eventsIn(row.state).filter((event) => event !== 'asPlanned' || pass?.consents === true),
+    pass,
     host: await hostText(db, host),
     hostChoice: host,
     isMasked: shown === masked,

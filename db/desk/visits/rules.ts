@@ -4,7 +4,8 @@ import { defineMachine } from '../../core/state-machine.ts'
 import type { OpenVisitState, VisitEvent, VisitState } from './model.ts'
 
 /**
- * - `up`, `hostCame` lead inside and are the consent: they issue the slip.
+ * - `up`, `hostCame` lead inside and are the consent: they issue the slip. `asPlanned` does so with the consent the host
+ *   gave before: a pass that is good today.
  * - A host may walk up to the counter before anybody reached him, so `hostCame` is possible wherever somebody waits.
  * - `away` from `notReachable` is how a message is left when nobody answers.
  * - A corrected host starts again at `registered`: the consent was another person's, so a slip already issued is void.
@@ -16,6 +17,7 @@ export const visitMachine = defineMachine<VisitState, VisitEvent>({
     registered: {
       call: 'calling',
       hostCame: 'inside',
+      asPlanned: 'inside',
       giveUp: 'gaveUp',
       correctHost: 'registered',
       cancel: 'cancelled',

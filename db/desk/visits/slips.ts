@@ -24,8 +24,15 @@ async function freeCode(db: StoreReader): Promise<string> {
   return (await slipByCode(db, code)) ? freeCode(db) : code
 }
 
+/** How the host agreed; when and through whom, where that was before. */
+export interface Consent {
+  readonly how: HostWay
+  readonly at?: number
+  readonly by?: string
+}
+
 /** Numbers and writes the slip of a visit that is inside now, and queues its paper. */
-export async function issueSlip(port: ActPort, context: ActContext, visitId: string, consentHow: HostWay) {
+export async function issueSlip(port: ActPort, context: ActContext, visitId: string, consent: Consent) {
   const settings = await readSettings(port.db)
   const till = await readTill(port.db)
   if (!till) throw new Error('The store has no till.')
@@ -45,9 +52,9 @@ export async function issueSlip(port: ActPort, context: ActContext, visitId: str
     code: await freeCode(port.db),
     ...issued,
     validUntil: validUntil(context.now, { zone, ...hours }),
-    consentHow,
-    consentAt: issued.issuedAt,
-    consentBy: issued.issuedBy,
+    consentHow: consent.how,
+    consentAt: consent.at ?? issued.issuedAt,
+    consentBy: consent.by ?? issued.issuedBy,
     voidedAt: null,
   })
   const paper = { documentId: slipId, documentNumber: printedNumber, copyNumber: 1, copyReason: null } as const

@@ -1,5 +1,15 @@
 /** Records whose person can be removed. */
-export const removalKinds = ['visit', 'resident', 'vehicle', 'staff', 'item', 'loan', 'call', 'callBack'] as const
+export const removalKinds = [
+  'visit',
+  'pass',
+  'resident',
+  'vehicle',
+  'staff',
+  'item',
+  'loan',
+  'call',
+  'callBack',
+] as const
 export type RemovalKind = (typeof removalKinds)[number]
 
 /** Why a person's data was removed: its time was over, somebody asked for it, or it should never have been entered. */

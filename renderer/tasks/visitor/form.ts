@@ -7,6 +7,7 @@ import type {
   SeenDocument,
   VisitPurpose,
 } from '../../../db/desk/visits/model.ts'
+import type { RecalledPass } from '../../../db/desk/passes/model.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import type { InputOf } from '../../client/client.ts'
 import { typedCount } from '../../parts/typed-count.ts'
@@ -32,6 +33,12 @@ export interface TypedVisitor {
   readonly agreed: boolean
 }
 
+/** The pass somebody stands here with; `dayConfirmed`: it is another day than announced, and that was seen. */
+export interface PassInHand {
+  readonly passId: string
+  readonly dayConfirmed: boolean
+}
+
 export interface VisitorForm {
   readonly formId: string
   readonly actId: string
@@ -40,6 +47,8 @@ export interface VisitorForm {
   readonly visitor: TypedVisitor
   /** True once a known visitor filled the form. */
   readonly isKnown: boolean
+  /** The pass they came with; without a host they chose there is none. */
+  readonly pass: PassInHand | null
   /** What was sent: after an interruption exactly this goes out again under the same act id. */
   readonly sent: RegisterInput | null
   readonly refusal: Refusal | null
@@ -73,7 +82,23 @@ export const nobody: TypedVisitor = {
 
 export function newForm(formId: string, actId: string, host: HostHit | null): VisitorForm {
   const question = host === null ? 'host' : 'name'
-  return { formId, actId, question, host, visitor: nobody, isKnown: false, sent: null, refusal: null, isTouched: false }
+  const empty = { isKnown: false, pass: null, sent: null, refusal: null, isTouched: false }
+  return { formId, actId, question, host, visitor: nobody, ...empty }
+}
+
+/** The form of somebody who was announced: everything is known, and what is shown is checked with them. */
+export function expectedForm(
+  formId: string,
+  actId: string,
+  host: HostHit,
+  known: RecalledPass,
+  pass: PassInHand,
+): VisitorForm {
+  const { visitorName, title, purpose } = known
+  const texts = { phone: known.phone ?? '', company: known.company ?? '', plate: known.plate ?? '' }
+  const partySize = String(known.partySize)
+  const visitor = { ...nobody, visitorName, title, purpose, partySize, agreed: true, ...texts }
+  return { ...newForm(formId, actId, host), question: 'ready', visitor, pass }
 }
 
 /** A change of what will be registered: what was sent before is no longer what the clerk means. */
@@ -103,7 +128,11 @@ function back(form: VisitorForm): VisitorForm {
 export function reduceForm(form: VisitorForm, event: VisitorEvent): VisitorForm {
   switch (event.kind) {
     case 'hostTaken':
-      return edited(form, { host: event.host, question: form.visitor.visitorName === '' ? 'name' : 'ready' })
+      return edited(form, {
+        host: event.host,
+        pass: null,
+        question: form.visitor.visitorName === '' ? 'name' : 'ready',
+      })
     case 'typed':
       return edited(form, { visitor: { ...form.visitor, ...event.change } })
     case 'recalled':

@@ -9,11 +9,11 @@ export interface Answering {
   readonly message: string
 }
 
-export type KeptRegistration = Pick<VisitorForm, 'question' | 'host' | 'visitor' | 'isKnown' | 'sent'>
+export type KeptRegistration = Pick<VisitorForm, 'question' | 'host' | 'visitor' | 'isKnown' | 'pass' | 'sent'>
 export type KeptVisit = Answering & { readonly visitId: string }
 
-export function keptRegistration({ question, host, visitor, isKnown, sent }: VisitorForm): KeptRegistration {
-  return { question, host, visitor, isKnown, sent }
+export function keptRegistration({ question, host, visitor, isKnown, pass, sent }: VisitorForm): KeptRegistration {
+  return { question, host, visitor, isKnown, pass, sent }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -113,6 +113,7 @@ function AboutVisitor({ registration, back }: { readonly registration: Registrat
           ask={() => send({ kind: 'asked', question: 'name' })}
           refusal={form.refusal}
         />
+        {form.pass !== null && <Chip tone="good">{t('visitor.isExpected')}</Chip>}
         {form.isKnown && <Chip tone="good">{t('visitor.isKnown')}</Chip>}
         <TwoChoices
           label={t('visitor.titleLabel')}

@@ -46,7 +46,10 @@ export function useRegistration(begin: VisitorForm): Registration {
     send({ kind: 'sent', input })
     // Kept before it is sent: after a crash in between, the same input goes out under the same act id.
     await keepNow(toKeep({ ...form, sent: input }))
-    const reply = await client.run('registerVisit', input, form.actId)
+    const reply =
+      form.pass === null
+        ? await client.run('registerVisit', input, form.actId)
+        : await client.run('registerExpected', { ...input, ...form.pass }, form.actId)
     isBusy.current = false
     setSending(false)
     if (!reply.ok) {

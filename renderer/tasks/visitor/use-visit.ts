@@ -24,6 +24,8 @@ export interface VisitActs {
   readonly call: (reach: Reach) => Promise<void>
   readonly hear: (outcome: HostOutcome, message: string) => Promise<void>
   readonly came: () => Promise<void>
+  /** In on the consent given when they were announced. */
+  readonly letIn: () => Promise<void>
   readonly giveUp: () => Promise<void>
   readonly cancel: () => Promise<void>
   readonly tend: (seat: boolean, tea: boolean) => Promise<void>
@@ -45,6 +47,7 @@ export function useVisitActs(visitId: string): VisitActs {
   const call = useAct('callHost')
   const hear = useAct('hostSays')
   const came = useAct('hostCame')
+  const letIn = useAct('letInAsPlanned')
   const giveUp = useAct('giveUp')
   const cancel = useAct('cancelVisit')
   // Two acts: tea brought while the seat is still being written must not be lost.
@@ -53,7 +56,7 @@ export function useVisitActs(visitId: string): VisitActs {
   const leave = useAct('leave')
   const correct = useAct('correctVisit')
   const deliver = useAct('deliverMessage')
-  const all = [call, hear, came, giveUp, cancel, offer, serve, leave, correct, deliver]
+  const all = [call, hear, came, letIn, giveUp, cancel, offer, serve, leave, correct, deliver]
   return {
     async call({ way, number }) {
       saidIf(await call.run({ visitId, way, number }), 'visitor.state.calling')
@@ -64,6 +67,9 @@ export function useVisitActs(visitId: string): VisitActs {
     },
     async came() {
       saidIf(await came.run({ visitId }), 'visitor.state.inside')
+    },
+    async letIn() {
+      saidIf(await letIn.run({ visitId }), 'visitor.state.inside')
     },
     async giveUp() {
       if (saidIf(await giveUp.run({ visitId }), 'visitor.state.gaveUp')) goIdle(true)

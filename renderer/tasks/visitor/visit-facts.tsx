@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { VisitView } from '../../../db/desk/visits/model.ts'
 import { ShowInFull } from '../../parts/show-in-full.tsx'
 import { useText } from '../../text/text.ts'
+import { daysWords } from '../passes/words.ts'
 import { hostWords } from './words.ts'
 
 /** Who visits whom, and why. */
@@ -24,6 +25,13 @@ export function VisitFacts({ view }: { readonly view: VisitView }) {
           <strong>{t(`visitor.purpose.${view.purpose}`)}</strong>
           <span className="quiet"> {t(view.agreed ? 'visitor.agreedYes' : 'visitor.agreedNo')}</span>
         </Fact>
+        {view.pass !== null && (
+          <Fact name={t('passes.title')}>
+            <strong>{t(`passes.kind.${view.pass.kind}`)}</strong>{' '}
+            <span className="quiet digits">{daysWords(view.pass)}</span>{' '}
+            <span className="quiet">{t(view.pass.consents ? 'passes.consents' : 'passes.asksHost')}</span>
+          </Fact>
+        )}
         {plate !== null && (
           <Fact name={t('visitor.plate')}>
             <strong className="digits">{plate}</strong>

@@ -55,6 +55,8 @@ function nextOf({ view, acts, answering, call, leave, t }: NextParts): Next {
     const run = () => (outcome === null ? undefined : void acts.hear(outcome, message))
     return { words, run, isPossible: outcome !== null }
   }
+  if (view.possible.includes('asPlanned'))
+    return { words: t('visitor.asPlanned'), run: () => void acts.letIn(), isPossible: true }
   if (view.state === 'registered') return { words: t('visitor.callNow'), run: call, isPossible: true }
   if (view.state === 'waiting' || view.state === 'notReachable')
     return { words: t('visitor.callAgain'), run: call, isPossible: true }
@@ -68,7 +70,12 @@ function otherKeys({ view, acts, call, t }: NextParts, open: VisitNowProps['open
   const can = (event: VisitView['possible'][number]) => view.possible.includes(event)
   const isLobby = lobby.includes(view.state)
   const keys: (OtherKey | false)[] = [
-    can('call') && view.state !== 'registered' && { key: 'R', label: t('visitor.callAgain'), run: call },
+    can('call') &&
+      (view.state !== 'registered' || can('asPlanned')) && {
+        key: 'R',
+        label: t(view.state === 'registered' ? 'visitor.callNow' : 'visitor.callAgain'),
+        run: call,
+      },
     can('away') && { key: 'M', label: t('visitor.message'), run: more.message },
     can('hostCame') && { key: 'H', label: t('visitor.hostCame'), run: () => void acts.came() },
     isLobby && view.seatAt === null && { key: 'S', label: t('visitor.seat'), run: () => void acts.tend(true, false) },

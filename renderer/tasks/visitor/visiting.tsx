@@ -46,6 +46,7 @@ function stepOf({ state, slip }: VisitView): StepAt {
 
 function momentOf(view: VisitView, isWrongRoom: boolean): Moment {
   if (isWrongRoom) return 'wrongRoom'
+  if (view.possible.includes('asPlanned')) return 'expected'
   // Where the host is no room there is no way to show; the visitor is sent to a department.
   return view.state === 'inside' && view.way === null ? 'insideThere' : view.state
 }

@@ -11,7 +11,7 @@ import { Visiting } from './visiting.tsx'
 export function Visitor({ roomId, visitId, kept }: TaskProps) {
   if (visitId !== null) return <Visiting visitId={visitId} kept={kept === null ? null : readVisit(kept.fields)} />
   const restored = kept === null ? null : restoredForm(kept)
-  if (restored !== null) return <Registering begin={restored} isRestored />
+  if (restored !== null) return <Registering begin={restored} isRestored={kept !== null && kept.changedAt > 0} />
   return roomId === null ? <Registering begin={fresh()} isRestored={false} /> : <AtHousehold roomId={roomId} />
 }
 

@@ -44,6 +44,7 @@ export type Moment =
   | 'agreed'
   | 'ready'
   | 'registered'
+  | 'expected'
   | 'calling'
   | 'waiting'
   | 'comingDown'
