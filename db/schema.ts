@@ -2,6 +2,7 @@
 // who open a store. A new table is a line in each.
 import { absenceTable, type AbsenceTable } from './desk/absences/table.ts'
 import { callTables, type CallTables } from './desk/calls/table.ts'
+import { ticketTables, type TicketTables } from './desk/tickets/table.ts'
 import {
   custodyEventTable,
   custodyItemTable,
@@ -137,7 +138,8 @@ import {
 } from './system/settings/table.ts'
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
-export interface Schema extends FeeTables, InvoiceTables, TransferTables, CallTables, DepositTables, RefundTables {
+export interface Schema
+  extends FeeTables, InvoiceTables, TransferTables, CallTables, TicketTables, DepositTables, RefundTables {
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -279,6 +281,7 @@ export const catalogue = new Catalogue([
   custodyRefusalTable,
   custodySearchTable,
   ...callTables,
+  ...ticketTables,
   absenceTable,
   noticeTable,
   emergencyNumberTable,

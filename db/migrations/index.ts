@@ -33,6 +33,7 @@ import { deposits } from './030-deposits.ts'
 import { receiptCopies } from './031-receipt-copies.ts'
 import { refunds } from './032-refunds.ts'
 import { visitPasses } from './033-visit-passes.ts'
+import { ticketTables } from './034-tickets.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   receiptCopies,
   refunds,
   visitPasses,
+  ticketTables,
 ]

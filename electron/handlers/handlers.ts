@@ -24,6 +24,7 @@ import { approvalHandlers } from './approvals.ts'
 import { bookHandlers } from './books.ts'
 import { counterHandlers } from './counter.ts'
 import { callHandlers } from './calls.ts'
+import { ticketHandlers } from './tickets.ts'
 import { custodyHandlers } from './custody.ts'
 import { depositHandlers } from './deposits.ts'
 import { deskHandlers } from './desk.ts'
@@ -114,6 +115,7 @@ export const handlers = {
   ...passHandlers,
   ...custodyHandlers,
   ...callHandlers,
+  ...ticketHandlers,
   ...counterHandlers,
   ...shiftHandlers,
   ...invoiceHandlers,

@@ -7,6 +7,7 @@ import { counterFront } from './counter.ts'
 import { desk } from './desk.ts'
 import { fees } from './fees.ts'
 import { calls } from './calls.ts'
+import { tickets } from './tickets.ts'
 import { custody } from './custody.ts'
 import { finding } from './find.ts'
 import { keys } from './keys.ts'
@@ -41,6 +42,7 @@ export const contract = {
   ...passing,
   ...custody,
   ...calls,
+  ...tickets,
   ...counterFront,
   ...supervisor,
   ...upkeep,
@@ -77,6 +79,7 @@ export const topics = [
   'waiting',
   'custody',
   'calls',
+  'tickets',
   'absences',
   'notices',
   'customer',

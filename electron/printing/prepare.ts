@@ -18,6 +18,8 @@ import { drawerPulse, drawerPulseAtOnce, escposBytes } from './escpos.ts'
 import { explanationPaper, priceBoardPaper, statementPaper } from './fee-papers.ts'
 import { historyDocument } from './history-document.ts'
 import { insideListDocument } from './inside-list-document.ts'
+import { readJobSlip } from '../../db/desk/tickets/papers.ts'
+import { jobSlipDocument } from './job-slip-document.ts'
 import { itemLabelDocument } from './item-label-document.ts'
 import { itemSlipDocument } from './item-slip-document.ts'
 import { layout } from './layout.ts'
@@ -82,6 +84,10 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
   async itemSlip(store, job) {
     const paper = await readItemSlip(store.read, store.ring, job.documentId, 'toPrint')
     return paper && itemSlipDocument(paper, job)
+  },
+  async jobSlip(store, job) {
+    const paper = await readJobSlip(store.read, store.ring, job.documentId)
+    return paper && jobSlipDocument(paper, job)
   },
   async history(store, job) {
     const paper = await readHistoryPaper(store.read, store.ring, job)

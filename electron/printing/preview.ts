@@ -11,6 +11,8 @@ import { plainText } from './plain-text.ts'
 import { columnsOf } from './prepare.ts'
 import { standardProfile, withColumns } from './profile.ts'
 import type { PaperDocument } from './document.ts'
+import { readJobSlip } from '../../db/desk/tickets/papers.ts'
+import { jobSlipDocument } from './job-slip-document.ts'
 import { itemLabelDocument } from './item-label-document.ts'
 import { itemSlipDocument } from './item-slip-document.ts'
 import { refundDocument } from './refund-document.ts'
@@ -46,4 +48,10 @@ export async function previewItem(store: Store<Schema>, itemId: string): Promise
   if (slip) return preview(store.read, 'slip', itemSlipDocument(slip, { copyNumber: 1 }))
   const label = await readItemLabel(store.read, store.ring, itemId)
   return label && preview(store.read, 'slip', itemLabelDocument(label, { copyNumber: 1 }))
+}
+
+/** The slip somebody goes out with; null once the ticket has ended. */
+export async function previewTicket(store: Store<Schema>, ticketId: string): Promise<PaperPreview | null> {
+  const slip = await readJobSlip(store.read, store.ring, ticketId)
+  return slip && preview(store.read, 'slip', jobSlipDocument(slip, { copyNumber: 1 }))
 }

@@ -43,6 +43,7 @@ export const matterWords: Readonly<Record<string, string>> = {
   items: '代管件',
   calls: '没有结束的电话和未接来电',
   callBacks: '欠客户的答复',
+  tickets: '没有办完的工单',
 }
 
 const spread = (left: string, fen: number): PaperBlock => ({ kind: 'spread', left, right: formatYuan(fen) })

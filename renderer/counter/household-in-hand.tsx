@@ -9,6 +9,7 @@ import { startTask, useDesk } from '../state/desk.ts'
 import { clockText, dayText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { OwedEntry } from './calls-on-board.tsx'
+import { TicketEntry } from './tickets-on-board.tsx'
 import { ItemEntry } from './items-on-board.tsx'
 
 /** The household in hand: people masked, what is overdue, vehicles, the last payment. */
@@ -24,6 +25,7 @@ export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
       <RefusalNotice refusal={refusal} />
       {value === null && <p className="quiet">{t('household.gone')}</p>}
       {value && <OwedHere roomId={roomId} />}
+      {value && <TicketsHere roomId={roomId} />}
       {value && <ToCollect roomId={roomId} />}
       {value && <Facts household={value} />}
     </section>
@@ -46,6 +48,28 @@ function OwedHere({ roomId }: { readonly roomId: string }) {
           key={one.callBackId}
           owed={one}
           open={canOpen ? () => startTask('call', { callBackId: one.callBackId, roomId }) : null}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** What the household has open: how it stands can be told, and an answer be asked, while somebody of it is here. */
+function TicketsHere({ roomId }: { readonly roomId: string }) {
+  const t = useText()
+  const tickets = useAsk('openTickets', { roomId }, ['tickets', 'settings']).value ?? []
+  const canOpen = useDesk(({ middle }) => middle.at !== 'task')
+  if (tickets.length === 0) return null
+  return (
+    <section aria-label={t('ticket.forHousehold')} className="to-collect">
+      <h3 className="section-title">
+        {t('ticket.forHousehold')} <span className="digits">{tickets.length}</span>
+      </h3>
+      {tickets.map((ticket) => (
+        <TicketEntry
+          key={ticket.ticketId}
+          ticket={ticket}
+          open={canOpen ? () => startTask('ticket', { ticketId: ticket.ticketId, roomId }) : null}
         />
       ))}
     </section>

@@ -7,6 +7,7 @@ import { RefusalNotice } from '../parts/notice.tsx'
 import { startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { CallsOnBoard } from './calls-on-board.tsx'
+import { TicketsOnBoard, useTicketsShown, type TicketsShown } from './tickets-on-board.tsx'
 import { useCallsShown, type CallsShown } from './use-calls-shown.ts'
 import { useItemsShown } from './use-items-shown.ts'
 import { nextPointed, pointAt, useLobbyChoice } from '../state/lobby-choice.ts'
@@ -21,12 +22,14 @@ import { useWaiting, type WaitingActs } from './use-waiting.ts'
 function keysOf(
   { waiting, visits, inside, messages }: Lobby,
   { calls, owed }: CallsShown,
+  tickets: TicketsShown,
   items: readonly HeldItem[],
 ): string[] {
   return [
     ...waiting.map(({ guestId }) => `guest ${guestId}`),
     ...calls.map(({ callId }) => `call ${callId}`),
     ...owed.map(({ callBackId }) => `owed ${callBackId}`),
+    ...tickets.shown.map(({ ticketId }) => `ticket ${ticketId}`),
     ...visits.map(({ visitId }) => `visit ${visitId}`),
     ...inside.map(({ visitId }) => `visit ${visitId}`),
     ...messages.map(({ messageId, visitId }) => `message ${visitId} ${messageId}`),
@@ -57,23 +60,33 @@ function openOwed(callBackId: string): void {
   startTask('call', { callBackId })
 }
 
+function openTicket(ticketId: string): void {
+  pointAt(null)
+  startTask('ticket', { ticketId })
+}
+
+/** Tasks that go on with a record: nothing of it is lost by leaving it. */
+const goesOnBy = ['visitId', 'itemId', 'callId', 'callBackId', 'ticketId'] as const
+
 /** What a pointed entry opens, by the first word of its key. */
 const openers: Readonly<Record<string, (id: string) => void>> = {
   item: openItem,
   call: openCall,
   owed: openOwed,
+  ticket: openTicket,
 }
 
 function useBoardKeys(
   lobby: Lobby | undefined,
   calls: CallsShown,
+  tickets: TicketsShown,
   items: readonly HeldItem[],
   acts: WaitingActs,
 ): void {
   const t = useText()
   const isIdle = useDesk((desk) => desk.middle.at === 'idle')
   const pointed = useLobbyChoice((choice) => choice.pointed)
-  const keys = lobby ? keysOf(lobby, calls, items) : []
+  const keys = lobby ? keysOf(lobby, calls, tickets, items) : []
   const isPointed = pointed !== null && keys.includes(pointed)
   const move = (by: 1 | -1) => () => pointAt(nextPointed(keys, pointed, by))
   const guest = isPointed && pointed.startsWith('guest ') ? pointed.slice('guest '.length) : null
@@ -107,12 +120,12 @@ export function LobbyBoard() {
   const acts = useWaiting(lobby)
   // A form half filled in is finished or left first; a registered visit can be left at any time.
   const canOpen = useDesk(
-    ({ middle }) =>
-      middle.at !== 'task' || Object.entries(middle.subject).some(([name, id]) => name !== 'roomId' && id !== null),
+    ({ middle }) => middle.at !== 'task' || goesOnBy.some((name) => (middle.subject[name] ?? null) !== null),
   )
   const items = useItemsShown()
   const calls = useCallsShown()
-  useBoardKeys(lobby, calls, items.shown, acts)
+  const tickets = useTicketsShown()
+  useBoardKeys(lobby, calls, tickets, items.shown, acts)
   const open = canOpen ? openVisit : null
   const isFirstFree = useDesk(({ middle }) => middle.at === 'idle')
   return (
@@ -138,6 +151,7 @@ export function LobbyBoard() {
         <LobbyReason serve={acts.serveOutOfTurn} />
       </LobbySection>
       <CallsOnBoard calls={calls} openCall={canOpen ? openCall : null} openOwed={canOpen ? openOwed : null} />
+      <TicketsOnBoard tickets={tickets} open={canOpen ? openTicket : null} />
       <LobbySection title={t('lobby.visits')} count={lobby?.visits.length ?? 0}>
         {lobby?.visits.map((visit) => (
           <VisitEntry key={visit.visitId} visit={visit} open={open} />

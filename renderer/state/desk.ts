@@ -55,7 +55,15 @@ export function openHousehold(roomId: string): void {
 
 /** Begins a task with what it is about: nothing, a household, or a visit it goes on with. */
 export function startTask(task: TaskId, about: Partial<TaskSubject> = {}, kept: KeptForm | null = null): void {
-  const subject = { roomId: null, visitId: null, itemId: null, callId: null, callBackId: null, ...about }
+  const subject = {
+    roomId: null,
+    visitId: null,
+    itemId: null,
+    callId: null,
+    callBackId: null,
+    ticketId: null,
+    ...about,
+  }
   useDesk.setState({ middle: { at: 'task', task, subject, kept }, hand: subject.roomId, isFarewell: false })
 }
 

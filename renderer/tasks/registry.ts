@@ -10,6 +10,7 @@ import { services } from './services/task.ts'
 import { seeOff } from './see-off/task.ts'
 import { supervisor } from './supervisor/task.ts'
 import { shift } from './shift/task.ts'
+import { ticket } from './ticket/task.ts'
 import type { Task } from './task.ts'
 import { visitor } from './visitor/task.ts'
 
@@ -18,6 +19,7 @@ export const tasks: readonly Task[] = [
   passes,
   collect,
   call,
+  ticket,
   custody,
   seeOff,
   services,

@@ -10,6 +10,7 @@ export type TaskId =
   | 'passes'
   | 'custody'
   | 'call'
+  | 'ticket'
   | 'seeOff'
   | 'services'
   | 'register'
@@ -29,6 +30,7 @@ export interface TaskSubject {
   readonly callBackId?: string | null
   /** The bills that are to be paid, where a task before it made them. */
   readonly billIds?: readonly string[] | null
+  readonly ticketId?: string | null
 }
 
 export interface TaskProps extends TaskSubject {

@@ -21,6 +21,7 @@ import { enJournalWords } from './en/journal-words.ts'
 import { enSupervisor, enSupervisorRefusals } from './en/supervisor.ts'
 import { enFeeRefusals, enFees } from './en/fees.ts'
 import { enFeeJournalWords } from './en/fee-journal-words.ts'
+import { enTicket, enTicketRefusals } from './en/ticket.ts'
 import { enCall, enCallRefusals } from './en/call.ts'
 import { enCallJournalWords } from './en/call-journal-words.ts'
 import { enCustody, enCustodyRefusals } from './en/custody.ts'
@@ -283,6 +284,7 @@ export const en = {
   ...enPasses,
   ...enCustody,
   ...enCall,
+  ...enTicket,
   ...enFront,
   taking: enTaking,
   books: enBooks,
@@ -330,6 +332,7 @@ export const en = {
     ...enCustodyRefusals,
     ...enCallRefusals,
     ...enPassRefusals,
+    ...enTicketRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,
     ...enKeyRefusals,

@@ -21,6 +21,7 @@ import { zhJournalWords } from './zh-CN/journal-words.ts'
 import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
 import { zhFeeRefusals, zhFees } from './zh-CN/fees.ts'
 import { zhFeeJournalWords } from './zh-CN/fee-journal-words.ts'
+import { zhTicket, zhTicketRefusals } from './zh-CN/ticket.ts'
 import { zhCall, zhCallRefusals } from './zh-CN/call.ts'
 import { zhCallJournalWords } from './zh-CN/call-journal-words.ts'
 import { zhCustody, zhCustodyRefusals } from './zh-CN/custody.ts'
@@ -279,6 +280,7 @@ export const zhCN = {
   ...zhPasses,
   ...zhCustody,
   ...zhCall,
+  ...zhTicket,
   ...zhFront,
   taking: zhTaking,
   books: zhBooks,
@@ -326,6 +328,7 @@ export const zhCN = {
     ...zhCustodyRefusals,
     ...zhCallRefusals,
     ...zhPassRefusals,
+    ...zhTicketRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,
     ...zhKeyRefusals,

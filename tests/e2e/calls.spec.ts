@@ -1,4 +1,5 @@
 // The telephone by keyboard alone: a caller who is verified and answered, and one who is owed an answer.
+import { faultsOf } from '../fixtures/paper-printer/paper.ts'
 import { expect, test, type Desk } from './fixture.ts'
 import { callsOf } from './pages/calls.ts'
 import { occupantOf } from './store-file.ts'
@@ -70,4 +71,44 @@ test('[2.3.3] a call with a call-back: the answer is owed on the board, survives
   await next.send()
   await again.screen.greeting.waitFor()
   await expect(next.owedBoard).toHaveCount(0)
+})
+
+test('[3.3.1] [3.3.3] a call with a ticket: the job slip, what was done, closed with the customer’s answer', async ({
+  start,
+  printer,
+}) => {
+  const { screen, calls, keys } = await open(start)
+  await keys.press('F4')
+  await calls.state('talking').waitFor()
+  await keys.press('K')
+  await calls.kinds.waitFor()
+  await keys.press('1')
+  await calls.form.waitFor()
+  await expect(calls.phrase).toContainText('请您原谅')
+  await calls.form.getByRole('textbox').first().and(calls.focused).waitFor()
+  await calls.fill('电梯坏了三天没人修', '3-2-1501', '', '张先生', '13800138000')
+  await calls.send()
+  await calls.state('open').waitFor()
+  const papers = await printer.waitForPaper(1, 10_000)
+  expect(papers.flatMap(faultsOf)).toEqual([])
+  const slip = papers.flatMap(({ lines }) => lines.map(({ text }) => text.trim())).join('\n')
+  expect(slip).toContain('电梯坏了三天没人修')
+  await calls.household.waitFor()
+  await keys.press('Enter')
+  await calls.state('working').waitFor()
+  await calls.open('Enter')
+  await keys.type('换了控制板')
+  await calls.send()
+  await calls.state('done').waitFor()
+  await expect(calls.phrase).toContainText('请您别介意')
+  await keys.press('Escape')
+  await screen.greeting.waitFor()
+  await expect(calls.ticketBoard).toContainText('电梯坏了三天没人修')
+  await keys.press('ArrowDown', 'Enter')
+  await calls.state('done').waitFor()
+  await keys.press('Enter')
+  await calls.form.waitFor()
+  await keys.press('Enter')
+  await screen.greeting.waitFor()
+  await expect(calls.ticketBoard).toHaveCount(0)
 })

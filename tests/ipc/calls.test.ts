@@ -9,9 +9,13 @@ import type {
   OwedAnswer,
   VerifyAnswer,
 } from '../../db/desk/calls/model.ts'
+import type { OpenTicket, TicketAnswer, TicketView } from '../../db/desk/tickets/model.ts'
+import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
+import { prepareJob } from '../../electron/printing/prepare.ts'
+import { plainText } from '../../electron/printing/plain-text.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { clerk, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
+import { openTestCounter, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
 
 let estate: Estate
 let counter: TestCounter
@@ -106,4 +110,64 @@ test('[2.2] the supervisor sees ringShares; a receptionist does not', async () =
   counter.counter.signedIn = counter.counter.signedIn && { ...counter.counter.signedIn, role: 'supervisor' }
   await run('pickUpCall')
   expect(await ask('ringShares')).toEqual([])
+})
+
+const plainTicket = {
+  callId: null,
+  kind: 'repair',
+  channel: 'visit',
+  place: null,
+  name: '张先生',
+  phone: '13800138000',
+  words: '厨房水管漏水',
+  staffNumber: null,
+  creditedNumber: null,
+  promiseMinutes: 120,
+}
+
+test('[3.3.3] a ticket: openTicket, stepTicket, tellCustomer, changePromise, assignTicket, finishTicket, reopenTicket, closeTicket', async () => {
+  const roomId = estate.rooms[0]?.id
+  const { ticketId } = await run<TicketAnswer>('openTicket', { ...plainTicket, roomId })
+  expect(await ask<OpenTicket[]>('openTickets', { roomId })).toMatchObject([
+    { ticketId, maskedName: '张*生', words: '厨房水管漏水', responsibleName: '李敏' },
+  ])
+  await run('stepTicket', { ticketId, step: 'begin', note: null })
+  await run('tellCustomer', { ticketId, way: 'phone', note: '师傅下午到' })
+  await run('changePromise', { ticketId, promiseMinutes: 240, reason: '等配件', way: 'phone' })
+  await run('assignTicket', { ticketId, staffNumber: clerk.number })
+  await run('finishTicket', { ticketId, note: '换了水管' })
+  await run('reopenTicket', { ticketId, way: 'phone', note: '还在滴水' })
+  await run('finishTicket', { ticketId, note: '换了接头' })
+  await run('closeTicket', { ticketId, answer: 'satisfied', way: 'phone', note: null })
+  expect(await ask<TicketView>('ticket', { ticketId })).toMatchObject({ state: 'closed', answer: 'satisfied' })
+  expect(await ask('openTickets', { roomId })).toEqual([])
+  const other = await run<TicketAnswer>('openTicket', { ...plainTicket, roomId: null, kind: 'suggestion' })
+  await run('withdrawTicket', { ticketId: other.ticketId, reason: '登记有误' })
+  expect((await ask<TicketView>('ticket', { ticketId: other.ticketId })).state).toBe('withdrawn')
+})
+
+test('the job slip says where, what and by when, is printed again by printTicket, and not once it is done', async () => {
+  const { ticketId, number } = await run<TicketAnswer>('openTicket', { ...plainTicket, roomId: estate.rooms[0]?.id })
+  await run('printTicket', { ticketId })
+  const paper = async (copyNumber: number) => {
+    const { id } = await estate.store.read
+      .selectFrom('print_job')
+      .select('id')
+      .where('documentId', '=', ticketId)
+      .where('copyNumber', '=', copyNumber)
+      .executeTakeFirstOrThrow()
+    const job = await findPrintJob(estate.store.read, id)
+    if (!job) throw new Error('no such job')
+    const prepared = await prepareJob(estate.store, job, stubPrinter(), estate.now)
+    return prepared && plainText(prepared.lines)
+  }
+  for (const part of ['派工单', number, '房号 3-2-1501', '张先生 13800138000', '厨房水管漏水', '承诺时间', '客户签字'])
+    expect(await paper(1)).toContain(part)
+  expect(await paper(1)).not.toContain('补打')
+  expect(await paper(2)).toContain('补打')
+  expect((await ask<{ text: string }>('ticketPreview', { ticketId })).text).toContain('厨房水管漏水')
+  await run('finishTicket', { ticketId, note: '好了' })
+  await run('closeTicket', { ticketId, answer: 'mostly', way: 'inPerson', note: null })
+  expect(await ask('ticketPreview', { ticketId })).toBeNull()
+  expect(await paper(1)).toBeNull()
 })

@@ -12,8 +12,8 @@ import { contract } from '../../electron/ipc/contract.ts'
 import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
 import { openLog, reportIncident } from '../../electron/upkeep/log.ts'
 import { liveSetUp, openLive, type LiveCounter } from '../fixtures/live-counter.ts'
-import { plantCalls } from '../fixtures/planted-calls.ts'
 import { plantDeposit } from '../fixtures/planted-deposit.ts'
+import { plantCalls, plantTickets } from '../fixtures/planted-calls.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
 import { plantRefund } from '../fixtures/planted-refund.ts'
 import { plantPass } from '../fixtures/planted-passes.ts'
@@ -195,6 +195,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   await plantCustody(act, planted.roomId)
   await plantCalls(act, planted.roomId)
   await plantPass(act, { roomId: planted.roomId, day: day(0), visitor })
+  await plantTickets(act, planted.roomId)
   await act('printInsideList', {})
   await act('leave', { visitId: asked })
   await indexNumber(asked)

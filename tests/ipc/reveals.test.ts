@@ -13,6 +13,7 @@ import { clerk, fixedId, openEstate, type Estate } from '../fixtures/small-estat
 import { openTestCounter, runWithOwnPin, type TestCounter } from '../fixtures/test-counter.ts'
 import { someId, validInputs } from '../fixtures/valid-inputs.ts'
 import { phoneOf, plantedCall } from '../fixtures/calls.ts'
+import { plantedTicket, ticketsOf } from '../fixtures/tickets.ts'
 import { plantedItem, shelfOf } from '../fixtures/custody.ts'
 import { answered, deskOf, planted } from '../fixtures/visits.ts'
 
@@ -28,6 +29,7 @@ const inFull = [
   planted.note ?? '',
   ...Object.values(plantedItem),
   ...Object.values(plantedCall),
+  ...Object.values(plantedTicket),
 ]
 
 let estate: Estate
@@ -54,6 +56,10 @@ beforeEach(async () => {
   answered(await phone.name(talked))
   answered(await phone.answer(talked))
   answered(await phone.give(await phone.owed({ roomId: estate.rooms[0]?.id ?? '' })))
+  const tickets = ticketsOf(estate)
+  const done = await tickets.opened()
+  answered(await tickets.finish(done))
+  answered(await tickets.close(done))
   counter = await openTestCounter(estate, { signedIn: true })
 })
 afterEach(async () => {
@@ -77,6 +83,7 @@ async function everyId(): Promise<string[]> {
     'call',
     'call_back',
     'visit_pass',
+    'ticket',
   ] as const
   const rows = await Promise.all(tables.map((table) => read.selectFrom(table).select('id').execute()))
   return rows.flat().map(({ id }) => id)

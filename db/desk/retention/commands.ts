@@ -9,6 +9,7 @@ import { dueVehicles, removeVehicle } from '../../register/vehicles/removal.ts'
 import type { RemovalKind, RemovalReason } from '../../system/removals/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { dueCallBacks, dueCalls, removeCall, removeCallBack } from '../calls/removal.ts'
+import { dueTickets, removeTicket } from '../tickets/removal.ts'
 import { dueItems, dueLoans, removeItem, removeLoan } from '../custody/removal.ts'
 import { duePasses, removePass } from '../passes/removal.ts'
 import { dueVisits, removeVisitor } from '../visits/removal.ts'
@@ -32,6 +33,7 @@ async function removeOne(
   if (kind === 'loan') return removeLoan(port, context, { recordId, because })
   if (kind === 'call') return removeCall(port, context, { callId: recordId, because })
   if (kind === 'callBack') return removeCallBack(port, context, { callBackId: recordId, because })
+  if (kind === 'ticket') return removeTicket(port, context, { ticketId: recordId, because })
   if (kind === 'resident') return removeResident(port, context, { personId: recordId, day, because })
   if (kind === 'vehicle') return removeVehicle(port, context, { vehicleId: recordId, day, because })
   return removeStaff(port, context, { staffId: recordId, day, because })
@@ -52,13 +54,14 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
   const limit = removedPerAct
   const itemsBefore = now - settings['retention.itemDays'] * dayMs
   const callsBefore = now - settings['retention.callDays'] * dayMs
-  const [visits, passes, items, loans, calls, callBacks, residents, vehicles, staff] = await Promise.all([
+  const [visits, passes, items, loans, calls, callBacks, tickets, residents, vehicles, staff] = await Promise.all([
     dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit).execute(),
     duePasses(db, dayBefore(settings['retention.visitDays']), limit).execute(),
     dueItems(db, itemsBefore, limit).execute(),
     dueLoans(db, itemsBefore, limit),
     dueCalls(db, callsBefore, limit).execute(),
     dueCallBacks(db, callsBefore, limit).execute(),
+    dueTickets(db, now - settings['retention.ticketDays'] * dayMs, limit).execute(),
     dueResidents(db, dayBefore(settings['retention.residentDays']), limit).execute(),
     dueVehicles(db, dayBefore(settings['retention.residentDays']), limit).execute(),
     dueStaff(db, dayBefore(settings['retention.staffDays']), limit).execute(),
@@ -71,6 +74,7 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
     ...of('loan', loans),
     ...of('call', calls),
     ...of('callBack', callBacks),
+    ...of('ticket', tickets),
   ]
   const all = [...desk, ...of('resident', residents), ...of('vehicle', vehicles), ...of('staff', staff)]
   return all.slice(0, limit)
@@ -78,7 +82,8 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
 
 /** Removes the next records whose time is over. Answers how many of each, 0 where nothing is due. */
 export const removeDue: StoreCommand<Record<string, never>, RemovedCounts> = async (port, context) => {
-  const counts = { visit: 0, pass: 0, item: 0, loan: 0, call: 0, callBack: 0, resident: 0, vehicle: 0, staff: 0 }
+  const desk = { visit: 0, pass: 0, item: 0, loan: 0, call: 0, callBack: 0, ticket: 0 }
+  const counts = { ...desk, resident: 0, vehicle: 0, staff: 0 }
   for (const { kind, recordId } of await dueRemovals(port.db, context.now)) {
     const removed = await removeOne(port, context, { kind, recordId, because: 'retention' })
     if (!removed.ok) throw new Error(`A ${kind} that is due can not be removed: ${removed.refusal.code}.`)

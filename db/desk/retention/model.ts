@@ -14,6 +14,7 @@ export interface RemovedCounts {
   readonly loan: number
   readonly call: number
   readonly callBack: number
+  readonly ticket: number
   readonly resident: number
   readonly vehicle: number
   readonly staff: number

@@ -8,6 +8,7 @@ export async function mayNamePeople(db: StoreReader, jobId: string): Promise<boo
   const job = await db.selectFrom('print_job').select(['kind', 'documentId']).where('id', '=', jobId).executeTakeFirst()
   if (job?.kind === 'insideList' || job?.kind === 'history') return true
   if (job?.kind === 'itemLabel' || job?.kind === 'itemSlip') return isItemForgotten(db, job.documentId)
+  if (job?.kind === 'jobSlip') return isItemForgotten(db, job.documentId)
   if (job?.kind !== 'slip') return false
   const slip = await db
     .selectFrom('visit_slip')

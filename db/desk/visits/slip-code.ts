@@ -4,8 +4,8 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 8
 
-/** V for slips, H for labels: the letter tells what a number or a code is of. */
-export type PaperLetter = 'V' | 'H'
+/** V for slips, H for labels, T for tickets: the letter tells what a number or a code is of. */
+export type PaperLetter = 'V' | 'H' | 'T'
 
 /** `01A-V2026` for slips of till 01, first incarnation of its store, issued in 2026. */
 export function slipSeries(tillId: string, incarnation: string, date: string, letter: PaperLetter = 'V'): string {

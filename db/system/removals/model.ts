@@ -9,6 +9,7 @@ export const removalKinds = [
   'loan',
   'call',
   'callBack',
+  'ticket',
 ] as const
 export type RemovalKind = (typeof removalKinds)[number]
 

@@ -3,6 +3,7 @@
 // history, the page of F11 and the contract follow from here. Every setting has an initial value, so that a store made
 // before it existed still reads.
 import type { Role } from '../../core/roles.ts'
+import { callRetention, callSettings } from '../call-settings/model.ts'
 
 export const settingUnits = [
   'fen',
@@ -181,25 +182,7 @@ export const settings = {
     changedBy: heads,
     needsBasis: true,
   }),
-  /** A call is picked up in time within so many rings (standard 2.2). */
-  'call.rings': declare({
-    input: { kind: 'whole', unit: 'times', least: 1, most: 10 },
-    initial: 3,
-    changedBy: heads,
-    needsBasis: true,
-  }),
-  /** By when an answer is promised where nothing else is said. */
-  'call.answerMinutes': declare({
-    input: { kind: 'whole', unit: 'minutes', least: 5, most: 2880 },
-    initial: 120,
-    changedBy: heads,
-  }),
-  /** So long before an owed answer is due the board calls. */
-  'call.warnMinutes': declare({
-    input: { kind: 'whole', unit: 'minutes', least: 5, most: 480 },
-    initial: 30,
-    changedBy: heads,
-  }),
+  ...callSettings,
   /** More reveals than this by one person within an hour are shown to the supervisor. */
   'privacy.revealsPerHour': declare({
     input: { kind: 'whole', unit: 'times', least: 1, most: 200 },
@@ -221,13 +204,7 @@ export const settings = {
     changedBy: heads,
     needsBasis: true,
   }),
-  /** How many days after a call, or after an owed answer was given, its people are known. */
-  'retention.callDays': declare({
-    input: { kind: 'whole', unit: 'days', least: 1, most: 1095 },
-    initial: 365,
-    changedBy: heads,
-    needsBasis: true,
-  }),
+  ...callRetention,
   /** How many days after the last of them moved out a resident is known, and a vehicle that left. */
   'retention.residentDays': declare({
     input: { kind: 'whole', unit: 'days', least: 30, most: 3660 },

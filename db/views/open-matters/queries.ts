@@ -1,6 +1,7 @@
 // What is not finished, from every area: told at the end of a shift and handed over to whoever comes next. An area that has
 // something more to hand over adds a line here.
 import { countOpenCalls, countOwedAnswers } from '../../desk/calls/queries.ts'
+import { countOpenTickets } from '../../desk/tickets/queries.ts'
 import { openMessages, openVisits } from '../../desk/visits/lobby.ts'
 import { listWaiting } from '../../desk/waiting/queries.ts'
 import { owedInvoices } from '../../money/invoices/queries.ts'
@@ -36,6 +37,7 @@ const areas: Readonly<Record<string, (db: StoreReader) => Promise<number>>> = {
   queue: async (db) => (await listWaiting(db)).length,
   messages: async (db) => (await openMessages(db)).length,
   callBacks: countOwedAnswers,
+  tickets: countOpenTickets,
   calls: countOpenCalls,
   items: async (db) => (await held(db))?.count ?? 0,
 }

@@ -12,7 +12,7 @@ import { usePhrase } from '../visitor/use-phrase.ts'
 import { callerFields, endFields, kindOf, minutesOf, orNothing, oweFields, verifyFields } from './call-fields.ts'
 import type { CallForm } from './kept.ts'
 
-export type FormOfCall = Exclude<CallForm, 'dial' | 'missed'>
+export type FormOfCall = Exclude<CallForm, 'dial' | 'missed' | 'ticket'>
 
 interface Plan {
   readonly title: TextKey

@@ -19,9 +19,10 @@ import { CallFacts } from './call-facts.tsx'
 import { CallFormOf, type FormOfCall } from './call-forms.tsx'
 import { keepingOf, keptCallForm, keptTo } from './kept.ts'
 import { LooseForm } from './loose-forms.tsx'
+import { TicketOfCall } from './ticket-of-call.tsx'
 import { useCallAgain } from './use-call-again.ts'
 
-type Aside = FormOfCall | 'dial' | 'missed' | 'household' | 'passTo' | null
+type Aside = FormOfCall | 'ticket' | 'dial' | 'missed' | 'household' | 'passTo' | null
 
 interface CallingProps {
   readonly callId: string
@@ -34,7 +35,7 @@ export function Calling({ callId, kept }: CallingProps) {
   const [aside, setAside] = useState<Aside>(() => keptCallForm(kept))
   const [to, setTo] = useState<HostHit | null>(() => {
     const before = keptTo(kept)
-    return before === null ? null : (JSON.parse(before) as HostHit)
+    return before === null || keptCallForm(kept) !== 'passOn' ? null : (JSON.parse(before) as HostHit)
   })
   // Only a household that was borne out is in hand: nothing of it is on the screen before.
   const inHand = view?.isVerified === true ? view.roomId : null
@@ -47,6 +48,7 @@ export function Calling({ callId, kept }: CallingProps) {
   return (
     <div className="visit calling">
       <h1 className="for-readers">{t('call.title')}</h1>
+      {aside === 'ticket' && <TicketOfCall view={view} kept={kept} close={close} />}
       {aside === 'household' && <Household view={view} close={close} />}
       {aside === 'passTo' && (
         <HostPicker
@@ -58,7 +60,7 @@ export function Calling({ callId, kept }: CallingProps) {
           back={close}
         />
       )}
-      {aside !== null && aside !== 'household' && aside !== 'passTo' && (
+      {aside !== null && aside !== 'household' && aside !== 'passTo' && aside !== 'ticket' && (
         <EntryKeepingContext
           value={keepingOf({ form: aside, callId, to: to === null ? null : JSON.stringify(to) }, kept)}
         >
@@ -171,6 +173,7 @@ function talkingKeys(view: CallView, open: NowProps['open'], acts: ReturnType<ty
   return [
     ...going,
     ...(may('owe') ? [{ key: 'B', label: say('call.oweKey'), run: () => open('owe') }] : []),
+    ...(may('openTicket') ? [{ key: 'K', label: say('call.ticketKey'), run: () => open('ticket') }] : []),
     ...(may('passOn') ? [{ key: 'P', label: say('call.passOn'), run: () => open('passTo') }] : []),
     ...(may('notReach') ? [{ key: 'N', label: say('call.notReached'), run: () => void acts.reach(false) }] : []),
     ...(may('setAside') ? [{ key: 'X', label: say('call.setAside'), run: () => void acts.setAside() }] : []),

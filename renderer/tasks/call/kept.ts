@@ -4,7 +4,7 @@ import type { EntryKeeping } from '../../state/kept-entry.ts'
 import type { TaskSubject } from '../task.ts'
 
 /** The forms of a call, and those of an answer that is owed. */
-export const callForms = ['caller', 'verify', 'answer', 'passOn', 'owe', 'dial', 'missed'] as const
+export const callForms = ['caller', 'verify', 'answer', 'passOn', 'owe', 'ticket', 'dial', 'missed'] as const
 export type CallForm = (typeof callForms)[number]
 
 export const answerForms = ['give', 'postpone', 'handOn', 'withdraw'] as const
@@ -14,7 +14,7 @@ interface KeptAbout {
   readonly form: CallForm | AnswerForm
   readonly callId: string | null
   readonly callBackId: string | null
-  /** Whom a call is passed on to, as it was chosen. */
+  /** Whom a call is passed on to, as it was chosen; the kind of its ticket. */
   readonly to: string | null
 }
 

@@ -90,6 +90,7 @@ export const enCall = {
     passOnWho: 'To which department or colleague',
     passOnTo: 'To {{to}}',
     oweKey: 'Owe an answer',
+    ticketKey: 'Open a ticket',
     owe: 'Promise an answer',
     oweTitle: 'An answer is promised',
     oweWhat: 'What is to be answered',

@@ -83,7 +83,17 @@ export const enSettings = {
       answerMinutes: { label: 'Answers promised within', hint: 'Filled in first when an answer is promised.' },
       warnMinutes: { label: 'Warning of owed answers', hint: 'Amber on the board so long before it is due.' },
     },
+    ticket: {
+      complaintHours: { label: 'Complaints answered within', hint: 'Where nothing else was agreed.' },
+      repairHours: { label: 'Repairs done within', hint: 'Where nothing else was agreed.' },
+      otherHours: { label: 'Other tickets answered within', hint: 'Enquiries, suggestions, praise.' },
+      warnMinutes: { label: 'Warning of tickets', hint: 'Amber on the board so long before what was promised.' },
+    },
     retention: {
+      ticketDays: {
+        label: 'Tickets are kept for',
+        hint: 'So many days after the end name, number and words are removed; the count stays.',
+      },
       callDays: {
         label: 'Calls are kept for',
         hint: 'So many days later number, name and what was said are removed, the count stays; owed answers likewise.',
@@ -148,6 +158,7 @@ export const enSettings = {
     privacy: 'Privacy',
     custody: 'Hand-overs',
     call: 'Telephone',
+    ticket: 'Tickets',
     retention: 'Retention',
     backup: 'Backups',
     print: 'Printing',

@@ -63,6 +63,7 @@ export const enShifts: typeof zhShifts = {
     items: 'Items in custody',
     calls: 'Calls not ended, and missed ones',
     callBacks: 'Answers owed to customers',
+    tickets: 'Tickets that are open',
   },
   close: 'Close the shift',
   next: 'next field',

@@ -91,6 +91,7 @@ export const zhCall = {
     passOnWho: '转给哪个部门或哪位同事',
     passOnTo: '转给 {{to}}',
     oweKey: '欠答复',
+    ticketKey: '转工单',
     owe: '答应回复',
     oweTitle: '答应晚些回复',
     oweWhat: '要答复什么',

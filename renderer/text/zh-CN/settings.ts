@@ -41,7 +41,14 @@ export const zhSetting = {
     answerMinutes: { label: '默认回复时限', hint: '答应客户晚些回复时，先填这么多分钟。' },
     warnMinutes: { label: '欠答复提前提醒', hint: '到期前这么多分钟，看板变黄。' },
   },
+  ticket: {
+    complaintHours: { label: '投诉答复时限', hint: '没有另外约定时，这么多小时内给客户答复。' },
+    repairHours: { label: '报修完成时限', hint: '没有另外约定时，这么多小时内修好。' },
+    otherHours: { label: '其他工单时限', hint: '咨询、建议、表扬，这么多小时内答复。' },
+    warnMinutes: { label: '工单提前提醒', hint: '到承诺时间前这么多分钟，看板变黄。' },
+  },
   retention: {
+    ticketDays: { label: '工单记录保留', hint: '办完这么多天后删除姓名、电话和原话，只留次数。' },
     callDays: { label: '电话记录保留', hint: '结束这么多天后删除号码、姓名和内容，只留次数；欠的答复同样。' },
     itemDays: { label: '代管记录保留', hint: '交付这么多天后删除收件人、代领人和签字，只留次数；钥匙借用同样。' },
     visitDays: { label: '访客信息保留', hint: '离开这么多天后删除姓名、电话和备注，只留次数。' },
@@ -76,6 +83,7 @@ export const zhSettings = {
     privacy: '隐私',
     custody: '代管交接',
     call: '电话',
+    ticket: '工单',
     retention: '保留期限',
     backup: '备份',
     print: '打印',

@@ -55,6 +55,7 @@ export const zhShifts = {
     items: '代管件',
     calls: '没有结束的电话和未接来电',
     callBacks: '欠客户的答复',
+    tickets: '没有办完的工单',
   },
   close: '结班',
   next: '下一格',

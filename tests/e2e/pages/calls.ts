@@ -4,7 +4,7 @@ import type { TextTree } from '../../../renderer/text/zh-CN.ts'
 import type { Keys } from './keys.ts'
 
 export function callsOf(page: Page, words: TextTree, keys: Keys) {
-  const { call } = words
+  const { call, ticket } = words
   const state = (at: string) => page.locator(`.visit-card[data-state="${at}"]`)
   const form = page.locator('.entry-form')
   const model = {
@@ -15,6 +15,10 @@ export function callsOf(page: Page, words: TextTree, keys: Keys) {
     owedBoard: page.getByRole('region', { name: call.owedBoard, exact: true }),
     verification: page.getByRole('region', { name: call.verification }),
     household: page.getByRole('region', { name: words.household.label, exact: true }),
+    kinds: page.getByRole('region', { name: ticket.kinds }),
+    ticketBoard: page.getByRole('region', { name: ticket.board, exact: true }),
+    slip: page.getByRole('region', { name: ticket.slip }).getByRole('img'),
+    focused: page.locator(':focus'),
     history: page.getByRole('region', { name: call.history }),
     /** Opens a form by its key and waits for its first field. */
     async open(key: string) {
