@@ -1,6 +1,7 @@
 // What Qiantai is started with. The same reader serves `npm start`, which answers mistakes before anything is built, and
 // the main process, which is what a packaged counter starts.
 import { refuse, type Result } from '../db/core/refusal.ts'
+import { parseLineUrl } from './hardware/line/line-url.ts'
 import { parsePrinterUrl } from './printing/transports/printer-url.ts'
 
 export interface StartOptions {
@@ -10,6 +11,8 @@ export interface StartOptions {
   readonly demo: number | null
   /** Printer addresses as given: `tcp://host:port`, `file:DIR`, `receipt=…`, `slip=…`. */
   readonly printers: readonly string[]
+  /** The telephone line: `sip://host:port`, `serial:DEVICE`, `serial+tcp://host:port`, `file:PATH`; null without one. */
+  readonly line: string | null
   readonly kiosk: boolean | null
   /** Opens the customer's display in a window where there is no second screen for it. */
   readonly customer: boolean
@@ -25,6 +28,7 @@ interface Draft {
   data: string | null
   demo: number | null
   printers: string[]
+  line: string | null
   kiosk: boolean | null
   customer: boolean
   locale: 'zh-CN' | 'en'
@@ -65,6 +69,15 @@ const readers: Record<
       return value && parsePrinterUrl(value).ok
         ? null
         : '--printer takes tcp://host:port or file:DIR, with receipt= or slip= before it'
+    },
+  },
+  '--line': {
+    takesValue: true,
+    read: (draft, value) => {
+      draft.line = value
+      return value && parseLineUrl(value) !== null
+        ? null
+        : '--line takes sip://host:port, serial:DEVICE, serial+tcp://host:port or file:PATH'
     },
   },
   '--kiosk': {
@@ -110,6 +123,7 @@ export function readOptions(args: readonly string[]): Result<{ options: StartOpt
     data: null,
     demo: null,
     printers: [],
+    line: null,
     kiosk: null,
     customer: false,
     locale: 'zh-CN',

@@ -1,4 +1,5 @@
 // The counter's state in the main process: which stage it is at, who is signed in, and the store while one is open.
+import type { CounterLine } from './line.ts'
 import type { Role } from '../../db/core/roles.ts'
 import type { Result } from '../../db/core/refusal.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
@@ -54,6 +55,8 @@ export interface Counter {
   readonly idle: IdleClock
   /** Whose desk locked itself; null once somebody has signed in. */
   idleNumber: string | null
+  /** The telephone line of this counter. */
+  readonly line: CounterLine
   /** What the customer's display shows. */
   readonly display: CustomerDisplay
   readonly locale: CounterStatus['locale']

@@ -8,7 +8,6 @@ import { migrations } from '../../db/migrations/index.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import { completePersonSearch } from '../../db/register/residents/search-index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
-import type { SystemKeyStore } from '../../db/store/keys/system-key-store.ts'
 import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
 import { needsReopening } from '../../db/store/recovery/faults.ts'
@@ -18,12 +17,12 @@ import { folderPaths, isBegun, openStore, type Store, type StoreParts } from '..
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { finishRemovals } from '../../db/system/removals/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
-import type { StartOptions } from '../options.ts'
 import { prepareJob } from '../printing/prepare.ts'
 import { openPrinters } from '../printing/printer.ts'
 import { startPrintWorker } from '../printing/worker.ts'
 import { startUpkeep } from '../upkeep/upkeep.ts'
 import { isOpen, type Counter } from './counter.ts'
+import type { CounterParts as Parts, RunningCounter } from './counter-parts.ts'
 import { keepApprovals } from './approvals.ts'
 import { startJournalCheck } from './journal-check.ts'
 import { keepIdleClock, watchIdle } from './idle-lock.ts'
@@ -33,36 +32,13 @@ import { keepPinTries } from './pin-tries.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
 import { holdKeys } from './keys.ts'
+import { holdLine } from './line.ts'
 import { holdReading } from './reading.ts'
 import { settleSeries } from './new-series.ts'
 import { holdRescue } from './rescue.ts'
 import { moveRollFirst } from './roll-move.ts'
 import { tellHealing } from './tell-healing.ts'
 import { wayBack } from './way-back.ts'
-
-interface Parts {
-  readonly folder: string
-  readonly options: StartOptions
-  readonly runtime: Counter['runtime']
-  readonly clock: () => number
-  /** The key store of the system; null on the development host. */
-  readonly systemKeys: SystemKeyStore | null
-  /** The cost of stretching a passphrase; tests pass a lower one. */
-  readonly keyCost?: number
-  /** The file of upkeep's worker. */
-  readonly upkeepWorker: string
-  /** Draws paper as PDF: only a browser can. */
-  readonly paintPdf: Counter['paintPdf']
-  readonly onChanged: (topics: readonly string[]) => void
-  /** Told of a bug outside any message of the screen. */
-  readonly onBug: (error: unknown) => void
-}
-
-export interface RunningCounter extends Counter {
-  /** Settles when the data folder is open, locked or waiting for its first run; rejects with `OptionRefused` or a bug. */
-  readonly opened: Promise<void>
-  close(): Promise<void>
-}
 
 /** Thrown when the options ask for what this data folder is not: the program ends with exit code 2 and this sentence. */
 export class OptionRefused extends Error {}
@@ -161,6 +137,9 @@ export function openCounter(parts: Parts): RunningCounter {
     pinTries: keepPinTries(),
     idle: keepIdleClock(),
     idleNumber: null,
+    get line() {
+      return line
+    },
     display: holdDisplay(() => parts.onChanged(['customer'])),
     locale: parts.options.locale,
     runtime: parts.runtime,
@@ -284,6 +263,8 @@ export function openCounter(parts: Parts): RunningCounter {
     await open().catch(lock)
   }
 
+  const line = holdLine(counter, parts.options.line, (error) => onBackgroundBug(parts, counter, error))
+
   const rescue = holdRescue({ folder: parts.folder, counter, ring: keys.ring, begin: beginAgain })
 
   const looking = holdReading({
@@ -339,6 +320,7 @@ export function openCounter(parts: Parts): RunningCounter {
     opened,
     async close() {
       stopWatching()
+      await line.close()
       // A demo estate in the making is left as it is; the next start finishes it.
       if (counter.stage !== 'preparing') await opened.catch(() => undefined)
       await closeStore()

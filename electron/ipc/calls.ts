@@ -8,6 +8,7 @@ import {
   type CallBackAnswer,
   type CallBackView,
   type CallView,
+  type LineView,
   type OpenCall,
   type OwedAnswer,
   type RingShare,
@@ -40,6 +41,8 @@ export const calls = {
   }),
   /** One owed answer for the task in hand; null where there is none. */
   owedAnswer: query<CallBackView | null>()({ input: callBackId, callers: receivers }),
+  /** What the telephone line does now. Topic `line`. */
+  line: query<LineView>()({ input: nothing, callers: 'signedIn' }),
   /** The share of calls picked up in time, by shift, the newest first. */
   ringShares: query<readonly RingShare[]>()({ input: nothing, callers: ['supervisor', 'finance', 'manager'] }),
 

@@ -79,6 +79,7 @@ export const topics = [
   'waiting',
   'custody',
   'calls',
+  'line',
   'tickets',
   'absences',
   'notices',

@@ -1,12 +1,13 @@
 import '../styles/calls.css'
 import { useEffect } from 'react'
-import type { OpenCall, OwedAnswer } from '../../db/desk/calls/model.ts'
+import type { LineView, OpenCall, OwedAnswer } from '../../db/desk/calls/model.ts'
 import { owedLevelAt } from '../../db/desk/calls/rules.ts'
+import { useAsk } from '../client/use-ask.ts'
 import { Elapsed } from '../parts/elapsed.tsx'
 import { useClock, useTicking } from '../state/clock.ts'
 import { useStatus } from '../state/counter.ts'
 import { announce } from '../state/desk.ts'
-import { clockText, dayText } from '../text/dates.ts'
+import { clockText, dayOf, dayText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { LobbyEntry } from './lobby-entries.tsx'
 import { LobbySection } from './lobby-section.tsx'
@@ -18,14 +19,25 @@ interface CallsOnBoardProps {
   readonly calls: CallsShown
   readonly openCall: Open
   readonly openOwed: Open
+  /** Null while a form is not finished. */
+  readonly pickUp: (() => void) | null
 }
 
 /** Calls that go on or were missed, and the answers that are owed, the first due first. */
-export function CallsOnBoard({ calls: { calls, allCalls, owed, allOwed }, openCall, openOwed }: CallsOnBoardProps) {
+export function CallsOnBoard({
+  calls: { calls, allCalls, owed, allOwed },
+  openCall,
+  openOwed,
+  pickUp,
+}: CallsOnBoardProps) {
   const t = useText()
+  const line = useAsk('line', {}, ['line']).value
+  const rings = line?.state === 'ringing' || line?.state === 'answered'
   return (
     <>
-      <LobbySection title={t('call.board')} count={allCalls}>
+      {line?.state === 'unheard' && <p className="quiet small">{t('call.lineUnheard')}</p>}
+      <LobbySection title={t('call.board')} count={allCalls + (rings ? 1 : 0)}>
+        {rings && <RingingEntry line={line} pickUp={pickUp} />}
         {calls.map((call) => (
           <CallEntry key={call.callId} call={call} open={openCall === null ? null : () => openCall(call.callId)} />
         ))}
@@ -37,6 +49,29 @@ export function CallsOnBoard({ calls: { calls, allCalls, owed, allOwed }, openCa
         {allOwed > owed.length && <p className="quiet small">{t('call.owedMore', { count: allOwed - owed.length })}</p>}
       </LobbySection>
     </>
+  )
+}
+
+/** The telephone rings: who it may be, and since when; one key picks it up. */
+function RingingEntry({ line, pickUp }: { readonly line: LineView; readonly pickUp: (() => void) | null }) {
+  const t = useText()
+  const { maskedNumber, guesses, rings, since, state } = line
+  const number = maskedNumber ?? t('call.unknownNumber')
+  const isRinging = state === 'ringing'
+  useEffect(() => {
+    if (isRinging) announce(t('call.ringsSaid', { number }))
+  }, [isRinging, number, t])
+  const who = guesses.map(({ room, maskedName }) => [room, maskedName].filter((part) => part !== null).join(' '))
+  return (
+    <LobbyEntry id="line" tone="waiting" open={pickUp}>
+      <span className="entry-line">
+        <strong className="digits">{number}</strong>
+        {since !== null && <Elapsed since={since} />}
+      </span>
+      <span className="quiet small">
+        {[t(isRinging ? 'call.ringsNow' : 'call.pickedUpNow', { count: rings }), ...who].join(' · ')}
+      </span>
+    </LobbyEntry>
   )
 }
 
@@ -67,7 +102,7 @@ export function OwedEntry({ owed, open }: { readonly owed: OwedAnswer; readonly 
   useEffect(() => {
     if (level === 'due') announce(t('call.dueSaid', { who }))
   }, [level, who, t])
-  const time = isToday ? clockText(owed.dueAt, zone) : `${dayText(owed.dueAt, zone)} ${clockText(owed.dueAt, zone)}`
+  const time = isToday ? clockText(owed.dueAt, zone) : dayOf(owed.dueAt, zone).slice(5)
   return (
     <LobbyEntry id={`owed ${owed.callBackId}`} tone={toneOf[level]} open={open}>
       <span className="entry-line">

@@ -150,7 +150,12 @@ export function LobbyBoard() {
         ))}
         <LobbyReason serve={acts.serveOutOfTurn} />
       </LobbySection>
-      <CallsOnBoard calls={calls} openCall={canOpen ? openCall : null} openOwed={canOpen ? openOwed : null} />
+      <CallsOnBoard
+        calls={calls}
+        openCall={canOpen ? openCall : null}
+        openOwed={canOpen ? openOwed : null}
+        pickUp={canOpen ? () => startTask('call') : null}
+      />
       <TicketsOnBoard tickets={tickets} open={canOpen ? openTicket : null} />
       <LobbySection title={t('lobby.visits')} count={lobby?.visits.length ?? 0}>
         {lobby?.visits.map((visit) => (

@@ -5,7 +5,7 @@ import { useAsk } from '../client/use-ask.ts'
 import { useClock, useTicking } from '../state/clock.ts'
 import { useStatus } from '../state/counter.ts'
 import { announce } from '../state/desk.ts'
-import { clockText, dayText } from '../text/dates.ts'
+import { clockText, dayOf, dayText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { LobbyEntry } from './lobby-entries.tsx'
 import { LobbySection } from './lobby-section.tsx'
@@ -55,7 +55,7 @@ export function TicketEntry({ ticket, open }: { readonly ticket: OpenTicket; rea
     if (level === 'due') announce(t('ticket.dueSaid', { number }))
   }, [level, number, t])
   const who = [ticket.room, ticket.maskedName].filter((part) => part !== null).join(' ')
-  const time = isToday ? clockText(promisedAt, zone) : dayText(promisedAt, zone)
+  const time = isToday ? clockText(promisedAt, zone) : dayOf(promisedAt, zone).slice(5)
   return (
     <LobbyEntry id={`ticket ${ticket.ticketId}`} tone={toneOf[level]} open={open}>
       <span className="entry-line">

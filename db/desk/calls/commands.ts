@@ -23,8 +23,9 @@ async function lineNumber(db: Parameters<typeof readNumber>[0], shown: string | 
 }
 
 /** The receiver is picked up; what the line saw of the ringing is kept with it. */
-export function pickUpCall(line: LineCall | null): StoreCommand<Record<string, never>, CallAnswer> {
+export function pickUpCall(take: () => LineCall | null): StoreCommand<Record<string, never>, CallAnswer> {
   return async (port, context) => {
+    const line = take()
     const { 'call.rings': within } = await readSettings(port.db)
     const seen = line === null ? {} : { rings: line.rings, inTime: line.rings <= within, beganAt: line.ringingSince }
     const number = line === null ? null : await lineNumber(port.db, line.number)

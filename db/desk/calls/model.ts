@@ -90,6 +90,17 @@ export interface CallerGuess {
   readonly maskedName: string | null
 }
 
+export const lineStates = ['none', 'idle', 'ringing', 'answered', 'unheard'] as const
+
+/** What the telephone line does now. `answered`: at a telephone, and the key was not pressed yet. */
+export interface LineView {
+  readonly state: (typeof lineStates)[number]
+  readonly rings: number
+  readonly since: number | null
+  readonly maskedNumber: string | null
+  readonly guesses: readonly CallerGuess[]
+}
+
 /** One call for the task in hand; once it is over its people are masked. */
 export interface CallView extends CallAnswer {
   readonly direction: CallDirection

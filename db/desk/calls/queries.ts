@@ -51,7 +51,8 @@ export async function listOpenCalls(db: StoreReader, ring: KeyRing): Promise<Ope
   )
 }
 
-async function guessesOf(db: StoreReader, number: string | null, day: string): Promise<CallerGuess[]> {
+/** Households of the register with this number, masked. */
+export async function guessesOf(db: StoreReader, number: string | null, day: string): Promise<CallerGuess[]> {
   const read = number === null ? null : parsePhone(number)
   if (!read?.ok) return []
   const holders = await findPhoneHolders(db, read.phone, day)

@@ -122,7 +122,8 @@ function useCallActs({ callId }: CallView) {
   const rings = useAct('markRings')
   const mistake = useAct('mistakeCall')
   const aside = useAct('setCallAside')
-  const all = [reach, rings, mistake, aside]
+  const verify = useAct('verifyCaller')
+  const all = [reach, rings, mistake, aside, verify]
   return {
     reach: async (reached: boolean) => {
       const reply = await reach.run({ callId, reached })
@@ -134,6 +135,11 @@ function useCallActs({ callId }: CallView) {
       if ((await rings.run({ callId, inTime }))?.ok) announce(say(inTime ? 'call.inTime' : 'call.late'))
     },
     mistake: async () => (await mistake.run({ callId }))?.ok === true,
+    /** The number on the line is one fact, where it is the household's. */
+    compareLine: async (said: string) => {
+      const reply = await verify.run({ callId, fact: 'line', said })
+      if (reply?.ok) announce(say(reply.value.matched ? 'call.factRight' : 'call.factWrong'))
+    },
     setAside: async () => {
       if ((await aside.run({ callId }))?.ok) goIdle()
     },
@@ -155,8 +161,14 @@ function isFresh({ direction, state, number, callerName, roomId, ringsFrom }: Ca
   return direction === 'in' && state === 'talking' && isBlank
 }
 
+/** The line showed a number, a household is named, and the two were not compared yet. */
+function canCompareLine({ ringsFrom, roomId, isVerified, checks }: CallView): boolean {
+  return ringsFrom === 'line' && roomId !== null && !isVerified && !checks.some(({ fact }) => fact === 'line')
+}
+
 function talkingKeys(view: CallView, open: NowProps['open'], acts: ReturnType<typeof useCallActs>): Listed[] {
   const may = (event: CallEvent) => view.possible.includes(event)
+  const { number } = view
   const instead = async (form: 'dial' | 'missed') => {
     if (await acts.mistake()) open(form)
   }
@@ -167,6 +179,9 @@ function talkingKeys(view: CallView, open: NowProps['open'], acts: ReturnType<ty
           { key: 'C', label: say('call.caller'), run: () => open('caller') },
           ...(view.roomId !== null && !view.isVerified
             ? [{ key: 'V', label: say('call.verify'), run: () => open('verify') }]
+            : []),
+          ...(number !== null && canCompareLine(view)
+            ? [{ key: 'Y', label: say('call.compareLine'), run: () => void acts.compareLine(number) }]
             : []),
         ]
       : []

@@ -48,7 +48,7 @@ export function TicketFacts({ view }: { readonly view: TicketView }) {
         <Fact name={t('ticket.customer')}>
           <span className="digits">{who === '' ? t('ticket.nobody') : who}</span>
         </Fact>
-        {view.place !== null && <Fact name={t('ticket.place')}>{view.place}</Fact>}
+        {view.place !== null && <Fact name={t('ticket.where')}>{view.place}</Fact>}
         {view.numbersToRing.slice(0, 2).map(({ number, maskedName }) => (
           <Fact key={number} name={t('call.ring')}>
             <strong className="digits">{number}</strong> <span className="quiet">{maskedName ?? ''}</span>
@@ -73,7 +73,7 @@ function detailsOf(line: TicketLine, zone: string, t: typeof say): string {
     line.way === null ? null : t(`call.way.${line.way}`),
     due === null ? null : t('ticket.promisedAt', { time: `${dayText(due, zone)} ${clockText(due, zone)}` }),
     line.answer === null ? null : t(`ticket.answer.${line.answer}`),
-    line.toName,
+    line.what === 'assign' ? line.toName : null,
     line.note,
     line.byName,
   ]

@@ -40,6 +40,7 @@ export const enTicket = {
     praiseWords: 'What is praised',
     roomMaybe: 'Room (may be left out)',
     place: 'Place (shared parts only)',
+    where: 'Place',
     reporter: 'Customer’s name (may be left out)',
     responsibleNumber: 'Who is responsible (number; else yourself)',
     creditedNumber: 'Who is praised (number)',

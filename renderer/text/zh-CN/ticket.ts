@@ -35,6 +35,7 @@ export const zhTicket = {
     praiseWords: '表扬什么',
     roomMaybe: '房号（没有可不填）',
     place: '地点（公共部位才填）',
+    where: '地点',
     reporter: '客户姓名（可不填）',
     responsibleNumber: '负责人工号（不填是自己）',
     creditedNumber: '表扬谁（工号）',
