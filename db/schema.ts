@@ -1,5 +1,7 @@
 // The whole store as kysely sees it, and the list of all tables. Topics import the type alone; the list is for those
 // who open a store. A new table is a line in each.
+import { answerTables, type AnswerTables } from './answers/articles/table.ts'
+import { phraseVersionTable, type PhraseVersionTable } from './answers/phrases/table.ts'
 import { absenceTable, type AbsenceTable } from './desk/absences/table.ts'
 import { callTables, type CallTables } from './desk/calls/table.ts'
 import { ticketTables, type TicketTables } from './desk/tickets/table.ts'
@@ -139,7 +141,16 @@ import {
 import { upkeepEventTable, type UpkeepEventTable } from './system/upkeep/table.ts'
 
 export interface Schema
-  extends FeeTables, InvoiceTables, TransferTables, CallTables, TicketTables, DepositTables, RefundTables {
+  extends
+    FeeTables,
+    InvoiceTables,
+    TransferTables,
+    CallTables,
+    TicketTables,
+    DepositTables,
+    RefundTables,
+    AnswerTables {
+  phrase_version: PhraseVersionTable
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -241,6 +252,8 @@ export const catalogue = new Catalogue([
   registerChangeTable,
   registerImportTable,
   registerImportPartTable,
+  ...answerTables,
+  phraseVersionTable,
   tillTable,
   shiftTable,
   shiftCloseTable,

@@ -34,6 +34,7 @@ import { receiptCopies } from './031-receipt-copies.ts'
 import { refunds } from './032-refunds.ts'
 import { visitPasses } from './033-visit-passes.ts'
 import { ticketTables } from './034-tickets.ts'
+import { answers } from './035-answers.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   refunds,
   visitPasses,
   ticketTables,
+  answers,
 ]

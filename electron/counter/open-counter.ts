@@ -1,6 +1,7 @@
 // Puts the counter together: keys, store, print worker; and the demo estate when it is asked for.
 import { rmSync } from 'node:fs'
 import { refuse, type Result } from '../../db/core/refusal.ts'
+import { completeAnswerSearch } from '../../db/answers/articles/search.ts'
 import { missingHouseholds, seedDemo } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
 import { rebuildDeskSearch } from '../../db/desk/search/rebuilding.ts'
@@ -165,6 +166,7 @@ export function openCounter(parts: Parts): RunningCounter {
     await finishRemovals(store)
     await completePersonSearch(store)
     await rebuildDeskSearch(store)
+    await completeAnswerSearch(store)
     counter.store = store
     await settleSeries(store, parts.folder)
     counter.worker = await startWorker(parts, counter, store)

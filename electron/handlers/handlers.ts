@@ -20,6 +20,7 @@ import { counterStatus } from '../counter/status.ts'
 import { today } from '../counter/today.ts'
 import { writeReceiptCopy } from '../exporting/receipt-copy.ts'
 import { previewReceipt } from '../printing/preview.ts'
+import { answerHandlers } from './answers.ts'
 import { approvalHandlers } from './approvals.ts'
 import { bookHandlers } from './books.ts'
 import { counterHandlers } from './counter.ts'
@@ -35,6 +36,7 @@ import { invoiceHandlers } from './invoices.ts'
 import { refundHandlers } from './refunds.ts'
 import { keyHandlers } from './keys.ts'
 import { passHandlers } from './passes.ts'
+import { phraseHandlers } from './phrases.ts'
 import { registerHandlers } from './register.ts'
 import { exportHandlers } from './exports.ts'
 import { revealHandlers } from './reveals.ts'
@@ -116,6 +118,8 @@ export const handlers = {
   ...custodyHandlers,
   ...callHandlers,
   ...ticketHandlers,
+  ...answerHandlers,
+  ...phraseHandlers,
   ...counterHandlers,
   ...shiftHandlers,
   ...invoiceHandlers,

@@ -1,6 +1,7 @@
 // THE contract between the screen and the main process: every channel, by area. One word all the way: the channel's
 // name is the command's name and the test's name.
 import type { z } from 'zod'
+import { answers } from './answers.ts'
 import { approvals } from './approvals.ts'
 import type { ActEnvelope, ChannelKind, Reply } from './channel.ts'
 import { counterFront } from './counter.ts'
@@ -21,6 +22,7 @@ import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
 import { reveals } from './reveals.ts'
 import { passing } from './passes.ts'
+import { phrases } from './phrases.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
 import { system } from './system.ts'
@@ -43,6 +45,8 @@ export const contract = {
   ...custody,
   ...calls,
   ...tickets,
+  ...answers,
+  ...phrases,
   ...counterFront,
   ...supervisor,
   ...upkeep,
@@ -91,6 +95,8 @@ export const topics = [
   'shifts',
   'invoices',
   'deposits',
+  'answers',
+  'phrases',
 ] as const
 export type Topic = (typeof topics)[number]
 

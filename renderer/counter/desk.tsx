@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { client } from '../client/client.ts'
 import { LiveRegion } from '../parts/live-region.tsx'
+import { followPhrases } from '../state/phrases.ts'
 import { followActivity } from '../state/activity.ts'
 import { useStatus } from '../state/counter.ts'
 import { callFind, goIdle, openNotices, showHistory, startTask, useDesk } from '../state/desk.ts'
@@ -89,6 +90,7 @@ export function Desk() {
   const { staff, shift } = useStatus()
   useFrameKeys()
   useEffect(followActivity, [])
+  useEffect(followPhrases, [])
   useKeptForm(staff?.id, shift !== null)
   const main = useRef<HTMLElement>(null)
   const middle = useDesk((desk) => desk.middle)

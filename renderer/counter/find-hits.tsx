@@ -47,7 +47,7 @@ function Hit({ hit, at, find }: { readonly hit: FindHit; readonly at: number; re
       onClick={() => find.open(hit)}
       onPointerMove={() => find.select(at)}
     >
-      <strong className="digits">{hit.room}</strong>
+      <strong className="digits">{hit.kind === 'answer' ? t('answers.hit') : hit.room}</strong>
       <span className="hit-name">{hitWords(hit, /\d/.test(find.text), t)}</span>
       <HitMark hit={hit} />
       {isSelected ? <KeyCap name="Enter" /> : <span />}
@@ -71,6 +71,8 @@ export function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): strin
       return t('top.receiptHit', { number: hit.receiptNumber })
     case 'item':
       return t('custody.hit', { number: hit.itemNumber, kind: t(`custody.kind.${hit.itemKind}`) })
+    case 'answer':
+      return hit.question
     case 'visit':
       return t(hit.isInside ? 'top.visitInside' : 'top.visitHit', { number: hit.slipNumber })
   }
@@ -81,6 +83,7 @@ function HitMark({ hit }: { readonly hit: FindHit }) {
   const { zone } = useStatus()
   if (hit.kind === 'visit') return <span className="quiet digits">{dayText(hit.registeredAt, zone)}</span>
   if (hit.kind === 'item') return <Chip tone="muted">{t(`custody.state.${hit.state}`)}</Chip>
+  if (hit.kind === 'answer') return <Chip tone="good">{t('answers.standing.current')}</Chip>
   if (hit.kind === 'receipt') return <Money fen={hit.totalFen} />
   if (hit.arrearsFen > 0) return <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>
   return <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>

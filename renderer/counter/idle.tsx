@@ -3,6 +3,7 @@ import { useStatus } from '../state/counter.ts'
 import { callFind, endFarewell, startTask, useDesk } from '../state/desk.ts'
 import { useText } from '../text/text.ts'
 import { OpeningLine } from './opening-line.tsx'
+import { RulesWaiting } from './rules-waiting.tsx'
 import { TaskCards } from './task-cards.tsx'
 import { TodaysPayments } from './todays-payments.tsx'
 
@@ -26,6 +27,7 @@ export function Idle() {
           {isFarewell ? t('idle.farewell') : t('idle.greeting')}
         </h1>
         <p className="greeting-hint">{isFarewell ? t('idle.farewellHint') : t('idle.hint')}</p>
+        <RulesWaiting />
       </header>
       {staff && (
         <TaskCards role={staff.role} start={(task) => (task.needsHousehold ? callFind(true) : startTask(task.id))} />

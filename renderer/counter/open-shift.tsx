@@ -10,6 +10,7 @@ import { refreshCounter, useStatus } from '../state/counter.ts'
 import { useKeys } from '../state/keys.ts'
 import { refusalSentence } from '../text/refusal.ts'
 import { useText } from '../text/text.ts'
+import { RulesWaiting } from './rules-waiting.tsx'
 
 /** No money is taken without a shift: the float is counted before the first customer. */
 export function OpenShift() {
@@ -34,6 +35,7 @@ export function OpenShift() {
       <h1 className="task-title">{t('shift.hello', { name: staff?.name ?? '' })}</h1>
       <p className="gate-lead">{t('shift.what')}</p>
       {left && <Notice tone="plain">{t('shift.leftByLast', { name: left.byName ?? '', fen: left.leftFen })}</Notice>}
+      <RulesWaiting />
       <Field
         kind="amount"
         label={t('shift.float')}

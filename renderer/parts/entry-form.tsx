@@ -20,7 +20,7 @@ export interface EntryField {
   readonly name: string
   readonly label: TextKey
   readonly hint?: TextKey
-  readonly kind?: 'text' | 'pin' | 'secret'
+  readonly kind?: 'text' | 'pin' | 'secret' | 'long'
   readonly initial?: string
   /** Chosen from these instead of typed. */
   readonly choices?: readonly EntryChoice[]
@@ -70,7 +70,8 @@ export function EntryForm({ title, fields, submit, send, saved, leave, children 
   useEffect(() => kept.inHand(withoutPins(fields, entered)))
   const field = refusal?.field
   useEffect(() => {
-    if (field !== undefined) place.current?.querySelector<HTMLElement>(`[data-field="${field}"] input`)?.focus()
+    if (field !== undefined)
+      place.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea)`)?.focus()
   }, [field, refusal])
   const isTouched = JSON.stringify(entered) !== JSON.stringify(initialOf(fields))
 

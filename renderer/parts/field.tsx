@@ -3,6 +3,7 @@ import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
+import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
 
 interface FieldProps {
@@ -12,8 +13,8 @@ interface FieldProps {
   /** The sentence under the field when what is in it was refused. */
   readonly error?: string | null
   readonly hint?: string
-  /** `secret`: hidden while it is typed, like a PIN, of any signs. */
-  readonly kind?: 'text' | 'amount' | 'pin' | 'secret'
+  /** `secret`: hidden while it is typed, like a PIN, of any signs; `long`: more than a line of text. */
+  readonly kind?: 'text' | 'amount' | 'pin' | 'secret' | 'long'
   readonly inputRef?: Ref<HTMLInputElement>
   readonly isDisabled?: boolean
   readonly placeholder?: string
@@ -36,13 +37,17 @@ export function Field(props: FieldProps) {
       validationBehavior="aria"
     >
       <Label className="field-label">{label}</Label>
-      <Input
-        className="field-input"
-        ref={inputRef ?? null}
-        spellCheck={false}
-        placeholder={placeholder ?? ''}
-        maxLength={200}
-      />
+      {kind === 'long' ? (
+        <TextArea className="field-input field-lines" spellCheck={false} rows={3} maxLength={2000} />
+      ) : (
+        <Input
+          className="field-input"
+          ref={inputRef ?? null}
+          spellCheck={false}
+          placeholder={placeholder ?? ''}
+          maxLength={200}
+        />
+      )}
       {error === null && hint !== undefined && (
         <Text slot="description" className="field-hint">
           {hint}

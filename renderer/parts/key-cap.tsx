@@ -5,6 +5,7 @@ const shown: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Space: 'Space',
+  PageDown: 'PgDn',
 }
 
 /** A key as it is printed on the keyboard. Screen readers hear the action, not the cap. */

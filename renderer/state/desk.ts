@@ -62,6 +62,8 @@ export function startTask(task: TaskId, about: Partial<TaskSubject> = {}, kept: 
     callId: null,
     callBackId: null,
     ticketId: null,
+    articleId: null,
+    question: null,
     ...about,
   }
   useDesk.setState({ middle: { at: 'task', task, subject, kept }, hand: subject.roomId, isFarewell: false })

@@ -1,6 +1,7 @@
 // What can be done at this counter. A new task is a folder beside this file and a line here.
 import type { Role } from '../../db/core/roles.ts'
 import { call } from './call/task.ts'
+import { answers } from './answers/task.ts'
 import { collect } from './collect/task.ts'
 import { passes } from './passes/task.ts'
 import { prices } from './prices/task.ts'
@@ -23,6 +24,7 @@ export const tasks: readonly Task[] = [
   custody,
   seeOff,
   services,
+  answers,
   register,
   prices,
   shift,

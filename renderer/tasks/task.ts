@@ -16,6 +16,7 @@ export type TaskId =
   | 'register'
   | 'prices'
   | 'shift'
+  | 'answers'
   | 'supervisor'
 
 /** What a task is about; both null where it begins with nothing in hand. */
@@ -31,6 +32,10 @@ export interface TaskSubject {
   /** The bills that are to be paid, where a task before it made them. */
   readonly billIds?: readonly string[] | null
   readonly ticketId?: string | null
+  /** The answer a task shows. */
+  readonly articleId?: string | null
+  /** The question an answer is to be written for. */
+  readonly question?: string | null
 }
 
 export interface TaskProps extends TaskSubject {

@@ -17,16 +17,14 @@ import { enReveal, enRevealRefusals } from './en/reveal.ts'
 import { enSettingRefusals, enSettings } from './en/settings.ts'
 import { enKeyRefusals, enKeys } from './en/keys.ts'
 import { enUpkeep, enUpkeepRefusals } from './en/upkeep.ts'
-import { enJournalWords } from './en/journal-words.ts'
 import { enSupervisor, enSupervisorRefusals } from './en/supervisor.ts'
 import { enFeeRefusals, enFees } from './en/fees.ts'
-import { enFeeJournalWords } from './en/fee-journal-words.ts'
 import { enTicket, enTicketRefusals } from './en/ticket.ts'
 import { enCall, enCallRefusals } from './en/call.ts'
-import { enCallJournalWords } from './en/call-journal-words.ts'
 import { enCustody, enCustodyRefusals } from './en/custody.ts'
-import { enPassJournalWords } from './en/pass-journal-words.ts'
 import { enPassRefusals, enPasses } from './en/passes.ts'
+import { enAnswerRefusals, enAnswers } from './en/answers.ts'
+import { enAllJournalWords } from './en/all-journal-words.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
 
@@ -285,6 +283,7 @@ export const en = {
   ...enCustody,
   ...enCall,
   ...enTicket,
+  ...enAnswers,
   ...enFront,
   taking: enTaking,
   books: enBooks,
@@ -302,19 +301,7 @@ export const en = {
   ...enUpkeep,
   ...enSupervisor,
   fees: enFees,
-  act: { ...enJournalWords.act, ...enFeeJournalWords.act, ...enCallJournalWords.act, ...enPassJournalWords.act },
-  recordTable: {
-    ...enJournalWords.recordTable,
-    ...enFeeJournalWords.recordTable,
-    ...enCallJournalWords.recordTable,
-    ...enPassJournalWords.recordTable,
-  },
-  recordColumn: {
-    ...enJournalWords.recordColumn,
-    ...enFeeJournalWords.recordColumn,
-    ...enCallJournalWords.recordColumn,
-    ...enPassJournalWords.recordColumn,
-  },
+  ...enAllJournalWords,
   setUp: enSetUp,
   keys: enKeys,
   register: enRegister,
@@ -333,6 +320,7 @@ export const en = {
     ...enCallRefusals,
     ...enPassRefusals,
     ...enTicketRefusals,
+    ...enAnswerRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,
     ...enKeyRefusals,

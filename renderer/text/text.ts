@@ -20,6 +20,10 @@ void words.init({
   initAsync: false,
   lng: 'zh-CN',
   fallbackLng: 'zh-CN',
+  // What a centre says in its own words is asked first, then the product's words.
+  ns: ['ownPhrases', 'translation'],
+  defaultNS: 'ownPhrases',
+  fallbackNS: 'translation',
   resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
   // React escapes what it shows; escaping here as well would show entities.
   interpolation: { escapeValue: false },
@@ -27,9 +31,44 @@ void words.init({
 words.services.formatter?.add('yuan', (fen) => formatYuan(Number(fen)))
 words.services.formatter?.add('count', (count, lng) => new Intl.NumberFormat(lng).format(Number(count)))
 
+/** Counts the changes of a centre's own phrases, so that what is drawn follows them. */
+let turn = 0
+const listeners = new Set<() => void>()
+
 function listen(changed: () => void): () => void {
   words.on('languageChanged', changed)
-  return () => words.off('languageChanged', changed)
+  listeners.add(changed)
+  return () => {
+    words.off('languageChanged', changed)
+    listeners.delete(changed)
+  }
+}
+
+const drawnWith = () => `${words.language} ${turn}`
+
+export interface OwnPhrase {
+  readonly moment: TextKey
+  readonly language: Locale
+  /** Facts stand in it as `{host}`. */
+  readonly text: string
+}
+
+/** The product's own words for a key, facts as `{host}`. */
+export function shippedWords(locale: Locale, key: TextKey): string {
+  return String(words.getResource(locale, 'translation', key) ?? '').replaceAll(/\{\{(\w+)[^}]*\}\}/g, '{$1}')
+}
+
+/** Says these phrases in a centre's own words, and all others as they are shipped. */
+export function sayOwnPhrases(phrases: readonly OwnPhrase[]): void {
+  for (const locale of ['zh-CN', 'en'] as const) words.removeResourceBundle(locale, 'ownPhrases')
+  for (const { moment, language, text } of phrases) {
+    const shipped = String(words.getResource('zh-CN', 'translation', moment) ?? '')
+    const formats = new Map([...shipped.matchAll(/\{\{(\w+)[^}]*\}\}/g)].map(([whole, fact]) => [fact, whole]))
+    const sentence = text.replaceAll(/\{(\w+)\}/g, (named, fact: string) => formats.get(fact) ?? named)
+    words.addResource(language, 'ownPhrases', moment, sentence)
+  }
+  turn += 1
+  for (const changed of listeners) changed()
 }
 
 export function currentLocale(): Locale {
@@ -57,6 +96,6 @@ export function isText(key: string): key is TextKey {
 
 /** `say`, and the component is drawn again when the language changes. */
 export function useText(): typeof say {
-  useSyncExternalStore(listen, currentLocale)
+  useSyncExternalStore(listen, drawnWith)
   return say
 }

@@ -17,16 +17,14 @@ import { zhReveal, zhRevealRefusals } from './zh-CN/reveal.ts'
 import { zhSettingRefusals, zhSettings } from './zh-CN/settings.ts'
 import { zhKeyRefusals, zhKeys } from './zh-CN/keys.ts'
 import { zhUpkeep, zhUpkeepRefusals } from './zh-CN/upkeep.ts'
-import { zhJournalWords } from './zh-CN/journal-words.ts'
 import { zhSupervisor, zhSupervisorRefusals } from './zh-CN/supervisor.ts'
 import { zhFeeRefusals, zhFees } from './zh-CN/fees.ts'
-import { zhFeeJournalWords } from './zh-CN/fee-journal-words.ts'
 import { zhTicket, zhTicketRefusals } from './zh-CN/ticket.ts'
 import { zhCall, zhCallRefusals } from './zh-CN/call.ts'
-import { zhCallJournalWords } from './zh-CN/call-journal-words.ts'
 import { zhCustody, zhCustodyRefusals } from './zh-CN/custody.ts'
-import { zhPassJournalWords } from './zh-CN/pass-journal-words.ts'
 import { zhPassRefusals, zhPasses } from './zh-CN/passes.ts'
+import { zhAnswerRefusals, zhAnswers } from './zh-CN/answers.ts'
+import { zhAllJournalWords } from './zh-CN/all-journal-words.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
@@ -281,6 +279,7 @@ export const zhCN = {
   ...zhCustody,
   ...zhCall,
   ...zhTicket,
+  ...zhAnswers,
   ...zhFront,
   taking: zhTaking,
   books: zhBooks,
@@ -298,19 +297,7 @@ export const zhCN = {
   ...zhUpkeep,
   ...zhSupervisor,
   fees: zhFees,
-  act: { ...zhJournalWords.act, ...zhFeeJournalWords.act, ...zhCallJournalWords.act, ...zhPassJournalWords.act },
-  recordTable: {
-    ...zhJournalWords.recordTable,
-    ...zhFeeJournalWords.recordTable,
-    ...zhCallJournalWords.recordTable,
-    ...zhPassJournalWords.recordTable,
-  },
-  recordColumn: {
-    ...zhJournalWords.recordColumn,
-    ...zhFeeJournalWords.recordColumn,
-    ...zhCallJournalWords.recordColumn,
-    ...zhPassJournalWords.recordColumn,
-  },
+  ...zhAllJournalWords,
   setUp: zhSetUp,
   keys: zhKeys,
   register: zhRegister,
@@ -329,6 +316,7 @@ export const zhCN = {
     ...zhCallRefusals,
     ...zhPassRefusals,
     ...zhTicketRefusals,
+    ...zhAnswerRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,
     ...zhKeyRefusals,

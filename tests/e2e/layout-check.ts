@@ -46,7 +46,9 @@ function lookForFaults(): LayoutFaults {
   /** Its own words, not those of what it holds: words for screen readers take no part in what is seen. */
   const wordsOf = (element: Element) =>
     [...element.childNodes].filter(
-      ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
+      // What a field of several lines began with is a node of it, and drawn nowhere.
+      ({ nodeType, textContent }) =>
+        nodeType === Node.TEXT_NODE && textContent?.trim() !== '' && element.tagName !== 'TEXTAREA',
     )
   const holdsText = (element: Element) => wordsOf(element).length > 0
   const boxOfText = (element: Element): Box => {

@@ -25,6 +25,15 @@ function lettersOf(named: readonly Role[]): string {
 
 /** Every act by who may do it; behind the stroke whose word it takes: a second person's, or `own` for one's own PIN. */
 const table: Readonly<Record<string, string>> = {
+  acknowledgeAnswer: 'signedIn',
+  approveAnswer: 'SM',
+  changePhrase: 'SM',
+  closeGap: 'SM',
+  discardAnswer: 'SM',
+  draftAnswer: 'signedIn',
+  endAnswer: 'SM',
+  tellAnswer: 'signedIn',
+  noteGap: 'signedIn',
   addEmergencyNumber: 'S',
   addFeeItem: 'SFM',
   addMeter: 'RCSFM',

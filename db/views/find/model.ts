@@ -74,8 +74,16 @@ export interface ItemHit extends Omit<InRoom, 'roomId'> {
   readonly roomId: string | null
 }
 
-/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, a visit, and an item. */
-export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit | ItemHit
+/** What is answered today to a question; it is about no room. */
+export interface AnswerHit extends Omit<InRoom, 'roomId'> {
+  readonly kind: 'answer'
+  readonly articleId: string
+  readonly question: string
+  readonly roomId: null
+}
+
+/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, a visit, an item, an answer. */
+export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit | ItemHit | AnswerHit
 
 export interface FindAnswer {
   /** The best first, at most `mostHits`. */

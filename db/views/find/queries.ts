@@ -1,3 +1,5 @@
+import { findAnswers } from '../../answers/articles/find-queries.ts'
+import { plainAnswerText } from '../../answers/articles/search-rules.ts'
 import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import type { RoomAddress } from '../../register/rooms/model.ts'
 import { findItemsByToken } from '../../desk/custody/search.ts'
@@ -144,6 +146,20 @@ async function findItems(
   }))
 }
 
+/** What is answered today. Only a whole question is as good as a name: a word of one never takes a household's place. */
+async function findQuestions(db: StoreReader, question: string, day: string): Promise<FindHit[]> {
+  const asked = plainAnswerText(question)
+  return (await findAnswers(db, question, day)).lines.map((line) => ({
+    kind: 'answer',
+    id: line.articleId,
+    quality: plainAnswerText(line.question) === asked ? 'exact' : 'inside',
+    articleId: line.articleId,
+    question: line.question,
+    roomId: null,
+    room: '',
+  }))
+}
+
 /** What the listed rooms owe: one statement for the whole list. */
 async function withArrears(db: StoreReader, hits: readonly FindHit[], day: string): Promise<readonly FindHit[]> {
   const roomIds = new Set(hits.filter((hit) => 'arrearsFen' in hit).map(({ roomId }) => roomId))
@@ -155,7 +171,7 @@ async function withArrears(db: StoreReader, hits: readonly FindHit[], day: strin
 
 /**
  * What the find bar answers: rooms in every notation, people by name, pinyin, initials, phone or its end, plates, receipts
- * slips and items in custody, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
+ * slips, items in custody and answers, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
  */
 export async function find(
   db: StoreReader,
@@ -164,7 +180,7 @@ export async function find(
   ring: KeyRing | null = null,
 ): Promise<FindAnswer> {
   const meanings = readFindText(text)
-  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, item, numberTail } = meanings
+  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, item, numberTail, question } = meanings
   const found: FindHit[] = []
   if (rooms.length > 0) found.push(...(await findRooms(db, rooms, day)))
   if (person !== null) found.push(...(await findPeople(db, person, day)))
@@ -175,6 +191,7 @@ export async function find(
   const mayBeSealed = text.trim() !== '' && (rooms.length === 0 || numberTail !== null)
   if (item !== null || numberTail !== null || mayBeSealed)
     found.push(...(await findItems(db, meanings, text, mayBeSealed ? ring : null)))
+  if (question !== null) found.push(...(await findQuestions(db, question, day)))
   const ranked = rankHits(found)
   return { ...ranked, hits: await withArrears(db, ranked.hits, day) }
 }

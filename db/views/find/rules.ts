@@ -1,6 +1,7 @@
 // What a typed text may mean, and in which order the answers stand. Nobody says which kind a text is: every meaning that
 // is possible is looked up.
 import { halfWidth, mostTypedLength, withoutSpaces } from '../../core/text.ts'
+import { plainAnswerText } from '../../answers/articles/search-rules.ts'
 import { plainName } from '../../core/search-key.ts'
 import { parsePlate } from '../../core/plate.ts'
 import type { RoomAddress } from '../../register/rooms/model.ts'
@@ -26,6 +27,8 @@ export interface FindMeanings {
   readonly item: string | null
   /** The end of a receipt's, a slip's or an item's number, four signs or more. */
   readonly numberTail: string | null
+  /** Words of a question, or their pinyin or first letters. */
+  readonly question: string | null
 }
 
 const noMeaning: FindMeanings = {
@@ -39,6 +42,13 @@ const noMeaning: FindMeanings = {
   slip: null,
   item: null,
   numberTail: null,
+  question: null,
+}
+
+/** Two signs or more with a letter among them: one sign would mean half of all questions. */
+function readQuestion(typed: string): string | null {
+  const plain = plainAnswerText(typed)
+  return [...plain].length >= 2 && /\p{L}/u.test(plain) ? typed : null
 }
 
 function readPerson(typed: string): string | null {
@@ -109,10 +119,11 @@ export function readFindText(text: string): FindMeanings {
     plate: plate !== null && plate.length >= 4 && /\D/.test(plate) ? plate : null,
     plateTail: plate !== null && plate.length <= 7 && !/^\p{Script=Han}/u.test(plate) ? plate : null,
     numberTail: /^(?:[RVH]?\d{4}-)?\d{4,6}$/.test(upper) ? upper : null,
+    question: readQuestion(typed),
   }
 }
 
-const kindOrder: readonly FindHit['kind'][] = ['room', 'person', 'vehicle', 'receipt', 'visit', 'item']
+const kindOrder: readonly FindHit['kind'][] = ['room', 'person', 'vehicle', 'receipt', 'visit', 'item', 'answer']
 
 /** Exact before prefix before inside; who lives there now before who left; then by kind. */
 function inOrder(one: FindHit, other: FindHit): number {

@@ -12,9 +12,11 @@ import { announce, goIdle, takeInHand } from '../../state/desk.ts'
 import { EntryKeepingContext } from '../../state/kept-entry.ts'
 import { useKeys, type KeyBinding } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
+import { AnswerSearch } from '../answers/search.tsx'
 import { HostPicker } from '../visitor/host-picker.tsx'
 import { usePhrase } from '../visitor/use-phrase.ts'
 import { hostWords } from '../visitor/words.ts'
+import { CallAnswers } from './call-answers.tsx'
 import { CallFacts } from './call-facts.tsx'
 import { CallFormOf, type FormOfCall } from './call-forms.tsx'
 import { keepingOf, keptCallForm, keptTo } from './kept.ts'
@@ -22,7 +24,7 @@ import { LooseForm } from './loose-forms.tsx'
 import { TicketOfCall } from './ticket-of-call.tsx'
 import { useCallAgain } from './use-call-again.ts'
 
-type Aside = FormOfCall | 'ticket' | 'dial' | 'missed' | 'household' | 'passTo' | null
+type Aside = FormOfCall | 'ticket' | 'dial' | 'missed' | 'household' | 'passTo' | 'answers' | null
 
 interface CallingProps {
   readonly callId: string
@@ -60,7 +62,8 @@ export function Calling({ callId, kept }: CallingProps) {
           back={close}
         />
       )}
-      {aside !== null && aside !== 'household' && aside !== 'passTo' && aside !== 'ticket' && (
+      {aside === 'answers' && <AnswerSearch callId={callId} leave={close} />}
+      {aside !== null && aside !== 'household' && aside !== 'passTo' && aside !== 'ticket' && aside !== 'answers' && (
         <EntryKeepingContext
           value={keepingOf({ form: aside, callId, to: to === null ? null : JSON.stringify(to) }, kept)}
         >
@@ -177,6 +180,7 @@ function talkingKeys(view: CallView, open: NowProps['open'], acts: ReturnType<ty
       ? [
           { key: 'H', label: say('call.household'), run: () => open('household') },
           { key: 'C', label: say('call.caller'), run: () => open('caller') },
+          { key: 'A', label: say('answers.page.search'), run: () => open('answers') },
           ...(view.roomId !== null && !view.isVerified
             ? [{ key: 'V', label: say('call.verify'), run: () => open('verify') }]
             : []),
@@ -241,6 +245,7 @@ function CallNow({ view, open }: NowProps) {
     <div className="visit-sides">
       <section className="card visit-card" aria-label={t('call.theCall')} data-state={view.state}>
         <CallFacts view={view} />
+        <CallAnswers callId={view.callId} />
       </section>
       <div className="visit-side">
         <RefusalNotice refusal={acts.refusal ?? again.refusal} />

@@ -10,7 +10,7 @@ import { Chip } from '../../parts/chip.tsx'
 import { Notice, RefusalNotice } from '../../parts/notice.tsx'
 import { useClock, useTicking } from '../../state/clock.ts'
 import { useStatus } from '../../state/counter.ts'
-import { announce, goIdle, takeInHand } from '../../state/desk.ts'
+import { announce, goIdle, startTask, takeInHand } from '../../state/desk.ts'
 import { EntryKeepingContext } from '../../state/kept-entry.ts'
 import { useKeys } from '../../state/keys.ts'
 import { clockText, dayText } from '../../text/dates.ts'
@@ -81,6 +81,7 @@ function OwedNow({ view, at, choose, number, open }: NowProps) {
         { key: 'N', label: t('call.notReached'), run: () => void notReached() },
         { key: 'L', label: t('call.postpone'), run: () => open('postpone') },
         { key: 'O', label: t('call.handOn'), run: () => open('handOn') },
+        { key: 'W', label: t('answers.fromOwed'), run: () => startTask('answers', { question: view.what ?? '' }) },
         { key: 'X', label: t('call.withdraw'), run: () => open('withdraw') },
       ]
     : []

@@ -11,6 +11,6 @@ export const custody: Task = {
   roles: ['receptionist', 'cashier', 'supervisor'],
   component: Custody,
   needsHousehold: false,
-  fits: (hit) => hit.kind !== 'receipt' && hit.kind !== 'visit',
+  fits: (hit) => !['receipt', 'visit', 'answer'].includes(hit.kind),
   subjectOfKept,
 }

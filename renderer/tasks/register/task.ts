@@ -10,7 +10,7 @@ export const register: Task = {
   words: 'register.words',
   roles: ['receptionist', 'supervisor', 'manager'],
   component: Register,
-  fits: () => true,
+  fits: (hit) => hit.kind !== 'answer',
   needsHousehold: false,
   subjectOfKept,
 }

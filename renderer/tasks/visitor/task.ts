@@ -11,6 +11,6 @@ export const visitor: Task = {
   roles: ['receptionist', 'cashier', 'supervisor'],
   component: Visitor,
   needsHousehold: false,
-  fits: (hit) => hit.kind !== 'receipt',
+  fits: (hit) => hit.kind !== 'receipt' && hit.kind !== 'answer',
   subjectOfKept,
 }
