@@ -40,7 +40,10 @@ export function ReprintAsk({ receiptId, close }: ReprintAskProps) {
       <Field
         label={t('payment.reprintWhy')}
         value={reason}
-        onChange={setReason}
+        onChange={(typed) => {
+          setReason(typed)
+          setTypedRefusal(null)
+        }}
         inputRef={input}
         error={typedRefusal ? refusalSentence(typedRefusal) : null}
       />

@@ -93,6 +93,15 @@ describe('an act happens once', () => {
     expect(later.actId).toBe(fakeId(2))
     expect(prepared(later, [])).toEqual({ ok: true, sent })
   })
+  test('nothing of it can be changed while nobody knows whether it was taken; once refused it can', () => {
+    const typed: CollectEvent = { kind: 'typed', cashText: '2400' }
+    const changes: CollectEvent[] = [typed, { kind: 'toggled', billId: fakeId(107) }, { kind: 'oneOffDropped', at: 0 }]
+    const waiting = reduceForm(filled(oneBill, { kind: 'typed', cashText: '240' }), { kind: 'sent', sent })
+    for (const form of [waiting, reduceForm(waiting, refusal('incident'))])
+      expect(changes.reduce(reduceForm, form)).toEqual(form)
+    const free = reduceForm(reduceForm(waiting, refusal('dueChanged')), typed)
+    expect([free.stage, free.cashText]).toEqual(['filling', '2400'])
+  })
   test('it is kept and restored with the act id it will use', () => {
     const form = reduceForm(filled(oneBill, { kind: 'typed', cashText: '240' }), { kind: 'sent', sent })
     const kept = readKept(JSON.parse(JSON.stringify(keptFields(form))))

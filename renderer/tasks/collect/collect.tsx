@@ -85,7 +85,7 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
       </HouseholdTitle>
       {isLeaving && (
         <Ask
-          label={t('collect.leaveAsk')}
+          label={t(isUnsure ? 'collect.leaveUnsureAsk' : 'collect.leaveAsk')}
           enter={{ words: t('collect.stay'), run: () => setLeaving(false) }}
           escape={{ words: t('collect.leave'), run: abandon }}
         />

@@ -108,9 +108,12 @@ function billsCame(form: CollectForm, bills: readonly PayableBill[], today: stri
   return { ...form, chosen, more, cursor: Math.min(form.cursor, Math.max(0, bills.length - 1)) }
 }
 
-/** A change of what is paid or received: what was sent before is no longer what the clerk means. */
+/**
+ * A change of what is paid or received. None while nobody knows what became of what was sent: one sign typed by mistake
+ * would make another payment of it, and a one-off item has no bill that keeps it from being taken twice.
+ */
 function edited(form: CollectForm, change: Partial<CollectForm>): CollectForm {
-  if (form.stage === 'taken') return form
+  if (form.stage !== 'filling') return form
   return { ...form, stage: 'filling', sent: null, refusal: null, isTouched: true, ...change }
 }
 

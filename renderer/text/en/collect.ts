@@ -44,6 +44,7 @@ export const enCollect = {
     'It was interrupted after taking was pressed; the result is not known. Press Enter to ask again; nothing is taken twice.',
   restored: 'Restored as it was',
   leaveAsk: 'This payment is not finished. Give it up?',
+  leaveUnsureAsk: 'This payment may have been taken. Confirm it once more before you leave it.',
   leave: 'Give up',
   stay: 'Go on',
   changeAsk: 'Received {{received, yuan}}, change {{change, yuan}}. Is that right? Look at the notes once more.',

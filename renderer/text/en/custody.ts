@@ -214,7 +214,7 @@ export const enCustody: Words<typeof zhCustody> = {
       goods: '请问业主同意了吗？我与业主确认一下。',
     },
     hint: {
-      start: 'Are you bringing or collecting? A digit takes in; / finds by number, end of it, or room.',
+      start: 'Are you bringing or collecting? A digit takes in; Esc, then / finds by number, end of it, or room.',
       taking: 'One moment, I will note it and tell the recipient. Count the pieces.',
       takingFax: 'Please check the four details. Read each aloud.',
       turnAway: 'We can not take this in. Say why.',

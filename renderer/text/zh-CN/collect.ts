@@ -43,6 +43,7 @@ export const zhCollect = {
   unsure: '按下收款后中断了，还不知道是否记上。按 Enter 再确认一次，不会重复收款。',
   restored: '已恢复到中断前',
   leaveAsk: '这笔收费还没有完成，要放弃吗？',
+  leaveUnsureAsk: '这笔钱可能已经记上了。先再确认一次，不要就这样离开。',
   leave: '放弃',
   stay: '继续收费',
   changeAsk: '收 {{received, yuan}} 元，找 {{change, yuan}} 元，对吗？请再看一眼手里的钱。',
