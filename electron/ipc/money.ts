@@ -62,10 +62,10 @@ export const money = {
     takesMoney: true,
     approval: { by: ['supervisor', 'manager'], when: 'asked' },
   }),
-  /** Lets go of part or all of a bill, or of what being late with it costs; above a limit only by a manager's word. */
-  waiveBill: command<{ readonly billId: string; readonly amountFen: number }>()({
+  /** Lets go of part or all of bills, or of what being late with them costs; above a limit only by a manager's word. */
+  waiveBill: command<{ readonly billIds: readonly string[]; readonly amountFen: number }>()({
     input: z.strictObject({
-      billId: id,
+      billIds: z.array(id).min(1).max(200),
       part: z.enum(['bill', 'late']),
       kind: z.enum(waiverKinds),
       amountFen,

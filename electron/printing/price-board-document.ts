@@ -29,6 +29,13 @@ function standardWords({ item, price }: BoardPrice): string[] {
   return [`${formatTenThousandths(price.unitPriceTenThousandths)}${each}`, ...addition]
 }
 
+function lateWords({ clause }: BoardPrice): string {
+  if (clause === null) return ''
+  const { ratePerDayMillionths, graceDays, capPercent } = clause
+  const grace = graceDays > 0 ? `逾期${graceDays}天后` : '逾期'
+  return `${grace}每天${formatTenThousandths(ratePerDayMillionths)}%，最多${capPercent}%（${clause.clause}）`
+}
+
 function priceBlocks(board: BoardPrice): PaperBlock[] {
   const { item, price } = board
   const named: readonly (readonly [string, string])[] = [
@@ -38,6 +45,7 @@ function priceBlocks(board: BoardPrice): PaperBlock[] {
     ['价格形式', formWords[item.priceForm]],
     ['起始', price.fromOn],
     ['依据', price.basis],
+    ['违约金', lateWords(board)],
   ]
   return [
     { kind: 'text', text: item.name, size: 'tall', bold: true },

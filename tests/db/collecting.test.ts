@@ -163,6 +163,19 @@ describe('waivers and discounts', () => {
     expect(await waive({ amountFen: 50_01 }, people.second)).toMatchObject({ ok: true })
   })
 
+  test('of several bills are shared by what each owes, to the fen, largest remainder first', async () => {
+    const billIds = [bill(0), bill(0, 1), bill(1)]
+    await done(pay({ roomId: room(0), lines: [line(0, 1, 139_67)], dueFen: 139_60 }))
+    await done(waive({ billIds, kind: 'discount', amountFen: 10_00, reason: '一次缴清' }))
+    const given = await estate.store.read.selectFrom('bill_waiver').select(['billId', 'amountFen']).execute()
+    expect(Object.fromEntries(given.map(({ billId, amountFen }) => [billId, amountFen]))).toEqual({
+      [bill(0)]: 4_14,
+      [bill(0, 1)]: 1_72,
+      [bill(1)]: 4_14,
+    })
+    expect(await waive({ billIds, amountFen: 570_00 })).toMatchObject({ refusal: { code: 'waiverAboveBalance' } })
+  })
+
   test('of one’s own room are never given by oneself and somebody of the same room', async () => {
     await done(by(linkOwnRoom, { staffId: clerk.id, room: '3-2-1501' }))
     await done(by(linkOwnRoom, { staffId: people.chief, room: '3-2-1501' }, people.second))

@@ -1,6 +1,7 @@
 // [3.4] Late charges (违约金): by contract, capped, lines of their own; and what no writer gets around about them, waivers
 // and payments for several rooms.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { voidBill } from '../../db/money/bills/commands.ts'
 import { explainBill } from '../../db/money/bills/explanation-queries.ts'
 import { lateFeeItem } from '../../db/money/bills/model.ts'
 import { listPayableBills } from '../../db/money/bills/payable-queries.ts'
@@ -102,6 +103,13 @@ describe('late charges (违约金)', () => {
     expect(await late(1)).toBe(36_79)
     expect((await listOpenBills(estate.store.read, room(1))).map(({ id }) => id)).toEqual(estate.rooms[1]?.billIds)
   })
+})
+
+test('a bill that is taken back takes what being late with it cost along', async () => {
+  await done(by(setLateClause, clause))
+  await done(waive({ part: 'late', amountFen: 1_00 }))
+  await done(by(voidBill, { billId: bill(0), reason: '面积错' }))
+  expect((await listOpenBills(estate.store.read, room(0))).map(({ id }) => id)).toEqual([bill(0, 1), bill(0, 2)])
 })
 
 describe('no writer gets around', () => {

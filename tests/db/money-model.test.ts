@@ -1,6 +1,7 @@
 // Random acts of a cashier, refunds among them, against a second and simple model: every room's balance, the drawer and the numbers agree.
 import { expect, test } from 'vitest'
 import { splitChange } from '../../db/core/cash.ts'
+import { waiveBill } from '../../db/money/bills/waiver-commands.ts'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { voidPayment } from '../../db/money/payments/void-commands.ts'
 import { refundPayment } from '../../db/money/refunds/commands.ts'
@@ -15,6 +16,7 @@ import { randomSeed } from '../fixtures/random-seed.ts'
 import { clerk, fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
 
 const chief = fixedId('chief', 1)
+const keyCard = fixedId('card', 1)
 const closeShift = makeCloseShift(openMatters)
 
 async function facts(estate: Estate, model: MoneyModel) {
@@ -58,26 +60,46 @@ async function walk(seed: number, acts: number, loses: 'nothing' | 'void' | 'ref
     if (!done.ok) throw new Error(`refused: ${JSON.stringify(done.refusal)}`)
     return done.answer
   }
+  const owes = (bill: string) => model.owed.get(bill) ?? 0
   async function payOne(): Promise<void> {
     const room = estate.rooms[below(estate.rooms.length)]
-    const billId = room?.billIds.find((id) => (model.owed.get(id) ?? 0) >= 10)
+    const billId = room?.billIds.find((id) => owes(id) >= 10)
     if (!room || billId === undefined) return
-    const fen = Math.min(model.owed.get(billId) ?? 0, 10 + below(6_000))
+    const fen = Math.min(owes(billId), 10 + below(6_000))
+    // Sometimes another household's bill goes with it, sometimes something that is charged at once.
+    const beside = estate.rooms[below(estate.rooms.length)]
+    const other = beside === room || below(4) > 0 ? undefined : beside?.billIds.find((id) => owes(id) > 0)
+    const lines = [
+      { bill: billId, fen },
+      ...(other === undefined ? [] : [{ bill: other, fen: Math.min(owes(other), 999) }]),
+    ]
+    const atOnceFen = below(5) === 0 ? 10 * (1 + below(300)) : 0
+    const oneOffs = atOnceFen === 0 ? [] : [{ feeItemId: keyCard, amountFen: atOnceFen, reason: '补办' }]
+    const totalFen = lines.reduce((sum, line) => sum + line.fen, atOnceFen)
     // A wallet pays none of it, all of it, or leaves at least a jiao for the drawer.
-    const otherFen = [0, fen, Math.floor(fen / 20) * 10][below(3)] ?? 0
-    const cashFen = model.cashFor(fen, otherFen)
+    const otherFen = [0, totalFen, Math.floor(totalFen / 20) * 10][below(3)] ?? 0
+    const cashFen = model.cashFor(totalFen, otherFen)
     const others =
       otherFen === 0 ? [] : [{ method: 'wechat', amountFen: otherFen, reference: `W${ids.length}000` } as const]
     const cashReceivedFen = cashFen === 0 ? 0 : cashFen + below(10) * 10
     const input = {
       roomId: room.id,
-      lines: [{ billId, amountFen: fen }],
+      lines: lines.map(({ bill, fen: amountFen }) => ({ billId: bill, amountFen })),
+      oneOffs,
       dueFen: otherFen + cashFen,
       cashReceivedFen,
       others,
     }
     ids.push((await act(takePayment, input)).paymentId)
-    model.pay(billId, fen, otherFen)
+    model.pay(lines, otherFen, atOnceFen)
+  }
+  async function waiveOne(): Promise<void> {
+    const room = estate.rooms[below(estate.rooms.length)]
+    const billId = room?.billIds.find((id) => owes(id) > 0)
+    if (billId === undefined) return
+    const amountFen = 1 + below(Math.min(owes(billId), 50))
+    await act(waiveBill, { billIds: [billId], part: 'bill', kind: 'discount', amountFen, reason: '优惠' })
+    model.waive(billId, amountFen)
   }
   async function takeBackOne(): Promise<void> {
     const standing = model.standing()
@@ -134,6 +156,9 @@ async function walk(seed: number, acts: number, loses: 'nothing' | 'void' | 'ref
       const dates = { fromOn: '2020-01-01', toOn: null, pin: null }
       const who = { id: chief, keyId: port.newRecordKey(), number: '9001', name: '赵国强' }
       port.insert('staff', { ...who, role: 'supervisor', ...dates })
+      port.insert('fee_item', { id: keyCard, name: '门禁卡补办', unit: '张', kind: 'manual' })
+      const price = { id: fixedId('tari', 2), feeItemId: keyCard, fromOn: '2020-01-01', basis: '工本费公示' }
+      port.insert('tariff', { ...price, unitPriceTenThousandths: 20_0000 })
       return Promise.resolve({ ok: true, answer: {} })
     }, {})
     for (const { id, billIds } of estate.rooms) for (const bill of billIds) model.addBill(bill, id, oneBillFen)
@@ -141,7 +166,8 @@ async function walk(seed: number, acts: number, loses: 'nothing' | 'void' | 'ref
     model.open(500_00)
     for (let at = 1; at <= acts; at += 1) {
       const dice = below(1_000)
-      if (dice < 700) await payOne()
+      if (dice < 650) await payOne()
+      else if (dice < 700) await waiveOne()
       else if (dice < 850) await takeBackOne()
       else if (dice < 950) await giveBackOne()
       else if (dice < 985) {

@@ -107,7 +107,7 @@ test('payableBills of two rooms, oneOffItems and what being late costs are paid 
 
 test('waiveBill asks for a second person, above the limit for a manager, and is told on paper', async () => {
   const [bill] = await payable(0)
-  const waiver = { billId: bill?.id, part: 'bill', kind: 'discount', amountFen: 39_67, reason: '一次缴清优惠' }
+  const waiver = { billIds: [bill?.id], part: 'bill', kind: 'discount', amountFen: 39_67, reason: '一次缴清优惠' }
   expect(await act('waiveBill', { ...waiver, amountFen: oneBillFen + 1 })).toMatchObject({
     refusal: { code: 'waiverAboveBalance', field: 'amount' },
   })

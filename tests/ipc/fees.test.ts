@@ -212,6 +212,11 @@ describe('prices', () => {
     expect(await ask('priceBoard')).toMatchObject({ prices: [{ item: { name: '物业管理费' } }] })
     const paper = await wordsOf(await does('printPriceBoard', {}), (job) => priceBoardPaper(estate.store.read, job))
     for (const said of ['物业管理费', '2.68元/㎡·月', '合同第 5 条', '12315']) expect(paper).toContain(said)
+    expect(paper).not.toContain('违约金')
+    await approved('setLateClause', { ...input('setLateClause'), feeItemId: fixedId('fee', 1), fromOn: '2026-01-01' })
+    expect(await ask('priceBoard')).toMatchObject({ prices: [{ clause: { capPercent: 30 } }] })
+    const late = await wordsOf(await does('printPriceBoard', {}), (job) => priceBoardPaper(estate.store.read, job))
+    for (const said of ['每天0.05%', '最多30%']) expect(late).toContain(said)
   })
 
   test('need a second person, never the one who sets them, and nothing below a billed period', async () => {

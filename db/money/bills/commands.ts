@@ -3,7 +3,7 @@ import { readDay } from '../../core/day-text.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
 import { registerToday } from '../../register/register-queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
-import type { ActPort, StoreCommand } from '../../schema.ts'
+import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import type { FeeItem } from '../fees/model.ts'
 import { findFeeItem, readFees } from '../fees/queries.ts'
@@ -98,8 +98,20 @@ export const chargeByHand: StoreCommand<ChargeByHandInput, { billId: string }> =
   return written.ok ? { ok: true, answer: { billId: written.billId } } : written
 }
 
+/** Bills of late charges on a bill, that nobody has paid on. */
+async function lateBillsOf(db: StoreReader, billId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('late_charge as charge')
+    .innerJoin('bill_balance as balance', 'balance.billId', 'charge.billId')
+    .select('charge.billId')
+    .where('charge.ofBillId', '=', billId)
+    .where('balance.paidFen', '=', 0)
+    .execute()
+  return rows.map((row) => row.billId)
+}
+
 /**
- * Takes a bill back that nobody has paid on, by two persons' word; a later run bills the period again. Refuses
+ * Takes a bill back that nobody has paid on, by two persons' word, and what being late with it cost; a later run bills the period again. Refuses
  * `billNotFound`, `approvalNeeded`, `reasonMissing`, `billPaidOn`.
  */
 export const voidBill: StoreCommand<{ billId: string; reason: string }, { billId: string }> = async (
@@ -113,6 +125,7 @@ export const voidBill: StoreCommand<{ billId: string; reason: string }, { billId
   if (bill.paidFen > 0) return refuse('billPaidOn', { facts: { paidFen: bill.paidFen } })
   if (context.approverId === null) return refuse('approvalNeeded', { facts: { amountFen: bill.amountFen } })
   const { actorId: voidedBy, approverId, now: voidedAt } = context
-  port.insert('bill_void', { billId, reason: reason.trim(), voidedAt, voidedBy, approverId })
+  for (const id of [billId, ...(await lateBillsOf(port.db, billId))])
+    port.insert('bill_void', { billId: id, reason: reason.trim(), voidedAt, voidedBy, approverId })
   return { ok: true, answer: { billId } }
 }

@@ -1,4 +1,5 @@
 import { refuse, type Result } from '../../core/refusal.ts'
+import { shareByWeights } from '../../core/share.ts'
 import { registerToday } from '../../register/register-queries.ts'
 import { dealingWord } from '../../register/own-rooms/queries.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
@@ -11,8 +12,9 @@ import { findBill } from './queries.ts'
 import { checkWaiver, checkWaiverLimit, type WaivableBill, type WaiverKind } from './waiver-rules.ts'
 
 export interface WaiveBillInput {
-  readonly billId: string
-  /** The bill itself, or what being late with it has come to. */
+  /** One bill, or several that share what is let go by what they owe. */
+  readonly billIds: readonly string[]
+  /** The bills themselves, or what being late with them has come to. */
   readonly part: 'bill' | 'late'
   readonly kind: WaiverKind
   readonly amountFen: number
@@ -26,6 +28,7 @@ async function countingDay(port: ActPort, context: ActContext): Promise<string> 
 }
 
 interface Waiving extends WaivableBill {
+  readonly bill: BillView
   /** Makes sure that what is waived stands as a bill, and answers its id. */
   readonly billId: () => Promise<string>
 }
@@ -33,59 +36,91 @@ interface Waiving extends WaivableBill {
 async function waivable(
   port: ActPort,
   context: ActContext,
-  bill: BillView,
-  part: WaiveBillInput['part'],
+  { billIds, part }: WaiveBillInput,
   day: string,
-): Promise<Result<{ waiving: Waiving }>> {
-  if (part === 'bill') return { ok: true, waiving: { ...bill, billId: () => Promise.resolve(bill.id) } }
-  const late = await findLate(port.db, bill, day)
-  if (!late) return refuse('nothingLate')
-  const { openFen } = late
-  const billId = async () => (await chargeLate(port, context, bill, late, day)).billId
-  return { ok: true, waiving: { amountFen: openFen, balanceFen: openFen, waivedFen: 0, billId } }
+): Promise<Result<{ all: Waiving[] }>> {
+  const all: Waiving[] = []
+  for (const id of new Set(billIds)) {
+    const bill = await findBill(port.db, id)
+    if (!bill) return refuse('billNotFound')
+    if (part === 'bill') {
+      const { amountFen, balanceFen, waivedFen } = bill
+      all.push({ bill, amountFen, balanceFen, waivedFen, billId: () => Promise.resolve(id) })
+      continue
+    }
+    const late = await findLate(port.db, bill, day)
+    if (!late) return refuse('nothingLate')
+    const { openFen } = late
+    const billId = async () => (await chargeLate(port, context, bill, late, day)).billId
+    all.push({ bill, amountFen: openFen, balanceFen: openFen, waivedFen: 0, billId })
+  }
+  return { ok: true, all }
+}
+
+const sumOf = (all: readonly WaivableBill[]): WaivableBill => ({
+  amountFen: all.reduce((sum, one) => sum + one.amountFen, 0),
+  balanceFen: all.reduce((sum, one) => sum + one.balanceFen, 0),
+  waivedFen: all.reduce((sum, one) => sum + one.waivedFen, 0),
+})
+
+interface Share {
+  readonly waiving: Waiving
+  readonly fen: number
+}
+
+/** Whether this approver may give each bill its share. */
+async function checkApprover(port: ActPort, context: ActContext, shares: readonly Share[]): Promise<Result<object>> {
+  const limitFen = (await readSettings(port.db))['cash.waiverLimitYuan'] * 100
+  const approver = await port.db
+    .selectFrom('staff')
+    .select('role')
+    .where('id', '=', context.approverId)
+    .executeTakeFirst()
+  if (!approver) return refuse('approverNotAllowed')
+  for (const { waiving, fen } of shares) {
+    const dealing = await dealingWord(port.db, waiving.bill.roomId, context)
+    if (!dealing.ok) return dealing
+    const within = checkWaiverLimit(waiving.waivedFen + fen, limitFen, approver.role)
+    if (!within.ok) return within
+  }
+  return { ok: true }
 }
 
 /**
- * Lets go of part or all of what is owed on a bill or for its lateness, with a reason and by two persons' word; above a
- * limit for one bill only by a manager's. Refuses `billNotFound`, what `checkWaiver` refuses, `reasonMissing`,
- * `nothingLate`, `approvalNeeded`, `waiverAboveLimit`, and like `dealingWord` for a room of one's own.
+ * Lets go of part or all of what is owed on bills or for their lateness, with a reason and by two persons' word; above a
+ * limit for one bill only by a manager's. Several bills share it by the largest remainder. Refuses `billNotFound`, what
+ * `checkWaiver` refuses, `reasonMissing`, `nothingLate`, `approvalNeeded`, `waiverAboveLimit`, and like `dealingWord` for a
+ * room of one's own.
  */
-export const waiveBill: StoreCommand<WaiveBillInput, { billId: string; amountFen: number }> = async (
+export const waiveBill: StoreCommand<WaiveBillInput, { billIds: string[]; amountFen: number }> = async (
   port,
   context,
   input,
 ) => {
-  const bill = await findBill(port.db, input.billId)
-  if (!bill) return refuse('billNotFound')
   const day = await countingDay(port, context)
-  const found = await waivable(port, context, bill, input.part, day)
+  const found = await waivable(port, context, input, day)
   if (!found.ok) return found
-  const { waiving } = found
   const { amountFen } = input
-  const checked = checkWaiver(amountFen, waiving)
+  const checked = checkWaiver(amountFen, sumOf(found.all))
   if (!checked.ok) return checked
   const reason = input.reason.trim()
   if (reason === '') return refuse('reasonMissing', { field: 'reason' })
   const { actorId, approverId } = context
   if (actorId === null || approverId === null) return refuse('approvalNeeded', { facts: { amountFen } })
-  const dealing = await dealingWord(port.db, bill.roomId, context)
-  if (!dealing.ok) return dealing
-  const limitFen = (await readSettings(port.db))['cash.waiverLimitYuan'] * 100
-  const approver = await port.db.selectFrom('staff').select('role').where('id', '=', approverId).executeTakeFirst()
-  if (!approver) return refuse('approverNotAllowed')
-  const within = checkWaiverLimit(waiving.waivedFen + amountFen, limitFen, approver.role)
-  if (!within.ok) return within
-  const billId = await waiving.billId()
-  port.insert('bill_waiver', {
-    id: context.newId(),
-    billId,
-    kind: input.kind,
+  const parts = shareByWeights(
     amountFen,
-    reason,
-    businessDate: day,
-    at: context.now,
-    by: actorId,
-    approvedBy: approverId,
-  })
-  return { ok: true, answer: { billId, amountFen } }
+    found.all.map(({ balanceFen }) => balanceFen),
+  )
+  const shares = found.all.map((waiving, at) => ({ waiving, fen: parts[at] ?? 0 })).filter(({ fen }) => fen > 0)
+  const allowed = await checkApprover(port, context, shares)
+  if (!allowed.ok) return allowed
+  const billIds: string[] = []
+  for (const { waiving, fen } of shares) {
+    const billId = await waiving.billId()
+    billIds.push(billId)
+    const by = { at: context.now, by: actorId, approvedBy: approverId }
+    const id = context.newId()
+    port.insert('bill_waiver', { id, billId, kind: input.kind, amountFen: fen, reason, businessDate: day, ...by })
+  }
+  return { ok: true, answer: { billIds, amountFen } }
 }

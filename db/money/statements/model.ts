@@ -1,5 +1,5 @@
 import type { BillView } from '../bills/model.ts'
-import type { FeeBinding, FeeItem, FeeKind, Price } from '../fees/model.ts'
+import type { FeeBinding, FeeItem, FeeKind, LateClause, Price } from '../fees/model.ts'
 import type { LastReading, MeterKind } from '../meters/model.ts'
 import type { Workings } from '../runs/model.ts'
 
@@ -33,6 +33,8 @@ export interface Statement {
 export interface BoardPrice {
   readonly item: FeeItem
   readonly price: Price
+  /** What being late costs by contract; null where it costs nothing. */
+  readonly clause: LateClause | null
 }
 
 export interface PriceBoard {

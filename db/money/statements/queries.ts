@@ -4,10 +4,10 @@ import { findRoom } from '../../register/rooms/queries.ts'
 import { sql } from 'kysely'
 import type { StoreReader } from '../../schema.ts'
 import { readSettings } from '../../system/settings/queries.ts'
-import { openLate } from '../bills/late-rules.ts'
+import { clauseFor, openLate } from '../bills/late-rules.ts'
 import { explainBill } from '../bills/explanation-queries.ts'
 import { listOpenBills } from '../bills/queries.ts'
-import { bindingsOfRoom, readFees } from '../fees/queries.ts'
+import { bindingsOfRoom, readFees, readLateClauses } from '../fees/queries.ts'
 import { lastReadings, metersOfRoom } from '../meters/queries.ts'
 import { isOfRoom } from '../payments/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
@@ -108,6 +108,7 @@ export async function readStatement(db: StoreReader, roomId: string, day: string
 export async function readPriceBoard(db: StoreReader, day: string): Promise<PriceBoard> {
   const settings = await readSettings(db)
   const fees = [...(await readFees(db)).values()]
+  const clauses = await readLateClauses(db)
   return {
     company: settings['centre.company'],
     centreName: settings['centre.name'],
@@ -115,7 +116,9 @@ export async function readPriceBoard(db: StoreReader, day: string): Promise<Pric
     day,
     prices: fees.flatMap(({ item, prices }) => {
       const price = priceOn(prices, day)
-      return price === undefined ? [] : [{ item, price }]
+      const clause = clauseFor(clauses, item.id, day)
+      const isCharged = clause !== null && clause.ratePerDayMillionths > 0
+      return price === undefined ? [] : [{ item, price, clause: isCharged ? clause : null }]
     }),
   }
 }

@@ -117,7 +117,7 @@ function BillRow({ bill, today, isChosen, isPointed, isOther, isFirst, isLateLef
         </label>
       </td>
       <th scope="row">
-        {isOther && <span className="digits">{bill.room} </span>}
+        {isOther && <span className="bill-mark digits">{bill.room}</span>}
         {bill.item} {isFirst && <Chip tone="good">{t('collect.more.firstMark')}</Chip>}
       </th>
       <td className="digits">{period}</td>
@@ -127,19 +127,31 @@ function BillRow({ bill, today, isChosen, isPointed, isOther, isFirst, isLateLef
       </td>
       <td className="figure">
         <Money fen={bill.balanceFen} className="strong" />
-        {bill.paidFen > 0 && <span className="quiet"> {t('collect.partPaid', { fen: bill.paidFen })}</span>}
-        {bill.waivedFen > 0 && <span className="quiet"> {t('collect.more.waivedMark', { fen: bill.waivedFen })}</span>}
-        {bill.lateFen > 0 && (
-          <span className={isLateLeft ? 'quiet late-left' : 'quiet'}>
-            {' '}
-            {t('collect.more.lateMark', { fen: bill.lateFen })}
-          </span>
-        )}
-        {paid !== undefined && paid.amountFen < bill.balanceFen && (
-          <strong> {t('collect.more.partMark', { fen: paid.amountFen })}</strong>
-        )}
+        <BillMarks bill={bill} isLateLeft={isLateLeft} paid={paid} />
       </td>
     </tr>
+  )
+}
+
+type BillMarksProps = Pick<BillRowProps, 'bill' | 'isLateLeft' | 'paid'>
+
+/** What else there is to know of a bill, a line for each. */
+function BillMarks({ bill, isLateLeft, paid }: BillMarksProps) {
+  const t = useText()
+  const isPart = paid !== undefined && paid.amountFen < bill.balanceFen
+  return (
+    <>
+      {bill.paidFen > 0 && <span className="bill-mark quiet">{t('collect.partPaid', { fen: bill.paidFen })}</span>}
+      {bill.waivedFen > 0 && (
+        <span className="bill-mark quiet">{t('collect.more.waivedMark', { fen: bill.waivedFen })}</span>
+      )}
+      {bill.lateFen > 0 && (
+        <span className={isLateLeft ? 'bill-mark quiet late-left' : 'bill-mark quiet'}>
+          {t('collect.more.lateMark', { fen: bill.lateFen })}
+        </span>
+      )}
+      {isPart && <strong className="bill-mark">{t('collect.more.partMark', { fen: paid.amountFen })}</strong>}
+    </>
   )
 }
 

@@ -98,10 +98,11 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
         />
       )}
       {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
-      {form.stage === 'filling' && <MoreBar collecting={collecting} open={setOpen} />}
       {!isUnsure && <BillsTable collecting={collecting} today={today} />}
       <div className="collect-money">
-        <DuePanel bills={bills ?? []} lines={lines} oneOffs={form.more.oneOffs} split={split} />
+        <DuePanel bills={bills ?? []} lines={lines} oneOffs={form.more.oneOffs} split={split}>
+          {form.stage === 'filling' && <MoreBar collecting={collecting} open={setOpen} />}
+        </DuePanel>
         <CashPanel collecting={collecting} tender={tender} />
       </div>
     </div>

@@ -3,7 +3,7 @@ import { Button } from '../../parts/button.tsx'
 import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
 import type { OpenForm } from './more-forms.tsx'
-import { noMore, toggledIn } from './more.ts'
+import { toggledIn } from './more.ts'
 import type { Collecting } from './use-collect.ts'
 
 interface MoreBarProps {
@@ -54,11 +54,6 @@ export function MoreBar({ collecting, open }: MoreBarProps) {
       {hasLate && (
         <Button look="quiet" keyCap="L" onPress={leaveLate} isPressed={isLeft}>
           {t('collect.more.late')}
-        </Button>
-      )}
-      {partFen !== null && (
-        <Button look="quiet" onPress={() => send({ kind: 'moreChanged', change: { partFen: noMore.partFen } })}>
-          {t('collect.more.all')}
         </Button>
       )}
     </div>

@@ -23,7 +23,13 @@ interface MoreFormProps {
 }
 
 export function MoreForm({ open, ...props }: MoreFormProps & { readonly open: OpenForm }) {
-  useEffect(() => setPhrase(null), [])
+  const t = useText()
+  const text = t(`collect.more.say.${open.kind}`)
+  const hint = t('phrase.explainHint')
+  useEffect(() => {
+    setPhrase({ text, hint })
+    return () => setPhrase(null)
+  }, [text, hint])
   if (open.kind === 'waive') return <WaiveForm {...props} bill={open.bill} />
   if (open.kind === 'room') return <RoomForm {...props} />
   return open.kind === 'part' ? <PartForm {...props} /> : <OneOffForm {...props} />
@@ -122,6 +128,8 @@ function OneOffForm(props: MoreFormProps) {
       title={t('collect.more.oneOff')}
       submit="collect.more.add"
       fields={[
+        { name: 'reason', label: 'collect.more.oneOffReason' },
+        { name: 'amount', label: 'collect.more.amount', hint: 'collect.more.amountHint' },
         {
           name: 'item',
           label: 'collect.item',
@@ -130,8 +138,6 @@ function OneOffForm(props: MoreFormProps) {
             text: amountFen === null ? name : `${name} ${formatYuanPlain(amountFen)}`,
           })),
         },
-        { name: 'amount', label: 'collect.more.amount', hint: 'collect.more.amountHint' },
-        { name: 'reason', label: 'collect.more.oneOffReason' },
       ]}
       send={({ item = '', amount = '', reason = '' }) => Promise.resolve(add(item, amount, reason))}
       saved={props.close}
@@ -142,8 +148,15 @@ function OneOffForm(props: MoreFormProps) {
   )
 }
 
-function WaiveForm({ bill, close }: MoreFormProps & { readonly bill: PayableBill }) {
+function WaiveForm({ collecting, bill, close }: MoreFormProps & { readonly bill: PayableBill }) {
   const t = useText()
+  const chosen = (collecting.bills ?? []).filter(({ id }) => collecting.form.chosen?.includes(id))
+  const sum = (of: (one: PayableBill) => number) => chosen.reduce((fen, one) => fen + of(one), 0)
+  const all = {
+    amountFen: sum(({ amountFen }) => amountFen),
+    balanceFen: sum(({ balanceFen }) => balanceFen),
+    waivedFen: sum(({ waivedFen }) => waivedFen),
+  }
   const late = { amountFen: bill.lateFen, balanceFen: bill.lateFen, waivedFen: 0 }
   const hasLate = bill.lateFen > 0
   return (
@@ -166,15 +179,19 @@ function WaiveForm({ bill, close }: MoreFormProps & { readonly bill: PayableBill
           label: 'collect.more.waivePart',
           choices: [
             { value: 'bill', text: t('collect.more.ofBill', { fen: bill.balanceFen }) },
+            ...(chosen.length > 1
+              ? [{ value: 'all', text: t('collect.more.ofAll', { count: chosen.length, fen: all.balanceFen }) }]
+              : []),
             ...(hasLate ? [{ value: 'late', text: t('collect.more.ofLate', { fen: bill.lateFen }) }] : []),
           ],
         },
       ]}
       send={async ({ amount = '', reason = '', kind, part }, _confirmed, actId) => {
         const isLate = part === 'late'
-        const read = readWaiver(amount, isLate ? late : bill)
+        const read = readWaiver(amount, isLate ? late : part === 'all' ? all : bill)
         if (!read.ok) return read
-        const input = { billId: bill.id, part: isLate ? 'late' : 'bill', kind: kind as WaiverKind } as const
+        const billIds = part === 'all' ? chosen.map(({ id }) => id) : [bill.id]
+        const input = { billIds, part: isLate ? 'late' : 'bill', kind: kind as WaiverKind } as const
         return client.run('waiveBill', { ...input, amountFen: read.amountFen, reason }, actId)
       }}
       saved={() => {

@@ -113,6 +113,7 @@ function Line({ roomId, line }: { readonly roomId: string; readonly line: Statem
       </span>
       <span className="figure">
         <Money fen={bill.balanceFen} className="strong" />
+        {bill.waivedFen > 0 && <span className="quiet"> {t('collect.more.waivedMark', { fen: bill.waivedFen })}</span>}
         {bill.paidFen > 0 && <span className="quiet"> {t('collect.partPaid', { fen: bill.paidFen })}</span>}
       </span>
     </RowButton>

@@ -61,7 +61,7 @@ export function Prices() {
 
 function PriceCard({ board }: { readonly board: BoardPrice }) {
   const t = useText()
-  const { item, price } = board
+  const { item, price, clause } = board
   return (
     <section className="card price-card" aria-label={item.name}>
       <h2 className="section-title">
@@ -73,6 +73,16 @@ function PriceCard({ board }: { readonly board: BoardPrice }) {
         </p>
       ))}
       <p>{t('fees.board.basis', { basis: price.basis })}</p>
+      {clause && (
+        <p className="quiet">
+          {t('fees.board.late', {
+            rate: formatTenThousandths(clause.ratePerDayMillionths),
+            grace: clause.graceDays,
+            cap: clause.capPercent,
+            clause: clause.clause,
+          })}
+        </p>
+      )}
       {item.chargedTo !== '' && <p className="quiet">{t('fees.board.chargedTo', { who: item.chargedTo })}</p>}
       {item.serves !== '' && <p className="quiet">{t('fees.board.serves', { what: item.serves })}</p>}
       <p className="quiet small digits">

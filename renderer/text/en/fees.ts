@@ -36,6 +36,7 @@ export const enFees: Words<typeof zhFees> = {
     print: 'Print the board',
     from: 'from {{day}}',
     basis: 'Basis: {{basis}}',
+    late: 'Late charge: {{grace}} days of grace, then {{rate}}% a day, at most {{cap}}% ({{clause}})',
     chargedTo: 'Paid by: {{who}}',
     serves: 'For: {{what}}',
     cycle: 'every {{months}} months · {{anchor}} · {{timing}}',

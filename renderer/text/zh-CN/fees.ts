@@ -33,6 +33,7 @@ export const zhFees = {
     print: '打印公示',
     from: '{{day}} 起',
     basis: '依据：{{basis}}',
+    late: '违约金：宽限 {{grace}} 天，之后每天 {{rate}}%，最多 {{cap}}%（{{clause}}）',
     chargedTo: '收费对象：{{who}}',
     serves: '服务内容：{{what}}',
     cycle: '每 {{months}} 个月一期 · {{anchor}} · {{timing}}',
