@@ -26,6 +26,14 @@ import {
   type VisitPassTable,
 } from './desk/passes/table.ts'
 import {
+  unwelcomeSearchTable,
+  unwelcomeTable,
+  visitHoldTable,
+  type UnwelcomeSearchTable,
+  type UnwelcomeTable,
+  type VisitHoldTable,
+} from './desk/unwelcome/table.ts'
+import {
   hostMessageTable,
   visitEventTable,
   visitSearchTable,
@@ -206,6 +214,9 @@ export interface Schema
   visit_slip: VisitSlipTable
   host_message: HostMessageTable
   visit_search: VisitSearchTable
+  unwelcome: UnwelcomeTable
+  unwelcome_search: UnwelcomeSearchTable
+  visit_hold: VisitHoldTable
   visit_pass: VisitPassTable
   visit_pass_event: VisitPassEventTable
   visit_pass_search: VisitPassSearchTable
@@ -285,6 +296,9 @@ export const catalogue = new Catalogue([
   visitSlipTable,
   hostMessageTable,
   visitSearchTable,
+  unwelcomeTable,
+  unwelcomeSearchTable,
+  visitHoldTable,
   visitPassTable,
   visitPassEventTable,
   visitPassSearchTable,

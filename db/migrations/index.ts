@@ -35,6 +35,7 @@ import { refunds } from './032-refunds.ts'
 import { visitPasses } from './033-visit-passes.ts'
 import { ticketTables } from './034-tickets.ts'
 import { answers } from './035-answers.ts'
+import { unwelcomeTables } from './036-unwelcome.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   visitPasses,
   ticketTables,
   answers,
+  unwelcomeTables,
 ]

@@ -43,6 +43,7 @@ import { revealHandlers } from './reveals.ts'
 import { shiftHandlers } from './shifts.ts'
 import { transferHandlers } from './transfers.ts'
 import { supervisorHandlers } from './supervisor.ts'
+import { unwelcomeHandlers } from './unwelcome.ts'
 import { upkeepHandlers } from './upkeep.ts'
 
 const done = { ok: true, value: {} } as const
@@ -115,6 +116,7 @@ export const handlers = {
   ...feeHandlers,
   ...deskHandlers,
   ...passHandlers,
+  ...unwelcomeHandlers,
   ...custodyHandlers,
   ...callHandlers,
   ...ticketHandlers,

@@ -26,6 +26,7 @@ import { phrases } from './phrases.ts'
 import { register } from './register.ts'
 import { supervisor } from './supervisor.ts'
 import { system } from './system.ts'
+import { unwelcome } from './unwelcome.ts'
 import { upkeep } from './upkeep.ts'
 
 export const contract = {
@@ -42,6 +43,7 @@ export const contract = {
   ...fees,
   ...desk,
   ...passing,
+  ...unwelcome,
   ...custody,
   ...calls,
   ...tickets,

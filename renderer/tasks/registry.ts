@@ -13,6 +13,7 @@ import { supervisor } from './supervisor/task.ts'
 import { shift } from './shift/task.ts'
 import { ticket } from './ticket/task.ts'
 import type { Task } from './task.ts'
+import { unwelcome } from './unwelcome/task.ts'
 import { visitor } from './visitor/task.ts'
 
 export const tasks: readonly Task[] = [
@@ -28,6 +29,7 @@ export const tasks: readonly Task[] = [
   register,
   prices,
   shift,
+  unwelcome,
   supervisor,
 ]
 

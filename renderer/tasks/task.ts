@@ -8,6 +8,7 @@ export type TaskId =
   | 'collect'
   | 'visitor'
   | 'passes'
+  | 'unwelcome'
   | 'custody'
   | 'call'
   | 'ticket'

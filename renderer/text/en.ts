@@ -22,6 +22,7 @@ import { enFeeRefusals, enFees } from './en/fees.ts'
 import { enTicket, enTicketRefusals } from './en/ticket.ts'
 import { enCall, enCallRefusals } from './en/call.ts'
 import { enCustody, enCustodyRefusals } from './en/custody.ts'
+import { enUnwelcome, enUnwelcomeRefusals } from './en/unwelcome.ts'
 import { enPassRefusals, enPasses } from './en/passes.ts'
 import { enAnswerRefusals, enAnswers } from './en/answers.ts'
 import { enAllJournalWords } from './en/all-journal-words.ts'
@@ -280,6 +281,7 @@ export const en = {
   },
   ...enVisitor,
   ...enPasses,
+  ...enUnwelcome,
   ...enCustody,
   ...enCall,
   ...enTicket,
@@ -321,6 +323,7 @@ export const en = {
     ...enPassRefusals,
     ...enTicketRefusals,
     ...enAnswerRefusals,
+    ...enUnwelcomeRefusals,
     ...enRevealRefusals,
     ...enSettingRefusals,
     ...enKeyRefusals,

@@ -22,6 +22,7 @@ import { zhFeeRefusals, zhFees } from './zh-CN/fees.ts'
 import { zhTicket, zhTicketRefusals } from './zh-CN/ticket.ts'
 import { zhCall, zhCallRefusals } from './zh-CN/call.ts'
 import { zhCustody, zhCustodyRefusals } from './zh-CN/custody.ts'
+import { zhUnwelcome, zhUnwelcomeRefusals } from './zh-CN/unwelcome.ts'
 import { zhPassRefusals, zhPasses } from './zh-CN/passes.ts'
 import { zhAnswerRefusals, zhAnswers } from './zh-CN/answers.ts'
 import { zhAllJournalWords } from './zh-CN/all-journal-words.ts'
@@ -276,6 +277,7 @@ export const zhCN = {
   },
   ...zhVisitor,
   ...zhPasses,
+  ...zhUnwelcome,
   ...zhCustody,
   ...zhCall,
   ...zhTicket,
@@ -317,6 +319,7 @@ export const zhCN = {
     ...zhPassRefusals,
     ...zhTicketRefusals,
     ...zhAnswerRefusals,
+    ...zhUnwelcomeRefusals,
     ...zhRevealRefusals,
     ...zhSettingRefusals,
     ...zhKeyRefusals,

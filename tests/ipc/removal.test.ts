@@ -16,7 +16,7 @@ import { plantDeposit } from '../fixtures/planted-deposit.ts'
 import { plantCalls, plantTickets } from '../fixtures/planted-calls.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
 import { plantRefund } from '../fixtures/planted-refund.ts'
-import { plantPass } from '../fixtures/planted-passes.ts'
+import { plantPass, plantUnwelcome } from '../fixtures/planted-passes.ts'
 import { marks, marksIn, ofVisitor, type Mark } from '../fixtures/planted-marks.ts'
 import { fixedId, newFolder } from '../fixtures/small-estate.ts'
 
@@ -194,6 +194,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   const away = await visit(planted.roomId, 'away')
   await plantCustody(act, planted.roomId)
   await plantCalls(act, planted.roomId)
+  await plantUnwelcome(act, day(90))
   await plantPass(act, { roomId: planted.roomId, day: day(0), visitor })
   await plantTickets(act, planted.roomId)
   await act('printInsideList', {})
@@ -286,7 +287,7 @@ test('what is planted in every text input is found nowhere after retention, remo
   await live.counter.close()
   expect([...marksIn(folder)].filter(([mark]) => mark !== 'supervisor')).toEqual([])
   expect(marksIn(folder, ['supervisor']).get('supervisor')).toEqual(['store.sqlite'])
-}, 60_000)
+}, 120_000)
 
 test('removal that was cut off before the key went is finished by the next start', async () => {
   const { roomId } = await plantRegister()

@@ -12,6 +12,7 @@ import { dueCallBacks, dueCalls, removeCall, removeCallBack } from '../calls/rem
 import { dueTickets, removeTicket } from '../tickets/removal.ts'
 import { dueItems, dueLoans, removeItem, removeLoan } from '../custody/removal.ts'
 import { duePasses, removePass } from '../passes/removal.ts'
+import { dueEntries, removeEntry } from '../unwelcome/removal.ts'
 import { dueVisits, removeVisitor } from '../visits/removal.ts'
 import type { RemovedCounts, RemoveInput } from './model.ts'
 
@@ -29,6 +30,7 @@ async function removeOne(
   const day = dateIn(zone, context.now)
   if (kind === 'visit') return removeVisitor(port, context, { visitId: recordId, because })
   if (kind === 'pass') return removePass(port, context, { passId: recordId, day, because })
+  if (kind === 'unwelcome') return removeEntry(port, context, { entryId: recordId, day, because })
   if (kind === 'item') return removeItem(port, context, { itemId: recordId, because })
   if (kind === 'loan') return removeLoan(port, context, { recordId, because })
   if (kind === 'call') return removeCall(port, context, { callId: recordId, because })
@@ -54,22 +56,25 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
   const limit = removedPerAct
   const itemsBefore = now - settings['retention.itemDays'] * dayMs
   const callsBefore = now - settings['retention.callDays'] * dayMs
-  const [visits, passes, items, loans, calls, callBacks, tickets, residents, vehicles, staff] = await Promise.all([
-    dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit).execute(),
-    duePasses(db, dayBefore(settings['retention.visitDays']), limit).execute(),
-    dueItems(db, itemsBefore, limit).execute(),
-    dueLoans(db, itemsBefore, limit),
-    dueCalls(db, callsBefore, limit).execute(),
-    dueCallBacks(db, callsBefore, limit).execute(),
-    dueTickets(db, now - settings['retention.ticketDays'] * dayMs, limit).execute(),
-    dueResidents(db, dayBefore(settings['retention.residentDays']), limit).execute(),
-    dueVehicles(db, dayBefore(settings['retention.residentDays']), limit).execute(),
-    dueStaff(db, dayBefore(settings['retention.staffDays']), limit).execute(),
-  ])
+  const [visits, passes, entries, items, loans, calls, callBacks, tickets, residents, vehicles, staff] =
+    await Promise.all([
+      dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit).execute(),
+      duePasses(db, dayBefore(settings['retention.visitDays']), limit).execute(),
+      dueEntries(db, dayBefore(0), limit).execute(),
+      dueItems(db, itemsBefore, limit).execute(),
+      dueLoans(db, itemsBefore, limit),
+      dueCalls(db, callsBefore, limit).execute(),
+      dueCallBacks(db, callsBefore, limit).execute(),
+      dueTickets(db, now - settings['retention.ticketDays'] * dayMs, limit).execute(),
+      dueResidents(db, dayBefore(settings['retention.residentDays']), limit).execute(),
+      dueVehicles(db, dayBefore(settings['retention.residentDays']), limit).execute(),
+      dueStaff(db, dayBefore(settings['retention.staffDays']), limit).execute(),
+    ])
   const of = (kind: RemovalKind, rows: readonly { id: string }[]) => rows.map(({ id }) => ({ kind, recordId: id }))
   const desk = [
     ...of('visit', visits),
     ...of('pass', passes),
+    ...of('unwelcome', entries),
     ...of('item', items),
     ...of('loan', loans),
     ...of('call', calls),
@@ -82,7 +87,7 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
 
 /** Removes the next records whose time is over. Answers how many of each, 0 where nothing is due. */
 export const removeDue: StoreCommand<Record<string, never>, RemovedCounts> = async (port, context) => {
-  const desk = { visit: 0, pass: 0, item: 0, loan: 0, call: 0, callBack: 0, ticket: 0 }
+  const desk = { visit: 0, pass: 0, unwelcome: 0, item: 0, loan: 0, call: 0, callBack: 0, ticket: 0 }
   const counts = { ...desk, resident: 0, vehicle: 0, staff: 0 }
   for (const { kind, recordId } of await dueRemovals(port.db, context.now)) {
     const removed = await removeOne(port, context, { kind, recordId, because: 'retention' })

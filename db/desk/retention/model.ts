@@ -10,6 +10,7 @@ export interface RemoveInput {
 export interface RemovedCounts {
   readonly visit: number
   readonly pass: number
+  readonly unwelcome: number
   readonly item: number
   readonly loan: number
   readonly call: number

@@ -2,6 +2,8 @@
 import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import { holdIfMeant, holdShown } from '../unwelcome/holding.ts'
+import { waitsForWord } from '../unwelcome/rules.ts'
 import { actorOf, lastCallWay, writeHappening, type Happening } from './history.ts'
 import type { HostChoice, HostOutcome, HostWay, VisitAnswer, VisitEvent, VisitState } from './model.ts'
 import { checkHost } from './host-check.ts'
@@ -35,7 +37,7 @@ function instants(visit: VisitRow, state: VisitState, now: number) {
   return { insideAt, endedAt: endOfVisit(state) === null ? null : Math.max(now, insideAt ?? now) }
 }
 
-/** Moves a visit by an event, with its history and, where it leads inside, its slip. Refuses `notPossibleNow`. */
+/** Moves a visit by an event, with its history and, where it leads inside, its slip. Refuses `notPossibleNow`, `waitsForSupervisor`. */
 export async function moveVisit(
   port: ActPort,
   context: ActContext,
@@ -44,6 +46,8 @@ export async function moveVisit(
 ): Promise<Result<{ answer: VisitAnswer }>> {
   const moved = visitMachine.next(visit.state, move.event)
   if (!moved.ok) return moved
+  if (waitsForWord(move.event) && (await holdShown(port.db, visit.id))?.decision === null)
+    return refuse('waitsForSupervisor')
   const { state } = moved
   if (state !== 'inside') await voidIfCorrected(port, context, visit, move.event)
   const times = { stateSince: context.now, ...instants(visit, state, context.now) }
@@ -171,5 +175,6 @@ async function correctParticulars(
   await writeHappening(port, context, visit, { what: 'correct', particulars: read.visitor })
   port.side.remove('visit_search', { visitId: visit.id })
   writeSearch(port.side, visit.id, read.visitor, context.token)
+  await holdIfMeant(port, context, visit.id, read.visitor)
   return { ok: true, answer: { visitId: visit.id, state: visit.state, ...noSlip } }
 }

@@ -1,4 +1,5 @@
 // What a visit is to the counter and its screen.
+import type { HoldShown } from '../unwelcome/model.ts'
 import type { PassOfVisit } from '../passes/model.ts'
 import type { PrintJobView } from '../../system/print-jobs/model.ts'
 
@@ -61,6 +62,7 @@ export const visitEvents = [
   'asPlanned',
   'giveUp',
   'correctHost',
+  'turnAway',
   'leave',
   'assumeLeft',
   'cancel',
@@ -83,6 +85,8 @@ export type VisitHappening =
   | 'messageDelivered'
   | 'shown'
   | 'recalled'
+  | 'decided'
+  | 'numberChecked'
 
 /** A host in words for the screen. `name` is masked, and null where none is known or its key is gone. */
 export interface HostText {
@@ -243,6 +247,8 @@ export interface VisitView {
   readonly agreed: boolean
   /** The pass the visitor came with, or was taken for. */
   readonly pass: PassOfVisit | null
+  /** Set where the supervisor has a word to say before anybody is called, or has said it. */
+  readonly hold: HoldShown | null
   readonly registeredAt: number
   readonly registeredByName: string | null
   readonly calledAt: number | null

@@ -8,6 +8,8 @@ import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { openRecord } from '../../store/unsealed.ts'
+import { holdShown } from '../unwelcome/holding.ts'
+import { waitsForWord } from '../unwelcome/rules.ts'
 import { passOfVisit } from '../passes/queries.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import type { Settings } from '../../system/settings/model.ts'
@@ -145,13 +147,19 @@ export async function readVisit(
   const left = await messages(db, ring, visitId)
   const slip = await slipView(db, visitId)
   const pass = await passOfVisit(db, row)
+  const hold = await holdShown(db, visitId)
+  const isHeld = hold?.decision === null
   const { title, documentSeen, partySize, purpose, registeredAt, calledAt, insideAt, endedAt, seatAt, teaAt } = row
   return {
     visitId,
     state: row.state,
     since: row.stateSince,
-    possible: visitMachine.eventsIn(row.state).filter((event) => event !== 'asPlanned' || pass?.consents === true),
+    possible: visitMachine.eventsIn(row.state).filter((event) => {
+      if (event === 'turnAway' || (isHeld && waitsForWord(event))) return false
+      return event !== 'asPlanned' || pass?.consents === true
+    }),
     pass,
+    hold,
     host: await hostText(db, host),
     hostChoice: host,
     isMasked: shown === masked,

@@ -4,6 +4,7 @@ import type { ActPort } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { arrive, checkArrival, expectedToday } from '../passes/arriving.ts'
 import { arrivalOfVisit, passOfVisit } from '../passes/queries.ts'
+import { holdIfMeant } from '../unwelcome/holding.ts'
 import { moveVisit, noSlip, particularColumns, type VisitCommand } from './commands.ts'
 import { actorOf, writeHappening } from './history.ts'
 import { checkHost } from './host-check.ts'
@@ -47,6 +48,7 @@ async function writeVisit(
   })
   await writeHappening(port, context, visit, { what: 'register', host, particulars: visitor })
   writeSearch(port.side, visit.id, visitor, context.token)
+  await holdIfMeant(port, context, visit.id, visitor)
   return { visitId: visit.id, state: visitMachine.initial, ...noSlip }
 }
 

@@ -9,6 +9,7 @@ import type { OpenVisitState, VisitEvent, VisitState } from './model.ts'
  * - A host may walk up to the counter before anybody reached him, so `hostCame` is possible wherever somebody waits.
  * - `away` from `notReachable` is how a message is left when nobody answers.
  * - A corrected host starts again at `registered`: the consent was another person's, so a slip already issued is void.
+ * - `turnAway` is the supervisor's no, before the host is asked anything.
  * - `cancel` is for a registration made by mistake, before anybody was called; afterwards the visitor gives up.
  */
 export const visitMachine = defineMachine<VisitState, VisitEvent>({
@@ -20,6 +21,7 @@ export const visitMachine = defineMachine<VisitState, VisitEvent>({
       asPlanned: 'inside',
       giveUp: 'gaveUp',
       correctHost: 'registered',
+      turnAway: 'refused',
       cancel: 'cancelled',
     },
     calling: {
@@ -32,10 +34,24 @@ export const visitMachine = defineMachine<VisitState, VisitEvent>({
       hostCame: 'inside',
       giveUp: 'gaveUp',
       correctHost: 'registered',
+      turnAway: 'refused',
     },
-    waiting: { call: 'calling', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered' },
-    comingDown: { call: 'calling', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered' },
-    notReachable: { call: 'calling', away: 'away', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered' },
+    waiting: { call: 'calling', hostCame: 'inside', giveUp: 'gaveUp', correctHost: 'registered', turnAway: 'refused' },
+    comingDown: {
+      call: 'calling',
+      hostCame: 'inside',
+      giveUp: 'gaveUp',
+      correctHost: 'registered',
+      turnAway: 'refused',
+    },
+    notReachable: {
+      call: 'calling',
+      away: 'away',
+      hostCame: 'inside',
+      giveUp: 'gaveUp',
+      correctHost: 'registered',
+      turnAway: 'refused',
+    },
     inside: { leave: 'left', assumeLeft: 'assumedLeft', correctHost: 'registered' },
     away: {},
     refused: {},

@@ -2,6 +2,7 @@
 export const removalKinds = [
   'visit',
   'pass',
+  'unwelcome',
   'resident',
   'vehicle',
   'staff',

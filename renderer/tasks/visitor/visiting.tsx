@@ -11,6 +11,8 @@ import { useKeys } from '../../state/keys.ts'
 import { clockText } from '../../text/dates.ts'
 import { useText } from '../../text/text.ts'
 import { CorrectVisitor } from './correct.tsx'
+import { CheckNumber } from './check-number.tsx'
+import { Held } from './held.tsx'
 import { HostPicker } from './host-picker.tsx'
 import type { KeptVisit } from './kept.ts'
 import { Steps, type StepAt } from './steps.tsx'
@@ -46,12 +48,13 @@ function stepOf({ state, slip }: VisitView): StepAt {
 
 function momentOf(view: VisitView, isWrongRoom: boolean): Moment {
   if (isWrongRoom) return 'wrongRoom'
+  if (view.hold?.decision === null) return 'held'
   if (view.possible.includes('asPlanned')) return 'expected'
   // Where the host is no room there is no way to show; the visitor is sent to a department.
   return view.state === 'inside' && view.way === null ? 'insideThere' : view.state
 }
 
-type Aside = 'host' | 'visitor' | 'giveUp' | null
+type Aside = 'host' | 'visitor' | 'giveUp' | 'number' | null
 
 function Visit({ view, kept }: { readonly view: VisitView; readonly kept: KeptVisit | null }) {
   const t = useText()
@@ -61,6 +64,7 @@ function Visit({ view, kept }: { readonly view: VisitView; readonly kept: KeptVi
   const maskedName = view.host.maskedName ?? view.numbersToRing[0]?.maskedName ?? null
   usePhrase(phraseAt(momentOf(view, aside === 'host'), { ...view, host: { ...view.host, maskedName } }))
   const close = () => setAside(null)
+  const isHeld = view.hold?.decision === null && view.endedAt === null && view.state !== 'inside'
   const marks = {
     3: clockText(view.registeredAt, zone),
     ...(view.state === 'calling' ? { 4: <Elapsed since={view.since} /> } : {}),
@@ -79,7 +83,13 @@ function Visit({ view, kept }: { readonly view: VisitView; readonly kept: KeptVi
       )}
       {aside === 'host' && <CorrectHost acts={acts} close={close} />}
       {aside === 'visitor' && <CorrectVisitor view={view} acts={acts} close={close} />}
-      {(aside === null || aside === 'giveUp') && <VisitNow view={view} kept={kept} acts={acts} open={setAside} />}
+      {aside === 'number' && <CheckNumber view={view} close={close} />}
+      {(aside === null || aside === 'giveUp') &&
+        (isHeld ? (
+          <Held view={view} giveUp={() => setAside('giveUp')} />
+        ) : (
+          <VisitNow view={view} kept={kept} acts={acts} open={setAside} />
+        ))}
     </div>
   )
 }

@@ -45,6 +45,7 @@ export type Moment =
   | 'ready'
   | 'registered'
   | 'expected'
+  | 'held'
   | 'calling'
   | 'waiting'
   | 'comingDown'

@@ -1,6 +1,10 @@
 /** What acts, tables and columns of who is expected and who is not welcome are called in the journal. */
 export const enPassJournalWords = {
   act: {
+    addUnwelcome: 'Entered as not welcome',
+    liftUnwelcome: 'Taken off the list',
+    decideHold: 'Word on a visitor',
+    checkVisitorNumber: 'Document compared',
     makePass: 'Announcement noted',
     extendPass: 'Permit extended',
     cancelPass: 'Announcement cancelled',
@@ -9,10 +13,22 @@ export const enPassJournalWords = {
     letInAsPlanned: 'Let in as announced',
   },
   recordTable: {
+    unwelcome: 'Not welcome',
+    visit_hold: 'Visits that wait for a word',
     visit_pass: 'Expected and permits',
     visit_pass_event: 'History of an announcement',
   },
   recordColumn: {
+    entryId: 'Entry',
+    matched: 'What is the same',
+    decision: 'Decision',
+    decidedAt: 'Decided at',
+    decidedBy: 'Decided by',
+    hasNumber: 'Document comparable',
+    enteredAt: 'Entered at',
+    enteredBy: 'Entered by',
+    liftedAt: 'Lifted at',
+    liftedBy: 'Lifted by',
     fromDay: 'From day',
     hasPhone: 'Has a phone',
     codeToken: 'Check of the code',

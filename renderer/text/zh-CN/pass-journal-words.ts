@@ -1,6 +1,10 @@
 /** What acts, tables and columns of who is expected and who is not welcome are called in the journal. */
 export const zhPassJournalWords = {
   act: {
+    addUnwelcome: '登入名单',
+    liftUnwelcome: '移出名单',
+    decideHold: '主管决定来访',
+    checkVisitorNumber: '比对证件号码',
     makePass: '记下预约',
     extendPass: '预约延期',
     cancelPass: '取消预约',
@@ -9,10 +13,22 @@ export const zhPassJournalWords = {
     letInAsPlanned: '按预约放行',
   },
   recordTable: {
+    unwelcome: '不受欢迎名单',
+    visit_hold: '等主管决定的来访',
     visit_pass: '预约与许可',
     visit_pass_event: '预约经过',
   },
   recordColumn: {
+    entryId: '名单条目',
+    matched: '相同之处',
+    decision: '决定',
+    decidedAt: '决定时间',
+    decidedBy: '决定人',
+    hasNumber: '证件可比对',
+    enteredAt: '登入时间',
+    enteredBy: '登入人',
+    liftedAt: '移出时间',
+    liftedBy: '移出人',
     fromDay: '从哪天',
     hasPhone: '留有电话',
     codeToken: '预约码核对值',

@@ -1,0 +1,51 @@
+// A visitor whose name may be the one on the list: nothing is said, the supervisor decides, the visit goes on.
+import { expect, test } from './fixture.ts'
+import { look } from './look.ts'
+import { visitorOf, zhou } from './pages/visitor.ts'
+
+test.use({ trace: 'off' })
+
+const supervisor = { number: '9001', pin: '739164' }
+
+test('[2.4.1] a possible match: neutral for the guest, decided by the supervisor with their own PIN, by keyboard alone', async ({
+  start,
+}) => {
+  test.setTimeout(120_000)
+  const { screen, page, close } = await start()
+  const { keys, words } = screen
+  const visitor = visitorOf(page, words, keys)
+  const field = (label: string) => page.getByRole('textbox', { name: label }).and(page.locator(':focus'))
+  await screen.begin(supervisor)
+  await keys.press('u')
+  await page.getByRole('heading', { name: words.unwelcome.title }).waitFor()
+  await keys.press('Enter')
+  await field(words.unwelcome.name).waitFor()
+  // Sounds like the visitor who comes, and is written otherwise.
+  await keys.type('周健国')
+  for (const label of [words.visitor.phone, words.visitor.plate, words.unwelcome.number, words.unwelcome.reason]) {
+    await keys.press('Tab')
+    await field(label).waitFor()
+  }
+  await keys.type('与保安争执')
+  await look(page, '80-unwelcome-add')
+  await keys.press('Enter')
+  await expect(page.locator('.unwelcome-list li')).toContainText('与保安争执')
+  await look(page, '81-unwelcome-list')
+  await keys.press('Escape')
+  await screen.greeting.waitFor()
+  await keys.press('F2')
+  await visitor.chooseHost('3-2-1501')
+  await visitor.answer(zhou)
+  await keys.press('Enter')
+  await visitor.state('held').waitFor()
+  await expect(visitor.phrase).toHaveText('周先生，请稍候，我马上为您办理。')
+  await expect(page.getByRole('main')).not.toContainText('与保安争执')
+  await look(page, '82-visitor-held')
+  await keys.press('1')
+  await page.locator('.outcome.is-chosen').waitFor()
+  await keys.press('Enter')
+  await visitor.state('registered').waitFor()
+  await visitor.call()
+  await visitor.hear('1', 'inside')
+  expect(await close()).toBe(0)
+})
