@@ -97,6 +97,8 @@ import { personSearchTable, type PersonSearchTable } from './register/residents/
 import { occupancyTable, personTable, type OccupancyTable, type PersonTable } from './register/residents/table.ts'
 import { roomTable, type RoomTable } from './register/rooms/table.ts'
 import { staffRoomTable, type StaffRoomTable } from './register/own-rooms/table.ts'
+import { cardTables, type CardTables } from './money/cards/table.ts'
+import { prepaidTables, type PrepaidTables } from './money/prepaid/table.ts'
 import { depositTables, type DepositTables } from './money/deposits/table.ts'
 import { invoiceTables, type InvoiceTables } from './money/invoices/table.ts'
 import { transferTables, type TransferTables } from './money/transfers/table.ts'
@@ -156,6 +158,8 @@ export interface Schema
     CallTables,
     TicketTables,
     DepositTables,
+    PrepaidTables,
+    CardTables,
     RefundTables,
     AnswerTables {
   phrase_version: PhraseVersionTable
@@ -289,6 +293,8 @@ export const catalogue = new Catalogue([
   ...transferTables,
   ...invoiceTables,
   ...depositTables,
+  ...cardTables,
+  ...prepaidTables,
   receiptTable,
   ...refundTables,
   visitTable,

@@ -37,9 +37,12 @@ export function makePins(ring: KeyRing, cost: number | undefined): Promise<PinRe
   return Promise.all(demoMembers.map(({ pin }) => makePinRecord(pin, ring, cost)))
 }
 
+/** Made up, like all of the demo estate: what is allowed is the local rule's matter. */
+const demoDepositsFen = { 门禁卡: 20_00, 停车卡: 50_00, 装修许可: 2_000_00 }
+
 export function writeOpening(port: ActPort, ids: OpeningIds, pins: readonly PinRecord[], households: number): void {
   writeFirstSettings(port, { ...demoSettings, 'demo.households': households })
-  writeFirstServices(port)
+  writeFirstServices(port, demoDepositsFen)
   port.insert('till', demoTill)
   port.insert('fee_item', {
     id: ids.feeItem,

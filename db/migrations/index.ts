@@ -36,6 +36,8 @@ import { visitPasses } from './033-visit-passes.ts'
 import { ticketTables } from './034-tickets.ts'
 import { answers } from './035-answers.ts'
 import { unwelcomeTables } from './036-unwelcome.ts'
+import { cards } from './037-cards.ts'
+import { prepaid } from './038-prepaid.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -74,4 +76,6 @@ export const migrations: readonly Migration[] = [
   ticketTables,
   answers,
   unwelcomeTables,
+  cards,
+  prepaid,
 ]

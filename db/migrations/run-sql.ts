@@ -24,18 +24,25 @@ export async function addToView(db: SchemaWriter, view: string, select: string):
   await runSql(db, [`drop view ${view}`, `${rows[0]?.sql} union all ${select}`])
 }
 
-/** Lets print jobs be of further kinds: a table's checks can only be changed by making it anew. */
-export async function addPrintKinds(db: SchemaWriter, kinds: readonly string[]): Promise<void> {
-  const { rows } = await sql<{ sql: string }>`select sql from sqlite_master
-    where tbl_name = 'print_job' and sql is not null order by type desc`.execute(db)
-  const [table = '', ...indexes] = rows.map((row) => row.sql)
-  const more = kinds.map((kind) => `'${kind}', `).join('')
+/** Makes a table anew with another text, its rows, indexes and triggers as they were: its checks can not be changed. */
+export async function remakeTable(db: SchemaWriter, table: string, change: (sql: string) => string): Promise<void> {
+  const { rows } = await sql<{ type: string; sql: string }>`select type, sql from sqlite_master
+    where tbl_name = ${table} and sql is not null`.execute(db)
+  const made = rows.find(({ type }) => type === 'table')?.sql ?? ''
+  const others = rows.filter(({ type }) => type !== 'table')
   await runSql(db, [
-    `create table print_job_before as select * from print_job`,
-    `drop table print_job`,
-    table.replace('kind in (', `kind in (${more}`),
-    `insert into print_job select * from print_job_before`,
-    `drop table print_job_before`,
-    ...indexes,
+    `pragma defer_foreign_keys = on`,
+    `create table ${table}_before as select * from ${table}`,
+    `drop table ${table}`,
+    change(made),
+    `insert into ${table} select * from ${table}_before`,
+    `drop table ${table}_before`,
+    ...others.map((other) => other.sql),
   ])
+}
+
+/** Lets print jobs be of further kinds. */
+export async function addPrintKinds(db: SchemaWriter, kinds: readonly string[]): Promise<void> {
+  const more = kinds.map((kind) => `'${kind}', `).join('')
+  await remakeTable(db, 'print_job', (made) => made.replace('kind in (', `kind in (${more}`))
 }

@@ -27,6 +27,7 @@ import { counterHandlers } from './counter.ts'
 import { callHandlers } from './calls.ts'
 import { ticketHandlers } from './tickets.ts'
 import { custodyHandlers } from './custody.ts'
+import { cardHandlers } from './cards.ts'
 import { depositHandlers } from './deposits.ts'
 import { deskHandlers } from './desk.ts'
 import { feeHandlers } from './fees.ts'
@@ -128,6 +129,7 @@ export const handlers = {
   ...transferHandlers,
   ...depositHandlers,
   ...refundHandlers,
+  ...cardHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
   ...keyHandlers,

@@ -17,6 +17,7 @@ import { invoicing } from './invoices.ts'
 import { transferring } from './transfers.ts'
 import { refunding } from './refunds.ts'
 import { books } from './books.ts'
+import { carding } from './cards.ts'
 import { depositing } from './deposits.ts'
 import { shifts } from './shifts.ts'
 import { exporting } from './exports.ts'
@@ -39,6 +40,7 @@ export const contract = {
   ...transferring,
   ...depositing,
   ...refunding,
+  ...carding,
   ...books,
   ...fees,
   ...desk,
@@ -99,6 +101,8 @@ export const topics = [
   'deposits',
   'answers',
   'phrases',
+  'prepaid',
+  'cards',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
 import { depositPurposes, returnMethods, returnProofs, type DepositView } from '../../db/money/deposits/model.ts'
+import type { PrepaidView } from '../../db/money/prepaid/model.ts'
 import { command, query } from './channel.ts'
 import { amountFen, id, shortText } from './values.ts'
 
@@ -45,6 +46,13 @@ export const depositing = {
     callers: desk,
     personal: true,
     approval: { by: ['supervisor', 'manager'], when: 'always' },
+  }),
+  /** What a room has prepaid, for anything first. */
+  prepaid: query<readonly PrepaidView[]>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
+  /** Asks for a top-up; its bill is then paid like any other. */
+  topUpPrepaid: command<{ readonly accountId: string; readonly billId: string }>()({
+    input: z.strictObject({ roomId: id, feeItemId: id.nullable(), amountFen: amountFen.min(1) }),
+    callers: desk,
   }),
   reprintReturn: command<{ readonly jobId: string }>()({
     input: z.strictObject({ depositId: id, reason: shortText }),

@@ -176,6 +176,7 @@ export const fees = {
       form: typed,
       issues: typed,
       feeItemId: id.nullable(),
+      renewFeeItemId: id.nullable(),
       depositFen: amountFen,
       isFirstFree: z.boolean(),
       basis: typed,

@@ -12,6 +12,7 @@ import type { PrinterRole, PrintJobKind } from '../../db/system/print-jobs/model
 import type { PrintJob } from '../../db/system/print-jobs/queries.ts'
 import { readHistoryPaper } from '../../db/views/history/papers.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
+import { applicationPaper } from './application-document.ts'
 import { depositReturnDocument } from './deposit-return-document.ts'
 import type { PaperDocument } from './document.ts'
 import { drawerPulse, drawerPulseAtOnce, escposBytes } from './escpos.ts'
@@ -100,6 +101,7 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
   },
   priceBoard: (store, job) => priceBoardPaper(store.read, job),
   book: (store, job) => bookPaper(store.read, job),
+  application: (store, job) => applicationPaper(store.read, job),
   async depositReturn(store, job) {
     // Like a receipt: what the journal did not write so is not printed.
     if (!store.isAsJournaled('deposit_return', { depositId: job.documentId })) return null

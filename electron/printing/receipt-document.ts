@@ -40,6 +40,7 @@ const tenderNames: Readonly<Record<ReceiptContent['tenders'][number]['method'], 
   card: '银行卡',
   transfer: '转账',
   cheque: '支票',
+  prepaid: '预存款',
 }
 
 /** What a later paper says at its top and bottom; nothing on the first. */

@@ -29,6 +29,7 @@ export const methodWords: Readonly<Record<string, string>> = {
   card: '银行卡',
   transfer: '转账',
   cheque: '支票',
+  prepaid: '预存款',
 }
 
 export const matterWords: Readonly<Record<string, string>> = {

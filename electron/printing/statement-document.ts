@@ -1,4 +1,5 @@
 // What a room owes and how it comes about (费用明细表): given before paying and after it.
+import { depositPurposeWords } from '../../db/money/deposits/model.ts'
 import { formatYuan, uppercaseYuan } from '../../db/core/money.ts'
 import { formatMilli, formatTenThousandths } from '../../db/core/quantity.ts'
 import type { Statement, StatementLine } from '../../db/money/statements/model.ts'
@@ -52,6 +53,20 @@ function totals(paper: StatementPaper): PaperBlock[] {
   ]
 }
 
+/** The room's own money at the centre: what is prepaid, and the deposits that are held. */
+function heldBlocks({ held, prepaid }: StatementPaper): PaperBlock[] {
+  if (held.length + prepaid.length === 0) return []
+  return [
+    { kind: 'rule' },
+    ...prepaid.map(({ item, balanceFen }): PaperBlock => {
+      return { kind: 'spread', left: `预存余额${item === null ? '' : `（${item}）`}`, right: formatYuan(balanceFen) }
+    }),
+    ...held.map(({ purpose, object, heldFen }): PaperBlock => {
+      return { kind: 'spread', left: `在押押金 ${depositPurposeWords[purpose]} ${object}`, right: formatYuan(heldFen) }
+    }),
+  ]
+}
+
 /** The statement: the same paper always gives the same document. */
 export function statementDocument(paper: StatementPaper): PaperDocument {
   return paperDocument(`${titleText} ${paper.room}`, [
@@ -71,6 +86,7 @@ export function statementDocument(paper: StatementPaper): PaperDocument {
       : [{ kind: 'table', columns: ['项目', '欠缴'], rows: paper.lines.map(row) } as const]),
     { kind: 'rule' },
     ...totals(paper),
+    ...heldBlocks(paper),
     ...(paper.payments.length === 0 ? [] : [{ kind: 'rule' } as const, { kind: 'text', text: '最近缴费' } as const]),
     ...paper.payments.map(({ day, receiptNumber, amountFen }): PaperBlock => {
       return {

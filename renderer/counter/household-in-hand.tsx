@@ -15,7 +15,14 @@ import { ItemEntry } from './items-on-board.tsx'
 /** The household in hand: people masked, what is overdue, vehicles, the last payment. */
 export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
   const t = useText()
-  const { value, refusal } = useAsk('household', { roomId }, ['register', 'bills', 'payments', 'deposits'])
+  const { value, refusal } = useAsk('household', { roomId }, [
+    'register',
+    'bills',
+    'payments',
+    'deposits',
+    'cards',
+    'prepaid',
+  ])
   return (
     <section className="side-section" aria-label={t('household.label')}>
       <h2 className="section-title">
@@ -101,7 +108,8 @@ function ToCollect({ roomId }: { readonly roomId: string }) {
 function Facts({ household }: { readonly household: Household }) {
   const t = useText()
   const { zone } = useStatus()
-  const { people, maskedPlates, arrearsFen, openBills, oldestDueOn, lastPayment, deposits } = household
+  const { people, maskedPlates, arrearsFen, openBills, oldestDueOn, lastPayment, deposits, cards, prepaidFen } =
+    household
   return (
     <>
       <div className={arrearsFen > 0 ? 'entry entry-waiting' : 'entry entry-plain'}>
@@ -111,6 +119,22 @@ function Facts({ household }: { readonly household: Household }) {
         </span>
         {oldestDueOn !== null && <span className="quiet digits">{t('household.oldest', { date: oldestDueOn })}</span>}
       </div>
+      {prepaidFen > 0 && (
+        <div className="entry entry-plain">
+          <span className="entry-line">
+            <span className="quiet">{t('services.prepaid')}</span>
+            <Money fen={prepaidFen} />
+          </span>
+        </div>
+      )}
+      {cards > 0 && (
+        <div className="entry entry-plain">
+          <span className="entry-line">
+            <span className="quiet">{t('services.cardsInHand')}</span>
+            <span className="digits">{cards}</span>
+          </span>
+        </div>
+      )}
       {deposits.count > 0 && (
         <div className="entry entry-plain">
           <span className="entry-line">

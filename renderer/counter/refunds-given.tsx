@@ -36,8 +36,7 @@ export function RefundsGiven({ refunds, shownId, show }: RefundsGivenProps) {
                 <Chip tone="waiting">{t('refunds.chip')}</Chip>
               </span>
               <span className="quiet small digits">
-                {dayOf(refund.at, zone)} {clockText(refund.at, zone)} · {refund.reason} ·{' '}
-                {t(`refunds.after.${refund.isOwedAgain ? 'again' : 'never'}`)}
+                {dayOf(refund.at, zone)} {clockText(refund.at, zone)} · {refund.reason}
               </span>
               <Money fen={-refund.dueFen} className="strong" />
             </RowButton>

@@ -1,57 +1,96 @@
-// [3.4.1] Deposits by keyboard alone: asked for, paid, and given back against the receipt with a second person's word.
+// [3.4.1] [3.4.3] [3.4.4] [3.4.5] An access card with its deposit, and its return, by keyboard alone.
 import { expect, test } from './fixture.ts'
 import { look } from './look.ts'
 
 const supervisorPin = '739164'
 
-test('a deposit is taken with its receipt and given back once, the customer counts and signs', async ({
+test('access card with deposit and its return: papers ticked, form printed, paid, given back against the receipt', async ({
   start,
   printer,
 }) => {
   test.setTimeout(120_000)
   const { screen, page, close } = await start()
   const { keys, words } = screen
+  const papers = () => printer.papers().map(({ lines }) => lines.map(({ text }) => text).join('\n'))
   const openServices = async () => {
     await screen.find.room('3-2-1501')
     await keys.press('Enter')
     await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
     await keys.press('K')
-    await page.getByRole('heading', { name: words.services.deposits, exact: true }).waitFor()
+    await page.getByRole('heading', { name: words.services.cards, exact: true }).waitFor()
   }
   await screen.begin()
   await openServices()
   await look(page, '80-services-empty')
+  await page.getByRole('button', { name: '门禁卡' }).first().waitFor()
   await keys.press('Enter')
-  await expect(page.getByRole('textbox', { name: words.services.object })).toBeFocused()
+  await page.getByRole('heading', { name: '门禁卡', exact: true }).waitFor()
+  await keys.press('P')
+  await look(page, '81-card-papers')
+  await expect.poll(() => papers().some((text) => text.includes('门禁卡申领表'))).toBe(true)
+  await keys.press('Enter', 'Enter', 'N')
+  await expect(page.locator('.service-papers li[aria-current=true]')).toHaveCount(0)
+  await keys.press('Enter')
+  await expect(page.getByRole('textbox', { name: words.services.cardNumber })).toBeFocused()
   await keys.press(...'A0001')
-  await keys.press('Tab')
-  await keys.type('100')
-  await look(page, '81-deposit-form')
+  await look(page, '82-card-form')
   await keys.press('Enter')
-  // Only the deposit is chosen: what else is owed is no condition of it.
-  await expect(screen.collect.due).toContainText('100.00')
+  // Only what belongs to the card is chosen: what else is owed is no condition of it.
+  await expect(screen.collect.due).toContainText('20.00')
   await expect(screen.collect.cash).toBeFocused()
-  await keys.type('100')
+  await keys.type('20')
   await keys.press('Enter')
   await screen.done.panel.waitFor()
   await screen.confirmChecked()
+  await screen.greeting.waitFor()
   await openServices()
   await keys.press('ArrowDown')
   await expect(page.locator('li[aria-current=true]')).toContainText('A0001')
-  await look(page, '82-services-held')
+  await look(page, '83-services-held')
+  // The card comes back first, then its deposit goes.
   await keys.press('Enter')
   await expect(page.getByRole('textbox', { name: words.services.reason })).toBeFocused()
-  await look(page, '83-deposit-return')
+  await look(page, '84-deposit-return')
   await keys.press('Enter')
   const dialog = page.getByRole('dialog', { name: words.approval.title })
-  await expect(dialog).toContainText('100.00')
+  await expect(dialog).toContainText('20.00')
   await keys.type(supervisorPin)
   await keys.press('Enter')
   await expect(page.getByText(/退款单 .*-T\d{4}-000001/)).toBeVisible()
-  await look(page, '84-deposit-returned')
-  const papers = () => printer.papers().map(({ lines }) => lines.map(({ text }) => text).join('\n'))
+  await look(page, '85-deposit-returned')
   await expect.poll(() => papers().some((text) => text.includes('押金退款单'))).toBe(true)
   await keys.press('Enter')
-  await expect(page.getByRole('heading', { name: words.services.deposits, exact: true })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: words.services.returnDeposit })).toHaveCount(0)
+  expect(await close()).toBe(0)
+})
+
+test('a balance is topped up, and pays a bill with one key', async ({ start }) => {
+  const { screen, page, close } = await start()
+  const { keys, words } = screen
+  await screen.begin()
+  await screen.find.room('3-2-1501')
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
+  await keys.press('K')
+  await page.getByRole('heading', { name: words.services.cards, exact: true }).waitFor()
+  await keys.press('U')
+  await expect(page.getByRole('textbox', { name: words.services.topUpAmount })).toBeFocused()
+  await keys.type('300')
+  await look(page, '86-top-up')
+  await keys.press('Enter')
+  await expect(screen.collect.due).toContainText('300.00')
+  await expect(screen.collect.cash).toBeFocused()
+  await keys.type('300')
+  await keys.press('Enter')
+  await screen.done.panel.waitFor()
+  await screen.confirmChecked()
+  await screen.greeting.waitFor()
+  await screen.collectFrom('3-2-1501')
+  await page.getByRole('button', { name: words.collect.otherMethod.prepaid }).waitFor()
+  await keys.press('P')
+  await expect(page.getByText(words.collect.prepaidLeft.replace('{{fen, yuan}}', '300.00'))).toBeVisible()
+  await look(page, '87-collect-prepaid')
+  await keys.press('Enter')
+  await expect(screen.done.panel).toContainText('239.67')
   expect(await close()).toBe(0)
 })

@@ -110,6 +110,11 @@ test('takeDeposit and returnDeposit: held once paid, given back against the rece
   expect(await readHousehold(estate.store.read, roomId(), '2026-11-23')).toMatchObject({
     deposits: { count: 1, heldFen: 100_00 },
   })
+  // The statement tells what is held, on the screen and on paper.
+  const own = { purpose: 'accessCard', object: 'A0001', heldFen: 100_00 }
+  expect(await counter.serve.ask('statement', { roomId: roomId() })).toMatchObject({ value: { held: [own] } })
+  told(await act('printStatement', { roomId: roomId() }))
+  expect((await papers('statement'))[0]).toMatch(/在押押金 门禁卡 A0001 +100\.00/)
   // A deposit is no income: nothing of it is invoiced.
   expect(await counter.serve.ask('invoicesOf', { paymentId })).toMatchObject({ value: { leftFen: 0 } })
   expect(await act('returnDeposit', back(depositId))).toMatchObject(refusedAs('approvalNeeded'))

@@ -11,6 +11,7 @@ import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { cardHolding } from '../cards/queries.ts'
 import { checkReference } from '../payments/rules.ts'
 import { printedReceiptNumber } from '../receipts/rules.ts'
 import { shiftCash } from '../shifts/queries.ts'
@@ -49,6 +50,8 @@ async function readReturning(db: StoreReader, input: ReturnDepositInput): Promis
   if (deposit.state === 'returned')
     return refuse('depositReturned', { facts: { number: deposit.returned?.number ?? '' } })
   if (deposit.state === 'unpaid') return refuse('depositUnpaid')
+  const out = await cardHolding(db, input.depositId)
+  if (out !== null) return refuse('cardStillOut', { facts: { number: out } })
   const sum = returnSum(deposit.heldFen, input.deductions)
   if (!sum.ok) return sum
   const isOther = input.method !== 'cash' && sum.returnedFen > 0
@@ -156,7 +159,7 @@ export interface DepositReturned {
 
 /**
  * Gives a deposit back; the door always asks for a second person. Refuses `noOpenShift`, `depositNotFound`,
- * `depositReturned`, `depositUnpaid`, what `returnSum` and `checkReference` refuse, `drawerTooLittle`, and like
+ * `depositReturned`, `depositUnpaid`, `cardStillOut`, what `returnSum` and `checkReference` refuse, `drawerTooLittle`, and like
  * `dealingWord` for a room of one's own.
  */
 export const returnDeposit: StoreCommand<ReturnDepositInput, DepositReturned> = async (port, context, input) => {

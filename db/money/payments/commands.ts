@@ -13,6 +13,7 @@ import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift, readTill } from '../tills/queries.ts'
 import { dealingWords, readLines, writeBills, writeLines, type PaidLines, type ReadLines } from './line-commands.ts'
 import type { PaymentAnswer } from './model.ts'
+import { checkPrepaid } from './prepaid-queries.ts'
 import { changeFor, checkReference, splitDue, type OtherTender, type SplitDue } from './rules.ts'
 
 export interface TakePaymentInput extends PaidLines {
@@ -49,7 +50,7 @@ function receiptTenders({ input, split }: Taking): ReceiptTender[] {
   const others = (input.others ?? []).map(({ method, amountFen, reference }) => ({
     method,
     amountFen,
-    reference: reference.slice(-6),
+    ...(method === 'prepaid' ? {} : { reference: reference.slice(-6) }),
   }))
   return [...cash, ...others]
 }
@@ -60,7 +61,7 @@ async function checkReferences(db: StoreReader, others: readonly OtherTender[]):
   for (const { method, reference } of others) {
     const checked = checkReference(reference)
     if (!checked.ok) return checked
-    if (method === 'card') continue
+    if (method === 'card' || method === 'prepaid') continue
     const used = await db
       .selectFrom('tender')
       .leftJoin('payment_void as void', 'void.paymentId', 'tender.paymentId')
@@ -146,7 +147,7 @@ async function writeReceipt(
 /**
  * Takes money for bills of one room or several, for what being late costs and for things charged at once, in cash, in other
  * ways or split: payment, receipt number, frozen receipt and print jobs in one act. Refuses `noOpenShift`, what `readLines`
- * refuses, what the rules of tenders refuse, `referenceUsed`, `dueChanged` when what is due is no longer what the clerk saw,
+ * refuses, what the rules of tenders refuse, `referenceUsed`, what `checkPrepaid` refuses, `dueChanged` when what is due is no longer what the clerk saw,
  * `approvalNeeded` for a room of one's own; last what `writeHandCharge` refuses.
  */
 export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async (port, context, input) => {
@@ -163,6 +164,8 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
   const { due } = split
   const references = await checkReferences(port.db, others)
   if (!references.ok) return references
+  const balance = await checkPrepaid(port.db, input, lines.read)
+  if (!balance.ok) return balance
   if (due.dueFen !== input.dueFen) return refuse('dueChanged', { field: 'lines', facts: { dueFen: due.dueFen } })
   const change = changeFor(split.cashFen, input.cashReceivedFen)
   if (!change.ok) return change

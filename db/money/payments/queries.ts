@@ -98,6 +98,17 @@ const sums = fixedRow((db: StoreReader, shiftId: string) =>
     .where(stands),
 )
 
+/** What balances paid: that money was taken when it was paid in. */
+const outOfBalances = fixedRow((db: StoreReader, shiftId: string) =>
+  db
+    .selectFrom('payment')
+    .innerJoin('tender', 'tender.paymentId', 'payment.id')
+    .select(({ fn }) => fn.sum<number | null>('tender.receivedFen').as('fen'))
+    .where('payment.shiftId', '=', shiftId)
+    .where('tender.method', '=', 'prepaid')
+    .where(stands),
+)
+
 /** What a shift has taken, and what its customers have still to check. */
 export async function readTakings(db: StoreReader, shiftId: string): Promise<ShiftTakings> {
   const total = await sums(db, shiftId)
@@ -109,7 +120,8 @@ export async function readTakings(db: StoreReader, shiftId: string): Promise<Shi
     .execute()
   const unchecked = await Promise.all(rows.map((row) => withDetails(db, row)))
   const refundedFen = (await given(db, shiftId))?.fen ?? 0
-  return { payments: total?.payments ?? 0, takenFen: total?.takenFen ?? 0, refundedFen, unchecked }
+  const takenFen = (total?.takenFen ?? 0) - ((await outOfBalances(db, shiftId))?.fen ?? 0)
+  return { payments: total?.payments ?? 0, takenFen, refundedFen, unchecked }
 }
 
 export async function findPayment(db: StoreReader, id: string): Promise<PaymentView | null> {

@@ -25,8 +25,8 @@ function sumOf(lines: readonly PaidAmount[]): number {
   return lines.reduce((sum, { amountFen, lateFen = 0 }) => sum + amountFen + lateFen, 0)
 }
 
-/** Ways of paying beside cash; each names the number of its transaction. */
-export const otherMethods = ['wechat', 'alipay', 'card', 'transfer', 'cheque'] as const
+/** Ways of paying beside cash; each names the number of its transaction, and what is prepaid the id of its balance. */
+export const otherMethods = ['wechat', 'alipay', 'card', 'transfer', 'cheque', 'prepaid'] as const
 export type OtherMethod = (typeof otherMethods)[number]
 
 /** What comes through the bank days later: taken on trust, and looked for in the bank afterwards (待核实). */

@@ -6,6 +6,7 @@ import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { takeInvoicesBack } from '../invoices/commands.ts'
+import { isTopUpSpent } from '../prepaid/queries.ts'
 import { findOpenShift } from '../tills/queries.ts'
 import { neverCame } from '../transfers/queries.ts'
 
@@ -69,7 +70,7 @@ export async function roomsOf(
 /**
  * Makes a payment of the open shift void, opens the drawer where cash goes back, and prints the receipt once more, marked 作废. The
  * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, `voidNotArrived`,
- * `depositReturned`, `alreadyRefunded` where part of it was given back, and like `dealingWord` for a room of one's own.
+ * `depositReturned`, `prepaidSpent`, `alreadyRefunded` where part of it was given back, and like `dealingWord` for a room of one's own.
  */
 export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; returnedFen: number }> = async (
   port,
@@ -98,6 +99,7 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
   if ((await neverCame(port.db, paymentId)) > 0) return refuse('voidNotArrived')
   const back = await returnedWith(port.db, paymentId)
   if (back !== null) return refuse('depositReturned', { facts: { number: back } })
+  if (await isTopUpSpent(port.db, paymentId)) return refuse('prepaidSpent')
   if (payment.refundId !== null) return refuse('alreadyRefunded')
   const rooms = await roomsOf(port.db, { id: paymentId, roomId: payment.roomId })
   for (const roomId of rooms) {

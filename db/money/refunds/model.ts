@@ -32,7 +32,6 @@ export interface RefundView {
   readonly at: number
   readonly dueFen: number
   readonly reason: string
-  readonly isOwedAgain: boolean
   /** The last print job of its receipt. */
   readonly print: PrintJobView | null
 }

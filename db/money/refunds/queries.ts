@@ -61,7 +61,8 @@ async function waysOf(db: StoreReader, paymentId: string): Promise<{ paidBy: Pai
   const add = (method: PaidBy['method'], fen: number) => left.set(method, (left.get(method) ?? 0) + fen)
   let unseenFen = 0
   for (const { method, receivedFen, changeFen, outcome } of tenders) {
-    if (mustBeSeen(method) && outcome !== 'seen') unseenFen += receivedFen
+    // What a balance paid is no money that came: it is only made void.
+    if (method === 'prepaid' || (mustBeSeen(method) && outcome !== 'seen')) unseenFen += receivedFen
     else add(method, receivedFen - changeFen)
   }
   for (const { paidBy, amountFen } of given) add(paidBy, -amountFen)
@@ -87,15 +88,11 @@ async function refundsOf(db: StoreReader, paymentId: string): Promise<RefundView
     .selectFrom('refund')
     .innerJoin('refund_receipt as receipt', 'receipt.refundId', 'refund.id')
     .select(['refund.id as refundId', 'receipt.id as receiptId', 'receipt.printedNumber as receiptNumber'])
-    .select(['refund.at', 'refund.dueFen', 'refund.reason', 'refund.isOwedAgain'])
+    .select(['refund.at', 'refund.dueFen', 'refund.reason'])
     .where('refund.paymentId', '=', paymentId)
     .orderBy('refund.entryNumber')
     .execute()
-  return Promise.all(
-    rows.map(async ({ isOwedAgain, ...row }) => {
-      return { ...row, isOwedAgain: isOwedAgain === 1, print: await lastJobOf(db, row.receiptId) }
-    }),
-  )
+  return Promise.all(rows.map(async (row) => ({ ...row, print: await lastJobOf(db, row.receiptId) })))
 }
 
 /** What of a payment can still be given back, and what was; null for a payment that is not there. Nothing is of a void one. */

@@ -17,6 +17,8 @@ export interface Service {
 }
 
 export interface ServiceView extends Service {
+  /** The fee item of its renewal, priced for one month; null where that costs nothing. */
+  readonly renewFeeItemId: string | null
   readonly fee: { readonly item: string; readonly priceTenThousandths: number; readonly basis: string } | null
 }
 

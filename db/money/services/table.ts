@@ -1,3 +1,4 @@
+import type { Defaulted } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
 
 export interface ServiceTable {
@@ -10,6 +11,8 @@ export interface ServiceTable {
   readonly depositFen: number | null
   readonly issues: string
   readonly isFirstFree: 0 | 1
+  /** The fee item its renewal stands in, for one month; null where it costs nothing. */
+  readonly renewFeeItemId: Defaulted<string | null>
   readonly basis: string
 }
 
@@ -27,6 +30,7 @@ export const serviceTable = declareTable<ServiceTable>()({
     depositFen: 'fact',
     issues: 'fact',
     isFirstFree: 'fact',
+    renewFeeItemId: 'fact',
     basis: 'fact',
   },
 })

@@ -1,4 +1,5 @@
 import type { BillView } from '../bills/model.ts'
+import type { DepositPurpose } from '../deposits/model.ts'
 import type { FeeBinding, FeeItem, FeeKind, LateClause, Price } from '../fees/model.ts'
 import type { LastReading, MeterKind } from '../meters/model.ts'
 import type { Workings } from '../runs/model.ts'
@@ -27,6 +28,9 @@ export interface Statement {
   /** The last five, the newest first; below zero what was given back. */
   readonly payments: readonly { readonly day: string; readonly receiptNumber: string; readonly amountFen: number }[]
   readonly bases: readonly string[]
+  /** Deposits that are held, and what is prepaid: the room's own money at the centre. */
+  readonly held: readonly { readonly purpose: DepositPurpose; readonly object: string; readonly heldFen: number }[]
+  readonly prepaid: readonly { readonly item: string | null; readonly balanceFen: number }[]
 }
 
 /** A price as the board shows it (明码标价). */

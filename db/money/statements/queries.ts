@@ -9,6 +9,8 @@ import { explainBill } from '../bills/explanation-queries.ts'
 import { listOpenBills } from '../bills/queries.ts'
 import { bindingsOfRoom, readFees, readLateClauses } from '../fees/queries.ts'
 import { lastReadings, metersOfRoom } from '../meters/queries.ts'
+import { depositsOf } from '../deposits/queries.ts'
+import { prepaidOf } from '../prepaid/queries.ts'
 import { isOfRoom } from '../payments/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
 import type { PriceBoard, RoomFees, RoomMeter, Statement, StatementLine } from './model.ts'
@@ -99,6 +101,12 @@ export async function readStatement(db: StoreReader, roomId: string, day: string
     byItem: items.map((item) => ({ item, balanceFen: sum(lines.filter(({ bill }) => bill.item === item)) })),
     balanceFen: sum(lines),
     lateFen: lines.reduce((total, { lateFen }) => total + lateFen, 0),
+    held: (await depositsOf(db, roomId))
+      .filter(({ state }) => state === 'held')
+      .map(({ purpose, object, heldFen }) => ({ purpose, object, heldFen })),
+    prepaid: (await prepaidOf(db, roomId))
+      .filter(({ balanceFen }) => balanceFen > 0)
+      .map(({ item, balanceFen }) => ({ item, balanceFen })),
     payments: await lastPayments(db, roomId),
     bases: [...new Set(lines.flatMap(({ workings }) => workings?.parts.map(({ basis }) => basis) ?? []))],
   }

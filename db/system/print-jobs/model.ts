@@ -33,6 +33,7 @@ export type PrintJobKind =
   | 'book'
   | 'depositReturn'
   | 'jobSlip'
+  | 'application'
 
 export type PrinterRole = 'receipt' | 'slip'
 

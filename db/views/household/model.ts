@@ -16,6 +16,9 @@ export interface Household {
   readonly arrearsFen: number
   readonly openBills: number
   readonly oldestDueOn: string | null
+  readonly prepaidFen: number
+  /** Cards and permits in use. */
+  readonly cards: number
   /** Deposits that are held. */
   readonly deposits: { readonly count: number; readonly heldFen: number }
   readonly lastPayment: { readonly receiptNumber: string; readonly totalFen: number; readonly takenAt: number } | null

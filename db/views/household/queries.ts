@@ -1,6 +1,8 @@
 import { maskName, maskPhone, maskPlate } from '../../core/mask.ts'
 import { readArrears } from '../../money/bills/queries.ts'
+import { cardsOf } from '../../money/cards/queries.ts'
 import { heldFor } from '../../money/deposits/queries.ts'
+import { prepaidOf } from '../../money/prepaid/queries.ts'
 import { lastPaymentOf } from '../../money/payments/queries.ts'
 import { listOccupants } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
@@ -25,6 +27,8 @@ export async function readHousehold(db: StoreReader, roomId: string, day: string
     })),
     maskedPlates: (await listPlates(db, roomId, day)).map(maskPlate),
     ...(await readArrears(db, roomId, day)),
+    prepaidFen: (await prepaidOf(db, roomId)).reduce((sum, { balanceFen }) => sum + balanceFen, 0),
+    cards: (await cardsOf(db, roomId)).filter(({ state }) => state === 'active').length,
     deposits: await heldFor(db, roomId),
     lastPayment: await lastPaymentOf(db, roomId),
   }

@@ -119,8 +119,8 @@ export function Done({ answer, finish }: DoneProps) {
         </dl>
         <RefusalNotice refusal={check.refusal ?? statement.refusal} />
         <div className="done-next">
-          <div className="row done-hint">
-            <p className="quiet">{t(`done.next.${next}`)}</p>
+          <p className="quiet">{t(`done.next.${next}`)}</p>
+          <div className="row">
             <Button keyCap="B" onPress={() => void printStatement()} isDisabled={statement.isRunning || !payment}>
               {t('fees.statement.print')}
             </Button>

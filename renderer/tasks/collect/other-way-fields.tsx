@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { otherMethods, type OtherMethod } from '../../../db/money/payments/rules.ts'
 import { formatYuanPlain } from '../../../db/core/money.ts'
 import { isPayerCode } from '../../../db/money/payments/payer-code-rules.ts'
+import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { announce } from '../../state/desk.ts'
@@ -13,22 +14,50 @@ import { noOther } from './other-way.ts'
 import type { Collecting } from './use-collect.ts'
 
 /** In an amount field letters mean nothing, so they choose. */
-const keys: Readonly<Record<OtherMethod, string>> = { wechat: 'W', alipay: 'A', card: 'B', transfer: 'T', cheque: 'Q' }
+const keys: Readonly<Record<OtherMethod, string>> = {
+  wechat: 'W',
+  alipay: 'A',
+  card: 'B',
+  transfer: 'T',
+  cheque: 'Q',
+  prepaid: 'P',
+}
+
+/** The balance that pays most of what is chosen, and how much of it; null where none pays anything. */
+function usePrepaid({ form, bills, lines }: Collecting) {
+  const balances = useAsk('prepaid', { roomId: form.roomId }, ['prepaid', 'payments']).value ?? []
+  const payable = balances.map((balance) => {
+    const own = lines.filter(({ billId }) => {
+      return balance.item === null || bills?.find(({ id }) => id === billId)?.item === balance.item
+    })
+    const capFen = own.reduce((sum, { amountFen }) => sum + amountFen, 0)
+    return { ...balance, paysFen: Math.min(balance.balanceFen, capFen) }
+  })
+  const [best] = payable.toSorted((one, other) => other.paysFen - one.paysFen)
+  return best && best.paysFen > 0 ? { ...best, amountText: formatYuanPlain(best.paysFen) } : null
+}
 
 /** Another way beside cash. It takes its room only once it is chosen: most payments are in cash. */
 export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
   const t = useText()
   const { form, due, send } = collecting
   const { method, amountText, reference } = form.other
+  const balance = usePrepaid(collecting)
+  const offered = otherMethods.filter((key) => key !== 'prepaid' || balance !== null)
   const amount = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (method !== null) amount.current?.focus()
   }, [method])
   // The same key again takes it back.
-  const choose = (key: OtherMethod) => send({ kind: 'otherTyped', change: method === key ? noOther : { method: key } })
+  function choose(key: OtherMethod): void {
+    if (method === key) return send({ kind: 'otherTyped', change: noOther })
+    const fresh = method === 'prepaid' ? noOther : {}
+    const paid = key === 'prepaid' && balance ? { amountText: balance.amountText, reference: balance.accountId } : {}
+    send({ kind: 'otherTyped', change: { ...fresh, method: key, ...paid } })
+  }
   useKeys(
     'middle',
-    otherMethods.map((key) => ({ key: keys[key], run: () => choose(key) })),
+    offered.map((key) => ({ key: keys[key], run: () => choose(key) })),
   )
   useScans((text) => {
     // The code of a payer's telephone can only be charged by a provider: what to do instead is said at once.
@@ -44,7 +73,7 @@ export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
     <div className="other-way">
       <div className="other-methods" role="group" aria-label={t('collect.other')}>
         {/* The chosen one alone keeps its room, so that the bills keep theirs; the keys go on working. */}
-        {(method === null ? otherMethods : [method]).map((key) => (
+        {(method === null ? offered : [method]).map((key) => (
           <Button key={key} keyCap={keys[key]} onPress={() => choose(key)} isPressed={method === key}>
             {t(`collect.otherMethod.${key}`)}
           </Button>
@@ -61,12 +90,16 @@ export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
             onChange={(text) => send({ kind: 'otherTyped', change: { amountText: text } })}
             error={errorAt('otherFen')}
           />
-          <Field
-            label={t('collect.reference')}
-            value={reference}
-            onChange={(text) => send({ kind: 'otherTyped', change: { reference: text } })}
-            error={errorAt('reference')}
-          />
+          {method === 'prepaid' ? (
+            <p className="quiet digits">{t('collect.prepaidLeft', { fen: balance?.balanceFen ?? 0 })}</p>
+          ) : (
+            <Field
+              label={t('collect.reference')}
+              value={reference}
+              onChange={(text) => send({ kind: 'otherTyped', change: { reference: text } })}
+              error={errorAt('reference')}
+            />
+          )}
         </>
       )}
     </div>

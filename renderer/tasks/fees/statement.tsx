@@ -18,7 +18,13 @@ import { onPageKey } from '../supervisor/rows.ts'
 
 export function StatementView({ roomId }: { readonly roomId: string }) {
   const t = useText()
-  const { value: statement, refusal } = useAsk('statement', { roomId }, ['bills', 'payments', 'fees'])
+  const { value: statement, refusal } = useAsk('statement', { roomId }, [
+    'bills',
+    'payments',
+    'fees',
+    'deposits',
+    'prepaid',
+  ])
   const print = useAct('printStatement')
   const back = () => openHousehold(roomId)
   const place = useRef<HTMLElement>(null)
@@ -48,6 +54,7 @@ export function StatementView({ roomId }: { readonly roomId: string }) {
       <HouseholdTitle roomId={roomId} title={t('fees.statement.title')} />
       <RefusalNotice refusal={refusal ?? print.refusal} />
       {statement && <Lines statement={statement} />}
+      {statement && <Held statement={statement} />}
       {statement && <Payments statement={statement} />}
       <footer className="view-foot">
         <span className="view-sum">
@@ -117,6 +124,33 @@ function Line({ roomId, line }: { readonly roomId: string; readonly line: Statem
         {bill.paidFen > 0 && <span className="quiet"> {t('collect.partPaid', { fen: bill.paidFen })}</span>}
       </span>
     </RowButton>
+  )
+}
+
+/** The household's own money at the centre. */
+function Held({ statement: { held, prepaid } }: { readonly statement: Statement }) {
+  const t = useText()
+  if (held.length + prepaid.length === 0) return null
+  return (
+    <section className="card statement-paid" aria-label={t('fees.statement.held')}>
+      <h2 className="section-title">{t('fees.statement.held')}</h2>
+      <ul>
+        {prepaid.map(({ item, balanceFen }) => (
+          <li key={item ?? ''}>
+            <span>{t('services.prepaid')}</span>
+            <span>{item ?? t('services.anything')}</span>
+            <Money fen={balanceFen} />
+          </li>
+        ))}
+        {held.map(({ purpose, object, heldFen }) => (
+          <li key={`${purpose} ${object}`}>
+            <span>{t(`services.purpose.${purpose}`)}</span>
+            <span className="digits">{object}</span>
+            <Money fen={heldFen} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

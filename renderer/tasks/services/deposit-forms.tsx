@@ -11,6 +11,7 @@ import {
   type DepositView,
 } from '../../../db/money/deposits/model.ts'
 import { client, type OutputOf } from '../../client/client.ts'
+import { useAsk } from '../../client/use-ask.ts'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { Money } from '../../parts/money.tsx'
 import type { Typed } from '../../state/kept-entry.ts'
@@ -129,5 +130,37 @@ export function ReturnForm({ deposit, saved, leave }: ReturnFormProps) {
         <span className="quiet digits">{deposit.receiptNumbers.join(' ')}</span>
       </p>
     </EntryForm>
+  )
+}
+
+/** Paying in ahead, for anything or for one fee item. */
+export function TopUpForm({ roomId, collect, leave }: DepositFormProps) {
+  const t = useText()
+  const billId = useRef('')
+  const items = useAsk('feeItems', {}, ['fees']).value
+  usePhrase({ text: t('services.say.topUp'), hint: t('services.hint.topUp') })
+  if (!items) return null
+  const purposes = items.filter(({ heldAs }) => heldAs === 'income').map(({ id, name }) => ({ value: id, text: name }))
+  const fields: readonly EntryField[] = [
+    { name: 'amount', label: 'services.topUpAmount' },
+    { name: 'item', label: 'services.topUpFor', choices: [{ value: '', label: 'services.anything' }, ...purposes] },
+  ]
+  return (
+    <EntryForm
+      title={t('services.topUp')}
+      submit={submits.deposit}
+      fields={fields}
+      send={async ({ amount = '', item = '' }, _confirmed, actId) => {
+        const read = atField('amount', parseYuan(amount))
+        if (!read.ok) return read
+        const feeItemId = item === '' ? null : item
+        const reply = await client.run('topUpPrepaid', { roomId, feeItemId, amountFen: read.fen }, actId)
+        if (!reply.ok) return reply
+        billId.current = reply.value.billId
+        return { ok: true }
+      }}
+      saved={() => collect([billId.current])}
+      leave={leave}
+    />
   )
 }

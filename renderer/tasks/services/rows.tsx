@@ -1,3 +1,4 @@
+import type { CardView } from '../../../db/money/cards/model.ts'
 import type { DepositView } from '../../../db/money/deposits/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
@@ -27,6 +28,49 @@ export function DepositRow({ deposit, isPointed, open }: DepositRowProps) {
       ) : (
         <Button onPress={open} label={`${t(`services.next.${state}`)} ${object}`}>
           {t(`services.next.${state}`)}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+const cardTones = {
+  toPay: 'waiting',
+  active: 'good',
+  lost: 'bad',
+  replaced: 'muted',
+  givenBack: 'muted',
+  cancelled: 'muted',
+} as const
+
+interface CardRowProps {
+  readonly card: CardView
+  readonly isPointed: boolean
+  readonly open: () => void
+}
+
+export function CardRow({ card, isPointed, open }: CardRowProps) {
+  const t = useText()
+  const { service, number, maskedHolder, state, validTo, isFirstFree, unpaidBillIds, possible } = card
+  const facts = [
+    ...(maskedHolder === null ? [] : [maskedHolder]),
+    ...(validTo === null ? [] : [t('services.validTo', { day: validTo })]),
+    ...(isFirstFree ? [t('services.firstFree')] : []),
+  ]
+  const words = t(`services.cardNext.${unpaidBillIds.length > 0 ? 'toPay' : state}`)
+  const isOver = possible.length === 0 && unpaidBillIds.length === 0
+  return (
+    <li className={isPointed ? 'is-chosen' : ''} aria-current={isPointed}>
+      <strong>{service}</strong>
+      <span className="digits">{number}</span>
+      <span className="quiet small digits">{facts.join(' · ')}</span>
+      <Chip tone={cardTones[state]}>{t(`services.cardState.${state}`)}</Chip>
+      <span />
+      {isOver ? (
+        <span />
+      ) : (
+        <Button onPress={open} label={`${words} ${number}`}>
+          {words}
         </Button>
       )}
     </li>

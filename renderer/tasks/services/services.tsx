@@ -1,103 +1,146 @@
-// 办卡押金: what a household has of the centre's and what is held for it.
+// 办卡押金: cards, permits and deposits of a household.
 import '../../styles/custody.css'
 import '../../styles/services.css'
 import { useState } from 'react'
-import type { DepositView } from '../../../db/money/deposits/model.ts'
+import { goodsServiceId } from '../../../db/money/cards/model.ts'
+import type { ServiceView } from '../../../db/money/services/model.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { HouseholdTitle } from '../../parts/household-title.tsx'
 import { Money } from '../../parts/money.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
-import { goIdle, startTask } from '../../state/desk.ts'
+import { announce, goIdle, startTask } from '../../state/desk.ts'
 import { EntryKeepingContext } from '../../state/kept-entry.ts'
 import { useKeys } from '../../state/keys.ts'
-import { useText } from '../../text/text.ts'
+import { say, useText } from '../../text/text.ts'
 import type { TaskProps } from '../task.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
-import { DepositForm, ReturnForm, type Returned } from './deposit-forms.tsx'
+import { CardForm, IssueForm, type CardDone } from './card-forms.tsx'
+import { DepositForm, ReturnForm, TopUpForm, type Returned } from './deposit-forms.tsx'
 import { keepingOf, keptForm, type OpenForm } from './kept.ts'
-import { DepositRow } from './rows.tsx'
+import { Lists } from './lists.tsx'
+import { PapersStep } from './papers-step.tsx'
 
 export function Services({ roomId, kept }: TaskProps) {
   return roomId === null ? null : <ServicesOf roomId={roomId} kept={kept} />
 }
 
+const changes = ['deposits', 'cards', 'payments', 'bills'] as const
+
+function useServices(roomId: string) {
+  const { value: deposits, refusal } = useAsk('deposits', { roomId }, changes)
+  const cards = useAsk('cards', { roomId }, changes).value
+  const prepaid = useAsk('prepaid', { roomId }, [...changes, 'prepaid']).value
+  const services = useAsk('services', {}, ['fees']).value
+  const household = useAsk('household', { roomId }, ['register']).value
+  return { deposits, cards, prepaid, services, household, refusal }
+}
+
 function ServicesOf({ roomId, kept }: { readonly roomId: string; readonly kept: KeptForm | null }) {
   const t = useText()
-  const { value: deposits, refusal } = useAsk('deposits', { roomId }, ['deposits', 'payments', 'bills'])
+  const all = useServices(roomId)
   const [open, setOpen] = useState<OpenForm | null>(() => keptForm(kept))
+  const [asked, setAsked] = useState<ServiceView | null>(null)
   const [returned, setReturned] = useState<Returned | null>(null)
   const collect = (billIds: readonly string[]) => startTask('collect', { roomId, billIds })
   const close = () => setOpen(null)
-  const about = deposits?.find(({ depositId }) => depositId === open?.aboutId)
+  // Luggage is let out one by one, from the custody of the counter.
+  const begin = (service: ServiceView) =>
+    service.id === goodsServiceId ? startTask('custody', { roomId }) : setAsked(service)
+  if (returned !== null)
+    return (
+      <Frame roomId={roomId}>
+        <ReturnDone returned={returned} />
+      </Frame>
+    )
+  if (open !== null)
+    return (
+      <Frame roomId={roomId}>
+        <EntryKeepingContext value={keepingOf(open, roomId, kept)}>
+          <Forms roomId={roomId} open={open} all={all} collect={collect} returned={setReturned} close={close} />
+        </EntryKeepingContext>
+      </Frame>
+    )
+  if (asked !== null)
+    return (
+      <Frame roomId={roomId}>
+        <PapersStep
+          roomId={roomId}
+          service={asked}
+          go={(papers) => {
+            setOpen({ form: 'issue', aboutId: asked.id, papers: JSON.stringify(papers) })
+            setAsked(null)
+          }}
+          leave={() => setAsked(null)}
+        />
+      </Frame>
+    )
+  return (
+    <Frame roomId={roomId}>
+      <h2 className="for-readers">{t('services.which')}</h2>
+      <RefusalNotice refusal={all.refusal} />
+      <Lists
+        services={all.services ?? []}
+        cards={all.cards ?? []}
+        deposits={all.deposits ?? []}
+        prepaid={all.prepaid ?? []}
+        open={setOpen}
+        begin={begin}
+        collect={collect}
+      />
+    </Frame>
+  )
+}
+
+function Frame({ roomId, children }: { readonly roomId: string; readonly children: React.ReactNode }) {
+  const t = useText()
   return (
     <div className="household-view services">
       <HouseholdTitle roomId={roomId} title={t('services.title')} />
-      <RefusalNotice refusal={refusal} />
-      {returned !== null && <ReturnDone returned={returned} />}
-      {returned === null && open !== null && (
-        <EntryKeepingContext value={keepingOf(open, roomId, kept)}>
-          {open.form === 'deposit' && <DepositForm roomId={roomId} collect={collect} leave={close} />}
-          {open.form === 'return' && about && <ReturnForm deposit={about} saved={setReturned} leave={close} />}
-        </EntryKeepingContext>
-      )}
-      {returned === null && open === null && <Lists deposits={deposits ?? []} open={setOpen} collect={collect} />}
+      {children}
     </div>
   )
 }
 
-interface ListsProps {
-  readonly deposits: readonly DepositView[]
-  readonly open: (form: OpenForm) => void
+interface FormsProps {
+  readonly roomId: string
+  readonly open: OpenForm
+  readonly all: ReturnType<typeof useServices>
   readonly collect: (billIds: readonly string[]) => void
+  readonly returned: (returned: Returned) => void
+  readonly close: () => void
 }
 
-function Lists({ deposits, open, collect }: ListsProps) {
-  const t = useText()
-  const [at, setAt] = useState(-1)
-  usePhrase({ text: t('services.say.start'), hint: t('services.hint.start') })
-  const pointed = deposits[at]
-  const move = (by: number) => () => setAt((before) => Math.max(-1, Math.min(deposits.length - 1, before + by)))
-  const take = () => open({ form: 'deposit', aboutId: null })
-  function go(deposit: DepositView): void {
-    if (deposit.state === 'unpaid') collect([deposit.billId])
-    if (deposit.state === 'held') open({ form: 'return', aboutId: deposit.depositId })
+function Forms({ roomId, open, all, collect, returned, close }: FormsProps) {
+  const done = (card: CardDone) => {
+    announce(say(`services.cardState.${card.state}`))
+    if (card.billIds.length > 0) return collect(card.billIds)
+    close()
   }
-  const next = () => (pointed === undefined ? take() : go(pointed))
-  const words = t(pointed === undefined ? 'services.takeDeposit' : `services.next.${pointed.state}`)
-  useKeys('middle', [
-    { key: 'Enter', label: words, run: next },
-    { key: 'ArrowDown', label: t('key.choose'), repeats: true, run: move(1) },
-    { key: 'ArrowUp', repeats: true, run: move(-1) },
-    { key: 'Escape', label: t('key.back'), run: () => goIdle() },
-  ])
-  return (
-    <>
-      <section className="card service-list" aria-label={t('services.deposits')}>
-        <h2 className="section-title">{t('services.deposits')}</h2>
-        {deposits.length === 0 && <p className="empty">{t('services.noDeposits')}</p>}
-        <ul>
-          {deposits.map((deposit) => (
-            <DepositRow
-              key={deposit.depositId}
-              deposit={deposit}
-              isPointed={deposit === pointed}
-              open={() => go(deposit)}
-            />
-          ))}
-        </ul>
-      </section>
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
-        <Button look="primary" keyCap="Enter" onPress={next} isDisabled={pointed?.state === 'returned'}>
-          {words}
-        </Button>
-      </footer>
-    </>
-  )
+  const ends = { done, leave: close }
+  switch (open.form) {
+    case 'deposit':
+      return <DepositForm roomId={roomId} collect={collect} leave={close} />
+    case 'topUp':
+      return <TopUpForm roomId={roomId} collect={collect} leave={close} />
+    case 'return': {
+      const deposit = all.deposits?.find(({ depositId }) => depositId === open.aboutId)
+      return deposit ? <ReturnForm deposit={deposit} saved={returned} leave={close} /> : null
+    }
+    case 'issue': {
+      const service = all.services?.find(({ id }) => id === open.aboutId)
+      const papersSeen = JSON.parse(open.papers ?? '[]') as string[]
+      return service && all.household ? (
+        <IssueForm service={service} household={all.household} papersSeen={papersSeen} {...ends} />
+      ) : null
+    }
+    case 'renew':
+    case 'replace': {
+      const card = all.cards?.find(({ cardId }) => cardId === open.aboutId)
+      return card ? <CardForm form={open.form} card={card} {...ends} /> : null
+    }
+  }
 }
 
 /** What goes into the customer's hands, until they have checked it (standard 3.4.6). */

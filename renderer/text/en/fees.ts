@@ -89,6 +89,7 @@ export const enFees: Words<typeof zhFees> = {
     },
   },
   statement: {
+    held: 'Prepaid and held',
     title: 'Statement',
     key: 'Statement',
     bills: 'What is owed',

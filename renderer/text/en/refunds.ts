@@ -24,11 +24,11 @@ export const enRefunds = {
     wrongRoom: 'Wrong room',
     asked: 'Customer asked',
   },
-  after: { again: 'owed again', never: 'let go' },
   paper: 'Original receipt',
   paperBack: 'Given back',
   paperLost: 'Declared lost',
   reference: {
+    prepaid: 'Prepaid',
     wechat: 'WeChat refund number',
     alipay: 'Alipay refund number',
     card: 'Card refund slip number',

@@ -50,6 +50,7 @@ export const enShifts: typeof zhShifts = {
     card: 'Bank card',
     transfer: 'Transfer',
     cheque: 'Cheque',
+    prepaid: 'Prepaid',
   },
   matter: {
     papers: 'Papers not printed',

@@ -218,6 +218,7 @@ export const enSupervisor = {
     card: 'Bank card',
     transfer: 'Transfer',
     cheque: 'Cheque',
+    prepaid: 'Prepaid',
   },
 } as const
 

@@ -1,6 +1,18 @@
 /** What acts, tables and columns of fees are called in the journal. */
 export const zhFeeJournalWords = {
   act: {
+    issueCard: '办卡证',
+    renewCard: '卡证延期',
+    replaceCard: '补办卡证',
+    loseCard: '卡证挂失',
+    findLostCard: '卡证找回',
+    giveCardBack: '收回卡证',
+    cancelCard: '取消办卡',
+    printApplication: '打印申领表',
+    topUpPrepaid: '预存',
+    takeDeposit: '收押金',
+    returnDeposit: '退押金',
+    reprintReturn: '补打押金退款单',
     addFeeItem: '添加收费项目',
     setPrice: '定价',
     setLateClause: '定违约金条款',
@@ -24,6 +36,13 @@ export const zhFeeJournalWords = {
     printPriceBoard: '打印收费公示',
   },
   recordTable: {
+    card: '卡证',
+    card_event: '卡证经过',
+    prepaid_account: '预存账户',
+    prepaid_top_up: '预存',
+    deposit: '押金',
+    deposit_deduction: '押金扣款',
+    deposit_return: '退还的押金',
     late_clause: '违约金条款',
     fee_binding: '收费绑定',
     meter: '表具',

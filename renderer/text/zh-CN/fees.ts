@@ -86,6 +86,7 @@ export const zhFees = {
     },
   },
   statement: {
+    held: '预存和在押',
     title: '费用明细',
     key: '费用明细',
     bills: '欠缴明细',

@@ -24,11 +24,11 @@ export const zhRefunds = {
     wrongRoom: '缴错房号',
     asked: '客户要求',
   },
-  after: { again: '仍欠缴', never: '不再收' },
   paper: '原收据',
   paperBack: '已收回',
   paperLost: '声明遗失',
   reference: {
+    prepaid: '预存款',
     wechat: '微信退款单号',
     alipay: '支付宝退款单号',
     card: '银行卡退款凭证号',

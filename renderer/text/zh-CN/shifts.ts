@@ -42,7 +42,15 @@ export const zhShifts = {
   drawerOpened: '钱箱已打开。',
   amount: '金额',
   reason: '事由',
-  method: { cash: '现金', wechat: '微信支付', alipay: '支付宝', card: '银行卡', transfer: '转账', cheque: '支票' },
+  method: {
+    cash: '现金',
+    wechat: '微信支付',
+    alipay: '支付宝',
+    card: '银行卡',
+    transfer: '转账',
+    cheque: '支票',
+    prepaid: '预存款',
+  },
   matter: {
     papers: '没有打出的单据',
     unchecked: '客户未核对的收款',

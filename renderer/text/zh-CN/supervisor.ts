@@ -216,6 +216,7 @@ export const zhSupervisor = {
     card: '银行卡',
     transfer: '转账',
     cheque: '支票',
+    prepaid: '预存款',
   },
 } as const
 

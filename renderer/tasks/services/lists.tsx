@@ -1,0 +1,165 @@
+// What a household has of the centre's and what is held for it, in one list; what can be done with the one pointed at.
+import { useState } from 'react'
+import type { CardEvent, CardView } from '../../../db/money/cards/model.ts'
+import type { DepositView } from '../../../db/money/deposits/model.ts'
+import type { PrepaidView } from '../../../db/money/prepaid/model.ts'
+import type { ServiceView } from '../../../db/money/services/model.ts'
+import { useAct } from '../../client/use-act.ts'
+import { Button } from '../../parts/button.tsx'
+import { Money } from '../../parts/money.tsx'
+import { RefusalNotice } from '../../parts/notice.tsx'
+import { announce, goIdle } from '../../state/desk.ts'
+import { useKeys } from '../../state/keys.ts'
+import { say, useText } from '../../text/text.ts'
+import { usePhrase } from '../visitor/use-phrase.ts'
+import type { OpenForm } from './kept.ts'
+import { CardRow, DepositRow } from './rows.tsx'
+
+interface ListsProps {
+  readonly services: readonly ServiceView[]
+  readonly cards: readonly CardView[]
+  readonly deposits: readonly DepositView[]
+  readonly prepaid: readonly PrepaidView[]
+  readonly open: (form: OpenForm) => void
+  readonly begin: (service: ServiceView) => void
+  readonly collect: (billIds: readonly string[]) => void
+}
+
+/** The key of each event, and the one that Enter means in each state. */
+const keys: Readonly<Record<CardEvent, string>> = {
+  giveBack: 'T',
+  lose: 'L',
+  find: 'F',
+  replace: 'R',
+  renew: 'N',
+  cancel: 'X',
+}
+
+function useCardActs({ deposits, open }: Pick<ListsProps, 'deposits' | 'open'>) {
+  const lose = useAct('loseCard')
+  const find = useAct('findLostCard')
+  const back = useAct('giveCardBack')
+  const cancel = useAct('cancelCard')
+  const acts = { lose, find, giveBack: back, cancel }
+  async function run(event: CardEvent, card: CardView): Promise<void> {
+    if (event === 'renew' || event === 'replace') return open({ form: event, aboutId: card.cardId, papers: null })
+    const reply = await acts[event].run({ cardId: card.cardId, note: '' })
+    if (!reply?.ok) return
+    announce(`${card.number} ${say(`services.cardState.${reply.value.state}`)}`)
+    const held = deposits.find(({ depositId, state }) => depositId === card.depositId && state === 'held')
+    if (event === 'giveBack' && held) open({ form: 'return', aboutId: held.depositId, papers: null })
+  }
+  return { run, refusal: Object.values(acts).find(({ refusal }) => refusal !== null)?.refusal ?? null }
+}
+
+export function Lists({ services, cards, deposits, prepaid, open, begin, collect }: ListsProps) {
+  const t = useText()
+  const [at, setAt] = useState(-1)
+  const acts = useCardActs({ deposits, open })
+  usePhrase({ text: t('services.say.start'), hint: t('services.hint.start') })
+  const count = cards.length + deposits.length
+  const card = cards[at]
+  const deposit = deposits[at - cards.length]
+  const move = (by: number) => () => setAt((before) => Math.max(-1, Math.min(count - 1, before + by)))
+  const take = () => open({ form: 'deposit', aboutId: null, papers: null })
+  const topUp = () => open({ form: 'topUp', aboutId: null, papers: null })
+  const first = services[0]
+  const possible = card?.possible ?? []
+  const goDeposit = (one: DepositView) => {
+    if (one.state === 'unpaid') collect([one.billId])
+    if (one.state === 'held') open({ form: 'return', aboutId: one.depositId, papers: null })
+  }
+  const goCard = (one: CardView) => {
+    if (one.unpaidBillIds.length > 0) return collect(one.unpaidBillIds)
+    const event = one.possible.includes('giveBack') ? 'giveBack' : one.possible.find((each) => each === 'replace')
+    if (event) void acts.run(event, one)
+  }
+  function next(): void {
+    if (card) return goCard(card)
+    if (deposit) return goDeposit(deposit)
+    if (first) begin(first)
+  }
+  const words = card
+    ? t(`services.cardNext.${card.unpaidBillIds.length > 0 ? 'toPay' : card.state}`)
+    : deposit
+      ? t(`services.next.${deposit.state}`)
+      : t('services.begin', { name: first?.name ?? '' })
+  useKeys('middle', [
+    { key: 'Enter', label: words, run: next },
+    ...services.map((service, place) => ({ key: String(place + 1), run: () => begin(service) })),
+    { key: 'Y', label: t('services.takeDeposit'), run: take },
+    { key: 'U', label: t('services.topUp'), run: topUp },
+    ...possible.map((event) => ({
+      key: keys[event],
+      label: t(`services.act.${event}`),
+      run: () => card && void acts.run(event, card),
+    })),
+    { key: 'ArrowDown', label: t('key.choose'), repeats: true, run: move(1) },
+    { key: 'ArrowUp', repeats: true, run: move(-1) },
+    { key: 'Escape', label: t('key.back'), run: () => goIdle() },
+  ])
+  return (
+    <>
+      <section className="card service-list" aria-label={t('services.title')}>
+        <div className="row" role="group" aria-label={t('services.which')}>
+          {services.map((service, place) => (
+            <Button key={service.id} keyCap={String(place + 1)} onPress={() => begin(service)}>
+              {service.name}
+            </Button>
+          ))}
+          <Button keyCap="Y" onPress={take}>
+            {t('services.takeDeposit')}
+          </Button>
+          <Button keyCap="U" onPress={topUp}>
+            {t('services.topUp')}
+          </Button>
+        </div>
+        <h2 className="section-title">{t('services.cards')}</h2>
+        {cards.length === 0 && <p className="empty">{t('services.noCards')}</p>}
+        <ul>
+          {cards.map((one) => (
+            <CardRow key={one.cardId} card={one} isPointed={one === card} open={() => goCard(one)} />
+          ))}
+        </ul>
+        {possible.length > 0 && card && (
+          <div className="row" role="group" aria-label={card.number}>
+            {possible.map((event) => (
+              <Button key={event} keyCap={keys[event]} onPress={() => void acts.run(event, card)}>
+                {t(`services.act.${event}`)}
+              </Button>
+            ))}
+          </div>
+        )}
+        <h2 className="section-title">{t('services.deposits')}</h2>
+        {deposits.length === 0 && <p className="empty">{t('services.noDeposits')}</p>}
+        <ul>
+          {deposits.map((one) => (
+            <DepositRow key={one.depositId} deposit={one} isPointed={one === deposit} open={() => goDeposit(one)} />
+          ))}
+        </ul>
+        {prepaid.length > 0 && <h2 className="section-title">{t('services.prepaid')}</h2>}
+        <ul>
+          {prepaid.map(({ accountId, item, balanceFen }) => (
+            <li key={accountId}>
+              <strong>{t('services.prepaid')}</strong>
+              <span>{item ?? t('services.anything')}</span>
+              <span />
+              <span />
+              <Money fen={balanceFen} className="strong" />
+              <span />
+            </li>
+          ))}
+        </ul>
+        <RefusalNotice refusal={acts.refusal} />
+      </section>
+      <footer className="view-foot">
+        <Button keyCap="Escape" onPress={() => goIdle()}>
+          {t('common.back')}
+        </Button>
+        <Button look="primary" keyCap="Enter" onPress={next}>
+          {words}
+        </Button>
+      </footer>
+    </>
+  )
+}

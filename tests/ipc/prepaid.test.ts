@@ -1,0 +1,178 @@
+// [3.4.6] Prepaid balances: paid in for a room and a purpose, a way of paying later, never below zero, and no money twice.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readBook } from '../../db/money/books/queries.ts'
+import type { PrepaidView } from '../../db/money/prepaid/model.ts'
+import { readReceipt } from '../../db/money/receipts/queries.ts'
+import { readShiftReport } from '../../db/money/shifts/queries.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
+import { verifyStore } from '../../db/store/verify.ts'
+import { catalogue } from '../../db/schema.ts'
+import { StatementCache } from '../../db/store/dialect.ts'
+import type { Reply } from '../../electron/ipc/channel.ts'
+import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
+import { clerk, fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { openTestCounter, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
+
+let estate: Estate
+let counter: TestCounter
+
+beforeEach(async () => {
+  estate = await openEstate({ rooms: 2, bills: 3 })
+  await estate.act(async (port) => {
+    await addColleagues(port, estate)
+    port.insert('fee_item', { id: fixedId('fee', 9), name: '水费', unit: '吨', kind: 'manual' })
+    return { ok: true, answer: {} }
+  }, {})
+  counter = await openTestCounter(estate, {
+    signedIn: true,
+    printers: [stubPrinter({ state: 'refused', reason: 'paperOut' })],
+  })
+  told(await act('openShift', { floatFen: 500_00 }))
+})
+afterEach(async () => {
+  expect(counter.incidents).toEqual([])
+  await counter.close()
+  await estate.close()
+})
+
+function told<Value>(reply: Reply<unknown>): Value {
+  if (!reply.ok) throw new Error(`refused: ${reply.refusal.code}`)
+  return reply.value as Value
+}
+
+const refusedAs = (code: string) => ({ ok: false, refusal: { code } })
+function act(command: string, input: unknown): Promise<Reply<unknown>> {
+  estate.now += 1000
+  return counter.serve.run(command, { actId: crypto.randomUUID(), input })
+}
+
+async function voided(paymentId: string): Promise<Reply<unknown>> {
+  const [actId, input] = [crypto.randomUUID(), { paymentId, reason: '收错', isPaperBack: true }]
+  const asked = { command: 'voidPayment', actId, input, approverId: people.chief, pin: pins['chief'] }
+  const { approvalId } = told<{ approvalId: string }>(await counter.serve.ask('approveAct', asked))
+  return counter.serve.run('voidPayment', { actId, input, approvalId })
+}
+
+const room = (at = 0) => estate.rooms[at]
+const prepaid = async () => told<readonly PrepaidView[]>(await counter.serve.ask('prepaid', { roomId: room()?.id }))
+
+interface Paid {
+  readonly paymentId: string
+  readonly receiptId: string
+}
+
+async function topUp(amountFen: number, feeItemId: string | null = null): Promise<Paid & { accountId: string }> {
+  const asked = { roomId: room()?.id, feeItemId, amountFen }
+  const { accountId, billId } = told<{ accountId: string; billId: string }>(await act('topUpPrepaid', asked))
+  const lines = [{ billId, amountFen }]
+  const paid = await act('takePayment', { roomId: room()?.id, lines, dueFen: amountFen, cashReceivedFen: amountFen })
+  return { accountId, ...told<Paid>(paid) }
+}
+
+/** One bill of 239.67, `fen` of it out of a balance and the rest in cash to the jiao. */
+function pay(bill: number, accountId: string, fen: number, at = 0): Promise<Reply<unknown>> {
+  const lines = [{ billId: room(at)?.billIds[bill], amountFen: oneBillFen }]
+  const cashFen = Math.floor((oneBillFen - fen) / 10) * 10
+  const others = [{ method: 'prepaid', amountFen: fen, reference: accountId }]
+  return act('takePayment', { roomId: room(at)?.id, lines, dueFen: fen + cashFen, cashReceivedFen: cashFen, others })
+}
+
+test('topUpPrepaid and paying with it: what is paid in pays bills, alone or beside cash, and no money counts twice', async () => {
+  const { accountId, paymentId } = await topUp(300_00)
+  expect(await prepaid()).toEqual([{ accountId, roomId: room()?.id, feeItemId: null, item: null, balanceFen: 300_00 }])
+  expect(await counter.serve.ask('household', { roomId: room()?.id })).toMatchObject({ value: { prepaidFen: 300_00 } })
+  expect(await counter.serve.ask('statement', { roomId: room()?.id })).toMatchObject({
+    value: { prepaid: [{ item: null, balanceFen: 300_00 }] },
+  })
+  // What is prepaid is no income yet: it is invoiced when it pays.
+  expect(await counter.serve.ask('invoicesOf', { paymentId })).toMatchObject({ value: { leftFen: 0 } })
+  const whole = told<Paid>(await pay(0, accountId, oneBillFen))
+  expect(await readReceipt(estate.store.read, whole.receiptId, estate.ring)).toMatchObject({
+    tenders: [{ method: 'prepaid', amountFen: oneBillFen }],
+    cashReceivedFen: 0,
+  })
+  expect(await counter.serve.ask('invoicesOf', { paymentId: whole.paymentId })).toMatchObject({
+    value: { leftFen: oneBillFen },
+  })
+  expect((await prepaid())[0]?.balanceFen).toBe(60_33)
+  told(await pay(1, accountId, 60_33))
+  expect((await prepaid())[0]?.balanceFen).toBe(0)
+  expect(await pay(2, accountId, 1)).toMatchObject(refusedAs('prepaidTooLittle'))
+  const shift = await estate.store.read.selectFrom('shift').select('id').executeTakeFirstOrThrow()
+  const report = await readShiftReport(estate.store.read, shift.id, true, [])
+  // 300.00 paid in and 179.30 beside: 179.34 less what coins can not pay.
+  expect(report?.cash).toMatchObject({ salesFen: 479_30, expectedFen: 979_30 })
+  expect(await counter.serve.ask('takings', {})).toMatchObject({ value: { takenFen: 479_30 } })
+  const book = await readBook(estate.store.read, { fromOn: '2026-11-23', toOn: '2026-11-23' })
+  expect(book).toMatchObject({ linesFen: 479_30, tendersFen: 479_30 })
+  expect(book.byItem.find(({ name }) => name === '预存款')?.amountFen).toBe(0)
+})
+
+test('a balance pays for its own room and purpose only', async () => {
+  const { accountId } = await topUp(500_00)
+  expect(await pay(0, accountId, 100_00, 1)).toMatchObject(refusedAs('prepaidNotFound'))
+  expect(await pay(0, fixedId('nobod', 1), 100_00)).toMatchObject(refusedAs('prepaidNotFound'))
+  const water = await topUp(100_00, fixedId('fee', 9))
+  expect(await pay(0, water.accountId, 50_00)).toMatchObject(refusedAs('prepaidOtherPurpose'))
+  const fee = await topUp(100_00, fixedId('fee', 1))
+  expect(fee.accountId).not.toBe(accountId)
+  told(await pay(0, fee.accountId, 100_00))
+  expect((await prepaid()).map(({ balanceFen }) => balanceFen).toSorted((one, other) => one - other)).toEqual([
+    0, 100_00, 500_00,
+  ])
+  const asked = { roomId: room()?.id, feeItemId: fixedId('nobod', 1), amountFen: 1 }
+  expect(await act('topUpPrepaid', asked)).toMatchObject(refusedAs('feeItemNotFound'))
+})
+
+test('made void, what a balance paid is there again; a top-up that was spent is not made void', async () => {
+  const top = await topUp(300_00)
+  const { paymentId } = told<Paid>(await pay(0, top.accountId, 200_00))
+  expect(await voided(top.paymentId)).toMatchObject(refusedAs('prepaidSpent'))
+  told(await voided(paymentId))
+  expect((await prepaid())[0]?.balanceFen).toBe(300_00)
+  told(await voided(top.paymentId))
+  expect((await prepaid())[0]?.balanceFen).toBe(0)
+  const book = await readBook(estate.store.read, { fromOn: '2026-11-23', toOn: '2026-11-23' })
+  expect(book).toMatchObject({ linesFen: 0, tendersFen: 0 })
+})
+
+test('a balance is topped up with money that is there: not on trust, not out of another', async () => {
+  const { accountId } = await topUp(300_00)
+  const asked = { roomId: room()?.id, feeItemId: fixedId('fee', 1), amountFen: 100_00 }
+  const { billId } = told<{ billId: string }>(await act('topUpPrepaid', asked))
+  for (const [method, reference] of [
+    ['transfer', '20261123001'],
+    ['prepaid', accountId],
+  ]) {
+    const others = [{ method, amountFen: 100_00, reference }]
+    const lines = [{ billId, amountFen: 100_00 }]
+    const input = { roomId: room()?.id, lines, dueFen: 100_00, cashReceivedFen: 0, others }
+    expect(await act('takePayment', input)).toMatchObject(refusedAs('prepaidNotThere'))
+  }
+})
+
+test('the store refuses what no command may write: below zero, another room, another purpose, a spent top-up made void', async () => {
+  const top = await topUp(300_00)
+  const water = await topUp(100_00, fixedId('fee', 9))
+  const { paymentId } = told<Paid>(await pay(0, top.accountId, 200_00))
+  const database = openStoreFile(folderPaths(estate.folder).store)
+  const tender = (reference: string, fen: number) =>
+    database.prepare(`insert into tender values (?, 8, 'prepaid', ?, 0, ?, 1)`).run(paymentId, fen, reference)
+  expect(() => tender(top.accountId, 100_01)).toThrow('never below zero')
+  expect(() => tender(water.accountId, 1)).toThrow('never below zero')
+  expect(() => tender('nobody', 1)).toThrow('never below zero')
+  const shift = database.prepare('select id from shift').pluck().get()
+  expect(() =>
+    database
+      .prepare(`insert into payment_void values (?, ?, 'x', 0, ?, ?, 1)`)
+      .run(top.paymentId, shift, clerk.id, people.chief),
+  ).toThrow('not made void')
+  expect(() =>
+    database.prepare('insert into prepaid_top_up values (?, ?, 1)').run(room()?.billIds[1], top.accountId),
+  ).toThrow('an item that is held')
+  expect(() => database.exec('delete from prepaid_top_up')).toThrow('only added')
+  expect(() => database.exec('update prepaid_account set roomId = null')).toThrow('only added')
+  expect(verifyStore({ statements: new StatementCache(database), catalogue, ring: estate.ring }).finding).toBeNull()
+  database.close()
+})
