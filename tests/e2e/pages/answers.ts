@@ -22,6 +22,11 @@ export function answersOf(page: Page, words: TextTree, keys: Keys) {
       await keys.press('F10')
       await model.focused.waitFor()
     },
+    /** Types what is asked; the question itself is the last line once it has its answer. */
+    async ask(text: string) {
+      await keys.type(text)
+      await model.choices.last().filter({ hasText: text }).waitFor()
+    },
     /** Turns to a page by its title. */
     async turnTo(title: string) {
       for (let turns = 0; turns < 4; turns += 1) {
