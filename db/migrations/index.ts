@@ -34,6 +34,7 @@ import { receiptCopies } from './031-receipt-copies.ts'
 import { refunds } from './032-refunds.ts'
 import { visitPasses } from './033-visit-passes.ts'
 import { ticketTables } from './034-tickets.ts'
+import { callDays } from './039-call-days.ts'
 import { answers } from './035-answers.ts'
 import { unwelcomeTables } from './036-unwelcome.ts'
 import { cards } from './037-cards.ts'
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   unwelcomeTables,
   cards,
   prepaid,
+  callDays,
 ]

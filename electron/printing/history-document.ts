@@ -3,6 +3,9 @@ import type { VisitState } from '../../db/desk/visits/model.ts'
 import { formatYuan } from '../../db/core/money.ts'
 import type { HistoryPaper, HistoryPaperLine } from '../../db/views/history/papers.ts'
 import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
+import type { CallState } from '../../db/desk/calls/model.ts'
+import type { TicketState } from '../../db/desk/tickets/model.ts'
+import { ticketKindWords } from './job-slip-document.ts'
 import { titleWords } from './visit-words.ts'
 
 const titleText = '往来记录'
@@ -22,6 +25,30 @@ const stateWords: Readonly<Record<VisitState, string>> = {
   cancelled: '登记作废',
 }
 
+const callWords: Readonly<Record<CallState, string>> = {
+  new: '',
+  talking: '通话中',
+  dialling: '正在拨打',
+  missed: '未接',
+  answered: '已答复',
+  passedOn: '已转接',
+  owed: '欠答复',
+  ticketed: '已转工单',
+  notReached: '没有接通',
+  returned: '已回电',
+  setAside: '不用回电',
+  mistaken: '按错了',
+}
+
+const ticketWords: Readonly<Record<TicketState, string>> = {
+  open: '已登记',
+  working: '处理中',
+  waiting: '等待中',
+  done: '待回访',
+  closed: '已关闭',
+  withdrawn: '已撤回',
+}
+
 function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
   if (line.kind === 'refund') {
     return [
@@ -35,6 +62,27 @@ function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
     return [
       { kind: 'spread', left: `${whenText} 缴费 ${room}`, right: formatYuan(totalFen) },
       { kind: 'text', text: `  收据 ${receiptNumber}${after}` },
+    ]
+  }
+  if (line.kind === 'call') {
+    const who = [line.room ?? '', line.maskedName ?? ''].filter((part) => part !== '').join(' ')
+    return [
+      {
+        kind: 'spread',
+        left: `${whenText} ${line.direction === 'in' ? '来电' : '去电'}`,
+        right: callWords[line.state],
+      },
+      ...(who === '' ? [] : [{ kind: 'text', text: `  ${who}` } as const]),
+    ]
+  }
+  if (line.kind === 'ticket') {
+    return [
+      {
+        kind: 'spread',
+        left: `${whenText} ${ticketKindWords[line.about]} ${line.room ?? ''}`,
+        right: ticketWords[line.state],
+      },
+      { kind: 'text', text: `  工单 ${line.number}` },
     ]
   }
   if (line.kind === 'depositReturn') {

@@ -17,6 +17,7 @@ import { useAsk } from '../client/use-ask.ts'
 import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chip.tsx'
 import { HouseholdTitle } from '../parts/household-title.tsx'
+import { CallRow, TicketRow } from './history-desk-rows.tsx'
 import { Money } from '../parts/money.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { RemovePerson } from '../parts/remove-person.tsx'
@@ -112,6 +113,8 @@ function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDay
   const { zone } = useStatus()
   const time = clockText(line.at, zone)
   const when = isDayShown ? `${dayOf(line.at, zone)} ${time}` : time
+  if (line.kind === 'call') return <CallRow line={line} when={when} />
+  if (line.kind === 'ticket') return <TicketRow line={line} when={when} />
   if (line.kind === 'depositReturn') return <ReturnRow line={line} when={when} />
   if (line.kind === 'refund') return <RefundRow line={line} when={when} />
   return line.kind === 'payment' ? <PaymentRow line={line} when={when} /> : <VisitRow line={line} when={when} />

@@ -20,7 +20,7 @@ test('by keyboard: a setting changes on a basis, its history says so, and the jo
   await keys.press('3')
   const row = page.getByRole('button', { name: words.setting.visit.remindAfterMinutes.label })
   await row.waitFor()
-  for (let step = 0; step < 12 && !(await row.evaluate((one) => one === document.activeElement)); step += 1) {
+  for (let step = 0; step < 40 && !(await row.evaluate((one) => one === document.activeElement)); step += 1) {
     await keys.press('ArrowDown')
   }
   await expect(row).toBeFocused()

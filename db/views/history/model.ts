@@ -1,4 +1,6 @@
 // What happened with a room or on a day: visits and payments, the newest first, names masked.
+import type { CallDirection, CallState } from '../../desk/calls/model.ts'
+import type { TicketKind, TicketState } from '../../desk/tickets/model.ts'
 import type { CourtesyTitle, VisitState } from '../../desk/visits/model.ts'
 
 export type HistoryOf =
@@ -54,7 +56,30 @@ export interface PastReturnLine extends HistoryPlace {
   readonly returnedFen: number
 }
 
-export type HistoryLine = PastPaymentLine | PastRefundLine | PastVisitLine | PastReturnLine
+export interface PastCallLine extends HistoryPlace {
+  readonly kind: 'call'
+  /** As the caller said; null where no household was named. */
+  readonly room: string | null
+  readonly maskedName: string | null
+  readonly direction: CallDirection
+  readonly state: CallState
+}
+
+export interface PastTicketLine extends HistoryPlace {
+  readonly kind: 'ticket'
+  readonly room: string | null
+  readonly number: string
+  readonly about: TicketKind
+  readonly state: TicketState
+}
+
+export type HistoryLine =
+  | PastPaymentLine
+  | PastRefundLine
+  | PastVisitLine
+  | PastReturnLine
+  | PastCallLine
+  | PastTicketLine
 
 export interface HistoryPage {
   readonly lines: readonly HistoryLine[]

@@ -6,6 +6,7 @@ import { fixedQuery } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { openRecord } from '../../store/unsealed.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { callLine, callsBetween, callsOfRoom, ticketLine, ticketsBetween, ticketsOfRoom } from './desk-queries.ts'
 import {
   historyPageLines,
   type HistoryOf,
@@ -191,6 +192,8 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
       await paymentsForRoom(db, of.roomId, at, id),
       await returnsOfRoom(db, of.roomId, at, id),
       await refundsOfRoom(db, of.roomId, at, id),
+      await callsOfRoom(db, of.roomId, at, id),
+      await ticketsOfRoom(db, of.roomId, at, id),
     ] as const
   }
   const { 'centre.zone': zone } = await readSettings(db)
@@ -201,6 +204,8 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
     [],
     await returnsBetween(db, from, to, at, id),
     await refundsOfDay(db, of.day, at, id),
+    await callsBetween(db, from, to, at, id),
+    await ticketsBetween(db, from, to, at, id),
   ] as const
 }
 
@@ -211,12 +216,14 @@ export async function readHistory(
   of: HistoryOf,
   after: HistoryPlace | null,
 ): Promise<HistoryPage> {
-  const [paid, visited, paidBesides, back, given] = await rowsOf(db, of, after ?? newestPlace)
+  const [paid, visited, paidBesides, back, given, rung, wanted] = await rowsOf(db, of, after ?? newestPlace)
   return mergePages([
     paid.map(paymentLine),
     paidBesides.map(paymentLine),
     visited.map((row) => visitLine(row, ring)),
     back.map(returnLine),
     given.map(refundLine),
+    rung.map((row) => callLine(row, ring)),
+    wanted.map(ticketLine),
   ])
 }
