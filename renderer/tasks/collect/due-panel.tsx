@@ -27,7 +27,9 @@ export function DuePanel({ bills, lines, oneOffs, split, children }: DuePanelPro
       {/* Many items scroll in their own place, with the arrow keys too. */}
       <div
         className="sums-room"
-        {...(items.length > 1 ? { tabIndex: 0, role: 'group', 'aria-label': t('collect.summary') } : {})}
+        {...(items.length > 1 || otherFen > 0
+          ? { tabIndex: 0, role: 'group', 'aria-label': t('collect.summary') }
+          : {})}
       >
         <dl className="sums">
           <div>
