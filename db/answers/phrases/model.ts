@@ -82,6 +82,7 @@ export const phraseFacts = {
   'call.say.handOn': [],
   'call.say.withdraw': [],
   'visitor.say.expected': ['call', 'host'],
+  'visitor.say.held': ['call'],
   'passes.say.list': [],
   'passes.say.announce': [],
   'passes.say.valid': ['code'],

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { EntryForm } from '../../parts/entry-form.tsx'
 import { Notice, RefusalNotice } from '../../parts/notice.tsx'
+import { RemovePerson } from '../../parts/remove-person.tsx'
 import { client } from '../../client/client.ts'
 import { useStatus } from '../../state/counter.ts'
 import { announce, takeInHand } from '../../state/desk.ts'
@@ -94,6 +95,9 @@ function Facts({ pass, back, isCancelling, open }: FactsProps) {
       <PassCard pass={pass} />
       {stands && time !== 'valid' && (
         <Notice tone="waiting">{t(`passes.slip.${kind === 'once' ? 'guest' : 'permit'}.${time}`, dated(pass))}</Notice>
+      )}
+      {(!stands || time === 'late') && pass.maskedName !== null && (
+        <RemovePerson kind="pass" recordId={passId} name={pass.maskedName} />
       )}
       <RefusalNotice refusal={cancel.refusal ?? arrival.refusal} />
       <footer className="view-foot">

@@ -29,7 +29,7 @@ export const enUnwelcome = {
     matched: { number: 'same document', phone: 'same phone', plate: 'same plate', name: 'possibly the name' },
     decideLabel: 'What the supervisor says',
     decide: 'Do as decided',
-    decision: { another: 'Another person, go on', admit: 'Let in, go on', turnAway: 'Turn away kindly' },
+    decision: { another: 'Another person', admit: 'Let in', turnAway: 'Turn away' },
     said: { another: 'Checked; go on.', admit: 'The supervisor agrees; go on.', turnAway: 'Turned away.' },
     checkNumber: 'Compare a document',
     compare: 'Compare',

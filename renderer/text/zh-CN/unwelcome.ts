@@ -28,7 +28,7 @@ export const zhUnwelcome = {
     matched: { number: '证件号相同', phone: '电话相同', plate: '车牌相同', name: '姓名可能相同' },
     decideLabel: '主管的决定',
     decide: '按主管决定办理',
-    decision: { another: '不是同一人，继续', admit: '同意放行，继续', turnAway: '婉拒来访' },
+    decision: { another: '不是同一人', admit: '同意放行', turnAway: '婉拒来访' },
     said: { another: '已核对，请继续。', admit: '主管同意，请继续。', turnAway: '已婉拒来访。' },
     checkNumber: '比对证件号码',
     compare: '比对',
