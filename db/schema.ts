@@ -101,6 +101,7 @@ import { cardTables, type CardTables } from './money/cards/table.ts'
 import { prepaidTables, type PrepaidTables } from './money/prepaid/table.ts'
 import { depositTables, type DepositTables } from './money/deposits/table.ts'
 import { invoiceTables, type InvoiceTables } from './money/invoices/table.ts'
+import { chargeTables, type ChargeTables } from './money/charges/table.ts'
 import { transferTables, type TransferTables } from './money/transfers/table.ts'
 import { bookExportTable, type BookExportTable, type BookLineView, type BookTenderView } from './money/books/table.ts'
 import {
@@ -161,7 +162,8 @@ export interface Schema
     PrepaidTables,
     CardTables,
     RefundTables,
-    AnswerTables {
+    AnswerTables,
+    ChargeTables {
   phrase_version: PhraseVersionTable
   setting: SettingTable
   setting_change: SettingChangeTable
@@ -291,6 +293,7 @@ export const catalogue = new Catalogue([
   paymentCheckTable,
   paymentVoidTable,
   ...transferTables,
+  ...chargeTables,
   ...invoiceTables,
   ...depositTables,
   ...cardTables,

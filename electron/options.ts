@@ -2,6 +2,7 @@
 // the main process, which is what a packaged counter starts.
 import { refuse, type Result } from '../db/core/refusal.ts'
 import { parseLineUrl } from './hardware/line/line-url.ts'
+import { isProviderName } from './paying/provider-name.ts'
 import { parsePrinterUrl } from './printing/transports/printer-url.ts'
 
 export interface StartOptions {
@@ -13,6 +14,8 @@ export interface StartOptions {
   readonly printers: readonly string[]
   /** The telephone line: `sip://host:port`, `serial:DEVICE`, `serial+tcp://host:port`, `file:PATH`; null without one. */
   readonly line: string | null
+  /** Who charges payers' codes: `simulated:DIR`; null where nobody does. */
+  readonly provider: string | null
   readonly kiosk: boolean | null
   /** Opens the customer's display in a window where there is no second screen for it. */
   readonly customer: boolean
@@ -29,6 +32,7 @@ interface Draft {
   demo: number | null
   printers: string[]
   line: string | null
+  provider: string | null
   kiosk: boolean | null
   customer: boolean
   locale: 'zh-CN' | 'en'
@@ -80,6 +84,13 @@ const readers: Record<
         : '--line takes sip://host:port, serial:DEVICE, serial+tcp://host:port or file:PATH'
     },
   },
+  '--provider': {
+    takesValue: true,
+    read: (draft, value) => {
+      draft.provider = value
+      return value !== null && isProviderName(value) ? null : '--provider takes simulated:DIR'
+    },
+  },
   '--kiosk': {
     takesValue: false,
     read: (draft, value) => {
@@ -124,6 +135,7 @@ export function readOptions(args: readonly string[]): Result<{ options: StartOpt
     demo: null,
     printers: [],
     line: null,
+    provider: null,
     kiosk: null,
     customer: false,
     locale: 'zh-CN',

@@ -39,6 +39,8 @@ import { answers } from './035-answers.ts'
 import { unwelcomeTables } from './036-unwelcome.ts'
 import { cards } from './037-cards.ts'
 import { prepaid } from './038-prepaid.ts'
+import { charges } from './040-charges.ts'
+import { seenDeposits } from './041-seen-deposits.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -80,4 +82,6 @@ export const migrations: readonly Migration[] = [
   cards,
   prepaid,
   callDays,
+  charges,
+  seenDeposits,
 ]

@@ -9,6 +9,7 @@ import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { Store } from '../../db/store/store.ts'
 import type { CounterProgress, CounterStage, CounterStatus } from '../ipc/system.ts'
 import type { PaintPdf } from '../printing/pdf-sheet.ts'
+import type { ChargeDesk } from '../paying/charge-desk.ts'
 import type { PrintWorker } from '../printing/worker.ts'
 import type { Upkeep } from '../upkeep/upkeep.ts'
 import type { Approvals } from './approvals.ts'
@@ -40,6 +41,8 @@ export interface Counter {
   progress: CounterProgress | null
   store: Store<Schema> | null
   worker: PrintWorker | null
+  /** Asks the provider for money, and writes down what it hears; null until the store is open. */
+  charges: ChargeDesk | null
   /** Backups, the reserve on the disk, the look at the clock; null until the store is open. */
   upkeep: Upkeep | null
   isDemo: boolean
@@ -88,9 +91,16 @@ export interface Counter {
 export interface OpenCounter extends Counter {
   store: Store<Schema>
   worker: PrintWorker
+  charges: ChargeDesk
   upkeep: Upkeep
 }
 
 export function isOpen(counter: Counter): counter is OpenCounter {
-  return counter.store !== null && counter.worker !== null && counter.upkeep !== null && counter.stage !== 'locked'
+  return (
+    counter.store !== null &&
+    counter.worker !== null &&
+    counter.charges !== null &&
+    counter.upkeep !== null &&
+    counter.stage !== 'locked'
+  )
 }

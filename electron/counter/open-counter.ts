@@ -18,9 +18,6 @@ import { folderPaths, isBegun, openStore, type Store, type StoreParts } from '..
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { finishRemovals } from '../../db/system/removals/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
-import { prepareJob } from '../printing/prepare.ts'
-import { openPrinters } from '../printing/printer.ts'
-import { startPrintWorker } from '../printing/worker.ts'
 import { startUpkeep } from '../upkeep/upkeep.ts'
 import { isOpen, type Counter } from './counter.ts'
 import type { CounterParts as Parts, RunningCounter } from './counter-parts.ts'
@@ -36,6 +33,7 @@ import { holdKeys } from './keys.ts'
 import { holdLine } from './line.ts'
 import { holdReading } from './reading.ts'
 import { settleSeries } from './new-series.ts'
+import { startCharges, startWorker } from './outward.ts'
 import { holdRescue } from './rescue.ts'
 import { moveRollFirst } from './roll-move.ts'
 import { tellHealing } from './tell-healing.ts'
@@ -61,6 +59,7 @@ function storeParts(parts: Parts, counter: Counter, ring: KeyRing): StoreParts {
     },
     onChanged(topics) {
       if (topics.includes('printing')) counter.worker?.wake()
+      if (topics.includes('counter')) counter.charges?.wake()
       if (topics.includes('removals')) void counter.upkeep?.forgetRemoved()
       counter.changed(topics)
     },
@@ -90,18 +89,6 @@ function onBackgroundBug(parts: Parts, counter: Counter, error: unknown): void {
   parts.onBug(error)
 }
 
-async function startWorker(parts: Parts, counter: Counter, store: Store<Schema>) {
-  return startPrintWorker({
-    store,
-    printers: openPrinters(parts.options.printers, folderPaths(parts.folder).prints),
-    prepare: (job, printer) => prepareJob(store, job, printer, parts.clock()),
-    clock: parts.clock,
-    onBug: (error) => onBackgroundBug(parts, counter, error),
-    // What was queued in a store that was replayed may lie on the counter already.
-    afterReplay: store.healed !== null && store.healed.kind !== 'rollRebuilt',
-  })
-}
-
 /**
  * Builds the counter over its data folder and begins to open it: the screen can ask where it stands from the first
  * moment. What can not be opened leaves the counter locked, with the reason on its screen.
@@ -120,6 +107,7 @@ export function openCounter(parts: Parts): RunningCounter {
     progress: null,
     store: null,
     worker: null,
+    charges: null,
     upkeep: null,
     recover: () => back.recover(),
     get rescue() {
@@ -156,6 +144,8 @@ export function openCounter(parts: Parts): RunningCounter {
   /** A store that was made and never written: its first run was cut off before it began. */
   let empty: Store<Schema> | null = null
 
+  const onBug = (error: unknown) => onBackgroundBug(parts, counter, error)
+
   async function settle(opened: Store<Schema>): Promise<void> {
     const settings = await readSettings(opened.read)
     const openAgain = () => openFolder(parts, counter, keys.ring())
@@ -169,7 +159,9 @@ export function openCounter(parts: Parts): RunningCounter {
     await completeAnswerSearch(store)
     counter.store = store
     await settleSeries(store, parts.folder)
-    counter.worker = await startWorker(parts, counter, store)
+    const outward = { store, folder: parts.folder, options: parts.options, clock: parts.clock, onBug }
+    counter.worker = await startWorker(outward)
+    counter.charges = startCharges(outward, () => counter.changed(['charges']))
     await tellHealing(store)
     counter.upkeep = await startUpkeep({
       store,
@@ -178,7 +170,7 @@ export function openCounter(parts: Parts): RunningCounter {
       workerFile: parts.upkeepWorker,
       printers: async () => (await counter.worker?.status()) ?? [],
       onChanged: counter.changed,
-      onBug: (error) => onBackgroundBug(parts, counter, error),
+      onBug,
       beginCheck: async () => (isOpen(counter) ? startJournalCheck(counter) : null),
     })
     counter.progress = null
@@ -243,9 +235,10 @@ export function openCounter(parts: Parts): RunningCounter {
 
   async function closeStore(): Promise<void> {
     await looking.close()
-    const { upkeep, worker, store } = counter
-    counter.upkeep = counter.worker = counter.store = null
+    const { upkeep, worker, charges, store } = counter
+    counter.upkeep = counter.worker = counter.charges = counter.store = null
     await upkeep?.stop()
+    await charges?.stop()
     await worker?.stop()
     await store?.close()
   }

@@ -42,6 +42,7 @@ import { registerHandlers } from './register.ts'
 import { exportHandlers } from './exports.ts'
 import { revealHandlers } from './reveals.ts'
 import { shiftHandlers } from './shifts.ts'
+import { chargeHandlers } from './charges.ts'
 import { transferHandlers } from './transfers.ts'
 import { supervisorHandlers } from './supervisor.ts'
 import { unwelcomeHandlers } from './unwelcome.ts'
@@ -130,6 +131,7 @@ export const handlers = {
   ...depositHandlers,
   ...refundHandlers,
   ...cardHandlers,
+  ...chargeHandlers,
   ...supervisorHandlers,
   ...upkeepHandlers,
   ...keyHandlers,

@@ -14,6 +14,7 @@ import { finding } from './find.ts'
 import { keys } from './keys.ts'
 import { money } from './money.ts'
 import { invoicing } from './invoices.ts'
+import { charging } from './charges.ts'
 import { transferring } from './transfers.ts'
 import { refunding } from './refunds.ts'
 import { books } from './books.ts'
@@ -41,6 +42,7 @@ export const contract = {
   ...depositing,
   ...refunding,
   ...carding,
+  ...charging,
   ...books,
   ...fees,
   ...desk,
@@ -103,6 +105,7 @@ export const topics = [
   'phrases',
   'prepaid',
   'cards',
+  'charges',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -6,7 +6,7 @@ import { Chip } from '../parts/chip.tsx'
 import { Money } from '../parts/money.tsx'
 import { PrintStatus } from '../parts/print-status.tsx'
 import { printTone, printWord } from '../parts/print-words.ts'
-import { showPayment, useDesk } from '../state/desk.ts'
+import { showCharge, showPayment, useDesk } from '../state/desk.ts'
 import { useText } from '../text/text.ts'
 import { useUnsettled } from './use-unsettled.ts'
 
@@ -24,8 +24,9 @@ export function Board() {
     return payment && !isTaskRunning ? () => showPayment(payment.id) : null
   }
   const transfers = useAsk('transfersToVerify', {}, ['payments']).value ?? []
+  const charges = useAsk('openCharges', {}, ['charges', 'payments', 'bills']).value ?? []
   const owed = useAsk('owedInvoices', {}, ['invoices', 'payments']).value ?? []
-  const settled = [troubled, printing, unchecked, owed, transfers].every(({ length }) => length === 0)
+  const settled = [troubled, printing, unchecked, owed, transfers, charges].every(({ length }) => length === 0)
   if (isKnown && settled) {
     return <p className="board-empty">{t('board.empty')}</p>
   }
@@ -44,6 +45,21 @@ export function Board() {
               <Money fen={payment.totalFen} className="strong" />
             </span>
             <span className="quiet digits small">{payment.receiptNumber}</span>
+          </Entry>
+        ))}
+      </Section>
+      <Section title={t('charges.open')} count={charges.length}>
+        {charges.map(({ chargeId, room, amountFen, state }) => (
+          <Entry
+            key={chargeId}
+            tone={state === 'toReturn' ? 'bad' : 'waiting'}
+            open={isTaskRunning ? null : () => showCharge(chargeId)}
+          >
+            <span className="entry-line">
+              <strong className="digits">{room}</strong>
+              <Money fen={amountFen} />
+            </span>
+            <span className="quiet small">{t(`charges.state.${state}`)}</span>
           </Entry>
         ))}
       </Section>

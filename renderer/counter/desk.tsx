@@ -24,6 +24,7 @@ import { LobbyBoard } from './lobby-board.tsx'
 import { NoShift } from './no-shift.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
 import { OpenShift } from './open-shift.tsx'
+import { ChargePanel } from './charge-panel.tsx'
 import { PaymentPanel } from './payment-panel.tsx'
 import { Side } from './side.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -151,6 +152,8 @@ function Middle() {
       return <ExplanationView key={middle.billId} roomId={middle.roomId} billId={middle.billId} />
     case 'payment':
       return <PaymentPanel key={middle.paymentId} paymentId={middle.paymentId} />
+    case 'charge':
+      return <ChargePanel key={middle.chargeId} chargeId={middle.chargeId} leave={() => goIdle()} />
     case 'notices':
       return <NoticesPanel />
     case 'task': {

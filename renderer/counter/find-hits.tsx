@@ -17,6 +17,7 @@ export function FindHits({ find }: { readonly find: Find }) {
       {find.shown === 'needsHousehold' && <p className="find-message">{t('top.findFirst')}</p>}
       {find.shown === 'searching' && <p className="find-message quiet">{t('top.searching')}</p>}
       {find.shown === 'none' && <p className="find-message">{t('top.nothing', { text: find.text })}</p>}
+      {find.shown === 'payerCode' && <p className="find-message">{t('charges.scanFirst')}</p>}
       {find.shown === 'refused' && find.refusal && <p className="find-message bad">{refusalSentence(find.refusal)}</p>}
       {find.shown === 'hits' && find.isAmbiguous && (
         <p className="find-message waiting">{t('top.ambiguous', { text: find.text })}</p>

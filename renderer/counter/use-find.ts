@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import { isPayerCode } from '../../db/money/payments/payer-code-rules.ts'
 import type { Refusal } from '../../db/core/refusal.ts'
 import type { FindHit } from '../../db/views/find/model.ts'
 import { client } from '../client/client.ts'
@@ -26,7 +27,7 @@ export interface Find extends Found {
   readonly selected: number
   readonly isFocused: boolean
   /** What the list under the bar has to show. */
-  readonly shown: 'nothing' | 'needsHousehold' | 'searching' | 'hits' | 'none' | 'refused'
+  readonly shown: 'nothing' | 'needsHousehold' | 'searching' | 'hits' | 'none' | 'refused' | 'payerCode'
   readonly type: (text: string) => void
   /** Finds what a scanner read, and opens it where it is one thing. */
   readonly scan: (text: string) => void
@@ -67,6 +68,8 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
   const [text, setText] = useState('')
   const [selected, setSelected] = useState(0)
   const [isFocused, setFocused] = useState(false)
+  /** The last thing scanned was the code of a payer's telephone, which is shown and asked for nowhere. */
+  const [isCode, setCode] = useState(false)
   /** Enter or a task key pressed before the answer came: done when it comes, unless a person has to choose. */
   const waits = useRef<Then | null>(null)
   const found = useFound(text)
@@ -76,6 +79,7 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
 
   function leave(): void {
     setText('')
+    setCode(false)
     setSelected(0)
     input.current?.blur()
   }
@@ -125,9 +129,11 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
     waits.current = null
     setSelected(0)
     setText(typed)
+    setCode(false)
     endFarewell()
   }
   function shown(): Find['shown'] {
+    if (isCode) return 'payerCode'
     if (!hasText) return needsHousehold ? 'needsHousehold' : 'nothing'
     if (!isAnswered) return found.hits.length > 0 ? 'hits' : 'searching'
     if (found.refusal) return 'refused'
@@ -141,6 +147,11 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
     shown: shown(),
     type,
     scan(scanned) {
+      if (isPayerCode(scanned)) {
+        type('')
+        setCode(true)
+        return announce(say('charges.scanFirst'))
+      }
       type(scanned)
       waits.current = { kind: 'open' }
     },

@@ -9,6 +9,7 @@ export type Middle =
   | { readonly at: 'household'; readonly roomId: string }
   | { readonly at: 'task'; readonly task: TaskId; readonly subject: TaskSubject; readonly kept: KeptForm | null }
   | { readonly at: 'payment'; readonly paymentId: string }
+  | { readonly at: 'charge'; readonly chargeId: string }
   | { readonly at: 'notices' }
   | { readonly at: 'history'; readonly of: HistoryOf }
   | { readonly at: 'statement' | 'roomFees'; readonly roomId: string }
@@ -76,6 +77,10 @@ export function takeInHand(roomId: string | null): void {
 
 export function showPayment(paymentId: string): void {
   useDesk.setState({ middle: { at: 'payment', paymentId }, isFarewell: false })
+}
+
+export function showCharge(chargeId: string): void {
+  useDesk.setState({ middle: { at: 'charge', chargeId }, isFarewell: false })
 }
 
 export function showHistory(of: HistoryOf): void {

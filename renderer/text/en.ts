@@ -8,6 +8,7 @@ import { enBookRefusals, enBooks } from './en/books.ts'
 import { enTaking, enTakingRefusals } from './en/taking.ts'
 import { enApproval, enApprovalRefusals, enBeside, enOwnPin } from './en/approval.ts'
 import { enApprovalsPage } from './en/approvals-page.ts'
+import { enChargeRefusals, enCharges } from './en/charges.ts'
 import { enTransferRefusals, enTransfers } from './en/transfers.ts'
 import { enServiceRefusals, enServices } from './en/services.ts'
 import { enInvoiceRefusals, enInvoices } from './en/invoices.ts'
@@ -296,6 +297,7 @@ export const en = {
   transfers: enTransfers,
   services: enServices,
   refunds: enRefunds,
+  charges: enCharges,
   reveal: enReveal,
   ownPin: enOwnPin,
   beside: enBeside,
@@ -318,6 +320,7 @@ export const en = {
     ...enTransferRefusals,
     ...enServiceRefusals,
     ...enRefundRefusals,
+    ...enChargeRefusals,
     ...enCustodyRefusals,
     ...enCallRefusals,
     ...enPassRefusals,

@@ -8,6 +8,7 @@ import { zhBookRefusals, zhBooks } from './zh-CN/books.ts'
 import { zhTaking, zhTakingRefusals } from './zh-CN/taking.ts'
 import { zhApproval, zhApprovalRefusals, zhBeside, zhOwnPin } from './zh-CN/approval.ts'
 import { zhApprovalsPage } from './zh-CN/approvals-page.ts'
+import { zhChargeRefusals, zhCharges } from './zh-CN/charges.ts'
 import { zhTransferRefusals, zhTransfers } from './zh-CN/transfers.ts'
 import { zhServiceRefusals, zhServices } from './zh-CN/services.ts'
 import { zhInvoiceRefusals, zhInvoices } from './zh-CN/invoices.ts'
@@ -292,6 +293,7 @@ export const zhCN = {
   transfers: zhTransfers,
   services: zhServices,
   refunds: zhRefunds,
+  charges: zhCharges,
   reveal: zhReveal,
   ownPin: zhOwnPin,
   beside: zhBeside,
@@ -314,6 +316,7 @@ export const zhCN = {
     ...zhTransferRefusals,
     ...zhServiceRefusals,
     ...zhRefundRefusals,
+    ...zhChargeRefusals,
     ...zhCustodyRefusals,
     ...zhCallRefusals,
     ...zhPassRefusals,

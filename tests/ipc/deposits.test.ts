@@ -251,3 +251,17 @@ test('the store refuses what no command may write: more back than held, twice, a
   expect(verifyStore({ statements: new StatementCache(again), catalogue, ring: estate.ring }).finding).toBeNull()
   again.close()
 })
+
+test('a deposit that came by transfer goes back only once somebody has seen it in the bank', async () => {
+  const input = { roomId: roomId(), ...cardDeposit }
+  const { depositId, billId } = told<{ depositId: string; billId: string }>(await act('takeDeposit', input))
+  const others = [{ method: 'transfer', amountFen: 100_00, reference: 'BANK0001' }]
+  const pay = { roomId: roomId(), lines: [{ billId, amountFen: 100_00 }], dueFen: 100_00, cashReceivedFen: 0, others }
+  const { paymentId } = told<{ paymentId: string }>(await act('takePayment', pay))
+  expect(await approved('returnDeposit', back(depositId))).toMatchObject(refusedAs('depositUnseen'))
+  const { signedIn } = counter.counter
+  counter.counter.signedIn = { staffId: people.money, number: '9003', name: 'money', role: 'finance' }
+  told(await act('confirmTransfer', { paymentId, position: 0, seenOn: '2026-11-23' }))
+  counter.counter.signedIn = signedIn
+  expect(await approved('returnDeposit', back(depositId))).toMatchObject({ ok: true })
+})

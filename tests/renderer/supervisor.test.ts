@@ -119,8 +119,10 @@ describe('the look at the journal', () => {
 describe('the words of the journal', () => {
   // Acts that the program does by itself are in no contract.
   const own = [
+    'bookCharge',
     'comeBack',
     'lineMissedCall',
+    'hearCharge',
     'migrate',
     'recordPhoneWord',
     'recordPrintEnds',

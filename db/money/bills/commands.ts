@@ -6,6 +6,7 @@ import { findRoom } from '../../register/rooms/queries.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import type { FeeItem } from '../fees/model.ts'
+import { checkNotCharged } from '../charges/queries.ts'
 import { findFeeItem, readFees } from '../fees/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
 import type { Workings } from '../runs/model.ts'
@@ -123,6 +124,8 @@ export const voidBill: StoreCommand<{ billId: string; reason: string }, { billId
   if (!bill) return refuse('billNotFound')
   if (reason.trim() === '') return refuse('reasonMissing', { field: 'reason' })
   if (bill.paidFen > 0) return refuse('billPaidOn', { facts: { paidFen: bill.paidFen } })
+  const free = await checkNotCharged(port.db, [billId])
+  if (!free.ok) return free
   if (context.approverId === null) return refuse('approvalNeeded', { facts: { amountFen: bill.amountFen } })
   const { actorId: voidedBy, approverId, now: voidedAt } = context
   for (const id of [billId, ...(await lateBillsOf(port.db, billId))])

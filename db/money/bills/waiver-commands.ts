@@ -5,6 +5,7 @@ import { dealingWord } from '../../register/own-rooms/queries.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { checkNotCharged } from '../charges/queries.ts'
 import { findOpenShift } from '../tills/queries.ts'
 import { chargeLate, findLate } from './late-commands.ts'
 import type { BillView } from './model.ts'
@@ -88,7 +89,7 @@ async function checkApprover(port: ActPort, context: ActContext, shares: readonl
 
 /**
  * Lets go of part or all of what is owed on bills or for their lateness, with a reason and by two persons' word; above a
- * limit for one bill only by a manager's. Several bills share it by the largest remainder. Refuses `billNotFound`, what
+ * limit for one bill only by a manager's. Several bills share it by the largest remainder. Refuses `billNotFound`, `chargeOpen`, what
  * `checkWaiver` refuses, `reasonMissing`, `nothingLate`, `approvalNeeded`, `waiverAboveLimit`, and like `dealingWord` for a
  * room of one's own.
  */
@@ -97,6 +98,8 @@ export const waiveBill: StoreCommand<WaiveBillInput, { billIds: string[]; amount
   context,
   input,
 ) => {
+  const free = await checkNotCharged(port.db, input.billIds)
+  if (!free.ok) return free
   const day = await countingDay(port, context)
   const found = await waivable(port, context, input, day)
   if (!found.ok) return found

@@ -16,6 +16,7 @@ import { checkReference } from '../payments/rules.ts'
 import { printedReceiptNumber } from '../receipts/rules.ts'
 import { shiftCash } from '../shifts/queries.ts'
 import type { ShiftView } from '../tills/model.ts'
+import { isUnseenOn } from '../transfers/queries.ts'
 import { findOpenShift, readTill } from '../tills/queries.ts'
 import type { Deduction, DepositView, ReturnFacts, ReturnMethod, ReturnNames, ReturnProof } from './model.ts'
 import { findDeposit } from './queries.ts'
@@ -52,6 +53,7 @@ async function readReturning(db: StoreReader, input: ReturnDepositInput): Promis
   if (deposit.state === 'unpaid') return refuse('depositUnpaid')
   const out = await cardHolding(db, input.depositId)
   if (out !== null) return refuse('cardStillOut', { facts: { number: out } })
+  if (await isUnseenOn(db, deposit.billId)) return refuse('depositUnseen')
   const sum = returnSum(deposit.heldFen, input.deductions)
   if (!sum.ok) return sum
   const isOther = input.method !== 'cash' && sum.returnedFen > 0
@@ -159,7 +161,7 @@ export interface DepositReturned {
 
 /**
  * Gives a deposit back; the door always asks for a second person. Refuses `noOpenShift`, `depositNotFound`,
- * `depositReturned`, `depositUnpaid`, `cardStillOut`, what `returnSum` and `checkReference` refuse, `drawerTooLittle`, and like
+ * `depositReturned`, `depositUnpaid`, `depositUnseen`, `cardStillOut`, what `returnSum` and `checkReference` refuse, `drawerTooLittle`, and like
  * `dealingWord` for a room of one's own.
  */
 export const returnDeposit: StoreCommand<ReturnDepositInput, DepositReturned> = async (port, context, input) => {

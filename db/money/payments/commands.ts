@@ -7,6 +7,7 @@ import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import type { Settings } from '../../system/settings/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { checkNotCharged } from '../charges/queries.ts'
 import { issueReceipt } from '../receipts/commands.ts'
 import type { ReceiptTender } from '../receipts/model.ts'
 import type { ShiftView } from '../tills/model.ts'
@@ -56,7 +57,7 @@ function receiptTenders({ input, split }: Taking): ReceiptTender[] {
 }
 
 /** A wallet's transaction pays one receipt, and another only when that is void; card machines begin their numbers again. */
-async function checkReferences(db: StoreReader, others: readonly OtherTender[]): Promise<Result<object>> {
+export async function checkReferences(db: StoreReader, others: readonly OtherTender[]): Promise<Result<object>> {
   const seen = new Set<string>()
   for (const { method, reference } of others) {
     const checked = checkReference(reference)
@@ -83,8 +84,15 @@ async function checkReferences(db: StoreReader, others: readonly OtherTender[]):
 
 type Written = Parameters<typeof writeLines>[3]
 
-/** Writes payment, lines and tenders. Answers the payment's id. */
-function writePayment(port: ActPort, context: ActContext, actorId: string, taking: Taking, written: Written): string {
+/** Writes payment, lines and tenders; `begun` is told of it before its lines. Answers the payment's id. */
+function writePayment(
+  port: ActPort,
+  context: ActContext,
+  actorId: string,
+  taking: Taking,
+  written: Written,
+  begun: (paymentId: string) => void = () => undefined,
+): string {
   const { input, shift, split } = taking
   const paymentId = context.newId()
   port.insert('payment', {
@@ -96,6 +104,7 @@ function writePayment(port: ActPort, context: ActContext, actorId: string, takin
     takenBy: actorId,
     ...split.due,
   })
+  begun(paymentId)
   writeLines(port, { id: paymentId, roomId: input.roomId }, taking.read.rooms, written)
   writeTenders(port, paymentId, taking)
   return paymentId
@@ -145,9 +154,29 @@ async function writeReceipt(
 }
 
 /**
+ * Writes the payment of a charge that was paid, with its receipt, for the one who asked for it, its lines as of `day`: money
+ * that is there needs no rule any more. Throws where a bill can not take it, which whoever calls has seen to.
+ */
+export async function bookTaking(
+  port: ActPort,
+  context: ActContext,
+  shift: ShiftView,
+  { input, actorId, day }: { readonly input: TakePaymentInput; readonly actorId: string; readonly day: string },
+  begun: (paymentId: string) => void,
+): Promise<void> {
+  const lines = await readLines(port.db, input, day)
+  const split = splitDue(input.lines, input.others ?? [], 1)
+  const bills = lines.ok && (await writeBills(port, context, lines.read))
+  if (!lines.ok || !bills || !bills.ok || !split.ok) throw new Error('What was charged can not be booked.')
+  const taking = { input, settings: await readSettings(port.db), shift, split, changeFen: 0, read: lines.read }
+  const paymentId = writePayment(port, context, actorId, taking, bills.written, begun)
+  await writeReceipt(port, context, { actorId, paymentId, written: bills.written }, taking)
+}
+
+/**
  * Takes money for bills of one room or several, for what being late costs and for things charged at once, in cash, in other
  * ways or split: payment, receipt number, frozen receipt and print jobs in one act. Refuses `noOpenShift`, what `readLines`
- * refuses, what the rules of tenders refuse, `referenceUsed`, what `checkPrepaid` refuses, `dueChanged` when what is due is no longer what the clerk saw,
+ * refuses, `chargeOpen`, what the rules of tenders refuse, `referenceUsed`, what `checkPrepaid` refuses, `dueChanged` when what is due is no longer what the clerk saw,
  * `approvalNeeded` for a room of one's own; last what `writeHandCharge` refuses.
  */
 export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async (port, context, input) => {
@@ -157,6 +186,11 @@ export const takePayment: StoreCommand<TakePaymentInput, PaymentAnswer> = async 
   if (!shift) return refuse('noOpenShift')
   const lines = await readLines(port.db, input, shift.businessDate)
   if (!lines.ok) return lines
+  const free = await checkNotCharged(
+    port.db,
+    input.lines.map(({ billId }) => billId),
+  )
+  if (!free.ok) return free
   const settings = await readSettings(port.db)
   const others = input.others ?? []
   const split = splitDue([...input.lines, ...(input.oneOffs ?? [])], others, settings['cash.roundingUnitFen'])

@@ -12,6 +12,7 @@ import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { findBill } from '../bills/queries.ts'
 import { checkWaiverLimit } from '../bills/waiver-rules.ts'
+import { checkNotCharged } from '../charges/queries.ts'
 import { takeInvoicesBack } from '../invoices/commands.ts'
 import { roomsOf } from '../payments/void-commands.ts'
 import type { ReceiptFacts } from '../receipts/model.ts'
@@ -142,6 +143,9 @@ async function checkLetGo(
   approvedBy: string,
 ): Promise<Result<object>> {
   if (isOwedAgain) return { ok: true }
+  const billIds = given.map(({ line }) => line.billId)
+  const free = await checkNotCharged(db, billIds)
+  if (!free.ok) return free
   const limitFen = (await readSettings(db))['cash.waiverLimitYuan'] * 100
   const approver = await db.selectFrom('staff').select('role').where('id', '=', approvedBy).executeTakeFirst()
   if (!approver) return refuse('approverNotAllowed')

@@ -69,6 +69,17 @@ export async function neverCame(db: StoreReader, paymentId: string): Promise<num
   return (await lost(db, paymentId))?.lostFen ?? 0
 }
 
+/** Whether some of a bill was paid through the bank and nobody has looked for it there yet. */
+export async function isUnseenOn(db: StoreReader, billId: string): Promise<boolean> {
+  const row = await transfers(db)
+    .innerJoin('payment_line as line', 'line.paymentId', 'tender.paymentId')
+    .where('line.billId', '=', billId)
+    .where('checked.outcome', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The lines of a payment with what is owed again of each, or was given back. */
 export async function paidLines(db: StoreReader, paymentId: string) {
   const rows = await db

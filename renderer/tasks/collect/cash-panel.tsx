@@ -9,15 +9,17 @@ import { useText } from '../../text/text.ts'
 import type { Tender } from './form.ts'
 import { OtherWay } from './other-way-fields.tsx'
 import { quickAmounts } from './quick-amounts.ts'
+import type { ChargingNow } from './use-charging.ts'
 import type { Collecting } from './use-collect.ts'
 
 interface CashPanelProps {
   readonly collecting: Collecting
   readonly tender: Tender
+  readonly scan: ChargingNow['scan']
 }
 
 /** The cash received, and what goes back. The field has the focus from the start: the next thing is to type. */
-export function CashPanel({ collecting, tender }: CashPanelProps) {
+export function CashPanel({ collecting, tender, scan }: CashPanelProps) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
@@ -42,7 +44,7 @@ export function CashPanel({ collecting, tender }: CashPanelProps) {
       className={`card money-panel cash-panel ${form.other.method === null ? '' : 'is-split'}`}
       aria-label={t('collect.cash')}
     >
-      <OtherWay collecting={collecting} />
+      <OtherWay collecting={collecting} scan={scan} />
       <Field
         kind="amount"
         label={t('collect.cash')}

@@ -10,12 +10,15 @@ import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
 import type { TaskProps } from '../task.ts'
 import { BillsTable } from './bills-table.tsx'
+import { BlockedNotice } from './blocked-notice.tsx'
 import { CashPanel } from './cash-panel.tsx'
+import { ChargeWait } from './charge-wait.tsx'
 import { Done } from './done.tsx'
 import { DuePanel } from './due-panel.tsx'
 import { tenderOf } from './form.ts'
 import { MoreBar } from './more-bar.tsx'
 import { MoreForm, type OpenForm } from './more-forms.tsx'
+import { useCharging, type ChargingNow } from './use-charging.ts'
 import { useShownToCustomer } from './shown-to-customer.ts'
 import { collectPhrase, useCollect, type Collecting } from './use-collect.ts'
 
@@ -34,13 +37,21 @@ function CollectFrom({ roomId, kept, billIds }: CollectFromProps) {
   const today = useStatus().shift?.businessDate ?? ''
   const collecting = useCollect(roomId, kept, today, billIds)
   const { form, finish } = collecting
+  const charging = useCharging(collecting)
   useShownToCustomer(collecting)
+  function leave(): void {
+    finish()
+    goIdle()
+  }
   if (form.stage === 'taken' && form.answer !== null) return <Done answer={form.answer} finish={finish} />
-  return <Filling collecting={collecting} isRestored={kept !== null} today={today} />
+  if (charging.charge !== null && charging.charge.state !== 'notPaid')
+    return <ChargeWait charge={charging.charge} look={charging.look} leave={leave} />
+  return <Filling collecting={collecting} charging={charging} isRestored={kept !== null} today={today} />
 }
 
 interface FillingProps {
   readonly collecting: Collecting
+  readonly charging: ChargingNow
   readonly isRestored: boolean
   readonly today: string
 }
@@ -60,7 +71,7 @@ function useCollectKeys(collecting: Collecting, isOn: boolean, leave: () => void
   useKeys('middle', isOn ? bindings : [])
 }
 
-function Filling({ collecting, isRestored, today }: FillingProps) {
+function Filling({ collecting, charging, isRestored, today }: FillingProps) {
   const t = useText()
   const { form, bills, split, lines } = collecting
   const [isLeaving, setLeaving] = useState(false)
@@ -76,6 +87,7 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
   }
   useCollectKeys(collecting, open === null, () => (form.isTouched ? setLeaving(true) : abandon()))
   if (open) return <MoreForm open={open} collecting={collecting} close={() => setOpen(null)} />
+  const isAllCharged = bills?.length === 0 && collecting.charges.length > 0
   const isUnsure = form.stage === 'sent' && !collecting.isTaking
   return (
     <div className="collect">
@@ -97,13 +109,26 @@ function Filling({ collecting, isRestored, today }: FillingProps) {
           escape={{ words: t('key.back'), run: () => collecting.answerChange(false) }}
         />
       )}
+      {charging.asking !== null && (
+        <Ask
+          label={t('charges.ask', {
+            method: t(`collect.otherMethod.${charging.asking.method}`),
+            amount: charging.asking.amountFen,
+          })}
+          enter={{ words: t('charges.askEnter'), run: () => charging.answer(true) }}
+          escape={{ words: t('key.back'), run: () => charging.answer(false) }}
+        />
+      )}
+      {collecting.charges.map((charge) => (
+        <BlockedNotice key={charge.chargeId} charge={charge} />
+      ))}
       {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
-      {!isUnsure && <BillsTable collecting={collecting} today={today} />}
+      {!isUnsure && !isAllCharged && <BillsTable collecting={collecting} today={today} />}
       <div className="collect-money">
         <DuePanel bills={bills ?? []} lines={lines} oneOffs={form.more.oneOffs} split={split}>
           {form.stage === 'filling' && <MoreBar collecting={collecting} open={setOpen} />}
         </DuePanel>
-        <CashPanel collecting={collecting} tender={tender} />
+        <CashPanel collecting={collecting} tender={tender} scan={charging.scan} />
       </div>
     </div>
   )

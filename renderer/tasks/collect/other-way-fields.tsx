@@ -11,6 +11,7 @@ import { useScans } from '../../state/scan-target.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import { noOther } from './other-way.ts'
+import type { ChargingNow } from './use-charging.ts'
 import type { Collecting } from './use-collect.ts'
 
 /** In an amount field letters mean nothing, so they choose. */
@@ -37,8 +38,14 @@ function usePrepaid({ form, bills, lines }: Collecting) {
   return best && best.paysFen > 0 ? { ...best, amountText: formatYuanPlain(best.paysFen) } : null
 }
 
+interface OtherWayProps {
+  readonly collecting: Collecting
+  /** Takes the code of a payer's telephone. */
+  readonly scan: ChargingNow['scan']
+}
+
 /** Another way beside cash. It takes its room only once it is chosen: most payments are in cash. */
-export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
+export function OtherWay({ collecting, scan }: OtherWayProps) {
   const t = useText()
   const { form, due, send } = collecting
   const { method, amountText, reference } = form.other
@@ -60,11 +67,9 @@ export function OtherWay({ collecting }: { readonly collecting: Collecting }) {
     offered.map((key) => ({ key: keys[key], run: () => choose(key) })),
   )
   useScans((text) => {
-    // The code of a payer's telephone can only be charged by a provider: what to do instead is said at once.
-    if (isPayerCode(text)) {
-      const refusal = { code: 'payerCode', field: 'reference' } as const
-      send({ kind: 'refused', refusal, freshActId: form.actId })
-    } else if (method === null) announce(t('top.taskFirst'))
+    // The code of a payer's telephone can only be charged by a provider, and never lies in a field.
+    if (isPayerCode(text)) void scan(text)
+    else if (method === null) announce(t('top.taskFirst'))
     else send({ kind: 'otherTyped', change: { reference: text } })
   })
   const errorAt = (field: string) =>

@@ -1,7 +1,8 @@
 // The life of one payment on the screen: the form, its keeping, and the one moment it is sent.
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { PayableBill } from '../../../db/money/bills/model.ts'
 import type { CashDue, PaymentLine, SplitDue } from '../../../db/money/payments/rules.ts'
+import type { ShownCharge } from '../../../electron/ipc/charges.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
 import { client, makeId } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
@@ -28,6 +29,8 @@ import {
 export interface Collecting {
   readonly form: CollectForm
   readonly bills: readonly PayableBill[] | undefined
+  /** Charges without a result: their bills are none that could be paid now. */
+  readonly charges: readonly ShownCharge[]
   readonly lines: readonly PaymentLine[]
   readonly due: CashDue
   /** What is due, parted into cash and the other way. */
@@ -68,6 +71,14 @@ function toSend(roomId: string, { lines, oneOffs, dueFen, cashReceivedFen, other
   return others ? { ...cash, others: [...others] } : cash
 }
 
+/** The bills that can be paid, and the charges that keep the others from it. */
+function withoutCharged(payable: readonly PayableBill[] | undefined, open: readonly ShownCharge[] | undefined) {
+  if (payable === undefined || open === undefined) return { bills: undefined, charges: [] }
+  const charges = open.filter(({ lines }) => lines.some(({ billId }) => payable.some(({ id }) => id === billId)))
+  const charged = new Set(charges.flatMap(({ lines }) => lines.map(({ billId }) => billId)))
+  return { bills: payable.filter(({ id }) => !charged.has(id)), charges }
+}
+
 /** `billIds` are what is to be paid where a task before made them; without them it is what is due. */
 export function useCollect(
   roomId: string,
@@ -81,7 +92,9 @@ export function useCollect(
   const isBusy = useRef(false)
   const isFinished = useRef(false)
   const rooms = [roomId, ...form.more.rooms]
-  const bills = useAsk('payableBills', { roomIds: rooms }, ['bills', 'payments', 'fees']).value
+  const payable = useAsk('payableBills', { roomIds: rooms }, ['bills', 'payments', 'fees']).value
+  const open = useAsk('openCharges', {}, ['charges', 'payments']).value
+  const { bills, charges } = useMemo(() => withoutCharged(payable, open), [payable, open])
   useEffect(() => {
     if (bills) send({ kind: 'billsCame', bills, today })
   }, [bills, today])
@@ -130,7 +143,7 @@ export function useCollect(
     void dropForm(form.formId)
   }
 
-  return { form, bills, lines, due, split, isTaking, isAskingChange, send, take, answerChange, finish }
+  return { form, bills, charges, lines, due, split, isTaking, isAskingChange, send, take, answerChange, finish }
 }
 
 /** The phrase of the moment while money is on the table. */

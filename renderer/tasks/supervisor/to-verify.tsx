@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { Button as RowButton } from 'react-aria-components/Button'
 import type { TransferView } from '../../../db/money/transfers/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { ChargePanel } from '../../counter/charge-panel.tsx'
 import { TransferForm, type TransferStep } from '../../counter/transfers.tsx'
+import { ChargeFacts } from '../../parts/charge-facts.tsx'
 import { Money } from '../../parts/money.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { useKeys } from '../../state/keys.ts'
@@ -15,11 +17,24 @@ import { useEditing } from './place.ts'
 export function ToVerify({ leave }: { readonly leave: () => void }) {
   useEditing()
   const [at, setAt] = useState<TransferStep | null>(null)
-  return at === null ? <List go={setAt} leave={leave} /> : <TransferForm at={at} leave={() => setAt(null)} />
+  const [chargeId, setChargeId] = useState<string | null>(null)
+  if (chargeId !== null) return <ChargePanel chargeId={chargeId} leave={() => setChargeId(null)} />
+  return at === null ? (
+    <List go={setAt} openCharge={setChargeId} leave={leave} />
+  ) : (
+    <TransferForm at={at} leave={() => setAt(null)} />
+  )
 }
 
-function List({ go, leave }: { readonly go: (step: TransferStep) => void; readonly leave: () => void }) {
+interface ListProps {
+  readonly go: (step: TransferStep) => void
+  readonly openCharge: (chargeId: string) => void
+  readonly leave: () => void
+}
+
+function List({ go, openCharge, leave }: ListProps) {
   const t = useText()
+  const charges = useAsk('openCharges', {}, ['charges', 'payments', 'bills']).value ?? []
   const { value: waiting } = useAsk('transfersToVerify', {}, ['payments'])
   const [pointed, setPointed] = useState<TransferView | null>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -36,7 +51,18 @@ function List({ go, leave }: { readonly go: (step: TransferStep) => void; readon
   return (
     <div className="supervisor-body supervisor-scroll" role="region" aria-label={t('transfers.title')} ref={list}>
       <h1 className="task-title">{t('transfers.title')}</h1>
-      {waiting?.length === 0 && <p className="card empty">{t('transfers.none')}</p>}
+      {charges.map((charge) => (
+        <RowButton
+          key={charge.chargeId}
+          className="entry entry-waiting"
+          data-row
+          onFocus={() => setPointed(null)}
+          onPress={() => openCharge(charge.chargeId)}
+        >
+          <ChargeFacts charge={charge} />
+        </RowButton>
+      ))}
+      {waiting?.length === 0 && charges.length === 0 && <p className="card empty">{t('transfers.none')}</p>}
       {waiting?.map((transfer) => (
         <Row
           key={`${transfer.paymentId} ${transfer.position}`}

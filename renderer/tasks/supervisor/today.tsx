@@ -46,7 +46,9 @@ export function TodayPage() {
 
 function OpenMore({ open }: { readonly open: (what: 'book' | 'toVerify') => void }) {
   const t = useText()
-  const count = useAsk('transfersToVerify', {}, ['payments']).value?.length ?? 0
+  const transfers = useAsk('transfersToVerify', {}, ['payments']).value?.length ?? 0
+  const charges = useAsk('openCharges', {}, ['charges', 'payments']).value?.length ?? 0
+  const count = transfers + charges
   useKeys('middle', [
     { key: 'B', label: t('books.open'), run: () => open('book') },
     { key: 'T', label: t('transfers.title'), run: () => open('toVerify') },

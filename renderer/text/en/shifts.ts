@@ -55,6 +55,7 @@ export const enShifts: typeof zhShifts = {
   matter: {
     papers: 'Papers not printed',
     unchecked: 'Payments not checked by the customer',
+    charges: 'Charges without a result',
     transfers: 'Transfers and cheques to be verified',
     invoices: 'Invoices owed',
     inside: 'Visitors inside',

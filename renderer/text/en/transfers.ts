@@ -25,5 +25,6 @@ export const enTransferRefusals: { readonly [Code in keyof typeof zhTransferRefu
   transferOwn: 'Somebody else verifies what you took.',
   seenOnLater: 'That day is still to come.',
   seenOnLongBefore: 'That is more than 90 days before it was taken; check it.',
+  depositUnseen: 'This deposit came by transfer or cheque and was not seen in the bank yet; it can not go back before.',
   voidNotArrived: 'Part of this payment never arrived, so it can not be made void; refund the rest.',
 }

@@ -23,5 +23,6 @@ export const zhTransferRefusals = {
   transferOwn: '自己收的要由另一位同事核实。',
   seenOnLater: '入账日期不能晚于今天。',
   seenOnLongBefore: '入账日期比收款早太多（90 天以上），请核对。',
+  depositUnseen: '这笔押金是转账或支票付的，还没有核实到账，先不能退。',
   voidNotArrived: '这笔收款有没有到账的部分，不能作废；其余的请办退款。',
 } as const

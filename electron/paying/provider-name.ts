@@ -1,0 +1,4 @@
+/** Whether an option names a provider there is: `simulated:DIR`. */
+export function isProviderName(text: string): boolean {
+  return /^simulated:.+/.test(text)
+}
