@@ -8,7 +8,7 @@ interface Act {
 }
 
 /** What a second person is told besides what the input says. */
-export type ActMoney = Readonly<{ amountFen: number; receipt?: string; room?: string }>
+export type ActMoney = Readonly<{ amountFen: number; receipt?: string; room?: string; after?: 'again' | 'never' }>
 
 type Parts = Readonly<Record<string, unknown>>
 
@@ -33,7 +33,8 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
         .executeTakeFirst()
       // What goes back is part of what is approved, and the store refuses any other sum.
       const amountFen = typeof parts['dueFen'] === 'number' ? parts['dueFen'] : 0
-      return row && { amountFen, receipt: row.printedNumber, room: row.room }
+      const after = parts['isOwedAgain'] === true ? 'again' : 'never'
+      return row && { amountFen, receipt: row.printedNumber, room: row.room, after }
     },
     async returnDeposit(db, id) {
       const deposit = await findDeposit(db, id)

@@ -36,7 +36,8 @@ export function RefundsGiven({ refunds, shownId, show }: RefundsGivenProps) {
                 <Chip tone="waiting">{t('refunds.chip')}</Chip>
               </span>
               <span className="quiet small digits">
-                {dayOf(refund.at, zone)} {clockText(refund.at, zone)} · {refund.reason}
+                {dayOf(refund.at, zone)} {clockText(refund.at, zone)} · {refund.reason} ·{' '}
+                {t(`refunds.after.${refund.isOwedAgain ? 'again' : 'never'}`)}
               </span>
               <Money fen={-refund.dueFen} className="strong" />
             </RowButton>

@@ -1,10 +1,12 @@
 // What no writer may get wrong about refunds: the store itself refuses it.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { takePayment } from '../../db/money/payments/commands.ts'
+import { readRefundable } from '../../db/money/refunds/queries.ts'
+import { planRefund } from '../../db/money/refunds/rules.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
-import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { clerk, fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { addColleagues, people } from '../fixtures/till-approval.ts'
 
 let estate: Estate
@@ -92,5 +94,38 @@ test('the store refuses too much, another way, one person alone, a gap, or a cha
   }
   expect(() => database.exec(`update refund set reason = 'y'`)).toThrow('only added')
   expect(() => database.exec(`update refund_receipt set totalFen = -1`)).toThrow('only added')
+  database.close()
+})
+
+test('what is only held, a deposit, is nothing a refund gives back; the rest of its payment is', async () => {
+  const heldBill = fixedId('heldb', 1)
+  await estate.act(async (port) => {
+    const item = { id: fixedId('held', 1), name: '装修押金', unit: '笔', heldAs: 'deposit' } as const
+    port.insert('fee_item', item)
+    const period = { periodFrom: '2026-11-23', periodTo: '2026-11-23', dueOn: '2026-11-23', months: 1 }
+    const amount = { quantityMilli: 1000, unitPriceTenThousandths: 10_000_00, amountFen: 100_00 }
+    port.insert('bill', { id: heldBill, roomId: room.id, feeItemId: item.id, ...period, ...amount, origin: 'charge' })
+    return Promise.resolve({ ok: true, answer: {} })
+  }, {})
+  const bills = [
+    { billId: otherBillId ?? '', amountFen: oneBillFen },
+    { billId: heldBill, amountFen: 100_00 },
+  ]
+  const paid = await estate.act(takePayment, { roomId: room.id, lines: bills, dueFen: 339_60, cashReceivedFen: 339_60 })
+  const both = paid.ok ? paid.answer.paymentId : ''
+  const refundable = await readRefundable(estate.store.read, both)
+  expect(refundable).toMatchObject({
+    totalLeftFen: oneBillFen,
+    lines: [{ leftFen: oneBillFen }, { leftFen: 0 }],
+    paidBy: [{ method: 'cash', leftFen: 339_60 }],
+  })
+  const plan = refundable && planRefund(oneBillFen, refundable, 'cash')
+  expect(plan).toMatchObject({ ok: true, due: { roundingFen: 7, dueFen: 239_60 } })
+  const database = openStoreFile(folderPaths(estate.folder).store)
+  database.exec(`insert into refund values ('h', '${both}', '${shift}', '${room.id}', '2026-11-23', 10000, 0, 10000, 0,
+    'x', 1, 1, 0, '${clerk.id}', '${people.chief}', 1)`)
+  expect(() => database.exec(`insert into refund_line values ('h', 0, '${both}', '${heldBill}', 10000, 1)`)).toThrow(
+    'no more of a line',
+  )
   database.close()
 })

@@ -44,6 +44,6 @@ test('an invoice is asked for, stands on the board until it is handed over, and 
   await page.getByText(words.invoices.way.paper).click()
   await look(page, '73-invoice-hand-over')
   await keys.press('Enter')
-  await expect(page.getByText(words.invoices.state.handedOver)).toBeVisible()
+  await expect(page.getByText(words.invoices.state.handedOver, { exact: true })).toBeVisible()
   await expect(owed).toHaveCount(0)
 })

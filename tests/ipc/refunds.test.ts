@@ -107,7 +107,9 @@ test('refundPayment: a day later, by two, in part; drawer, bill, book, history, 
   expect(asked).toMatchObject(refusedAs('approvalNeeded'))
   // Whoever approves hears the room, the receipt and the sum.
   expect(asked).toMatchObject({
-    refusal: { facts: { amountFen: 100_00, receipt: '01A-R2026-000001', room: estate.rooms[0]?.name } },
+    refusal: {
+      facts: { amountFen: 100_00, receipt: '01A-R2026-000001', room: estate.rooms[0]?.name, after: 'again' },
+    },
   })
   const answer = told<{ refundId: string; receiptId: string }>(await approved('refundPayment', input))
   expect(answer).toMatchObject({ receiptNumber: '01A-H2026-000001', dueFen: 100_00, cashFen: 100_00 })

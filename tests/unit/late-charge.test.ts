@@ -49,6 +49,17 @@ describe('what being late costs (E9)', () => {
     expect(late?.amountFen).toBe(6_00 + 6_00)
   })
 
+  test('what was paid in time and given back later is owed again from the day after, and not for the days between', () => {
+    const paid = [
+      { day: '2026-01-20', amountFen: 1200_00 },
+      { day: '2026-03-10', amountFen: -1200_00 },
+    ]
+    const late = lateCharge({ amountFen: 1200_00, dueOn }, clause(500), paid, '2026-03-20')
+    expect(late?.stretches).toEqual([{ from: '2026-03-11', to: '2026-03-20', days: 10, owedFen: 1200_00 }])
+    const letGo = [...paid, { day: '2026-03-10', amountFen: 1200_00 }]
+    expect(lateCharge({ amountFen: 1200_00, dueOn }, clause(500), letGo, '2026-03-20')).toBeNull()
+  })
+
   test('stops when all is paid, and what was paid in time counts from the beginning', () => {
     const paid = [
       { day: '2026-01-20', amountFen: 200_00 },

@@ -32,6 +32,7 @@ export interface RefundView {
   readonly at: number
   readonly dueFen: number
   readonly reason: string
+  readonly isOwedAgain: boolean
   /** The last print job of its receipt. */
   readonly print: PrintJobView | null
 }

@@ -88,11 +88,15 @@ async function refundsOf(db: StoreReader, paymentId: string): Promise<RefundView
     .selectFrom('refund')
     .innerJoin('refund_receipt as receipt', 'receipt.refundId', 'refund.id')
     .select(['refund.id as refundId', 'receipt.id as receiptId', 'receipt.printedNumber as receiptNumber'])
-    .select(['refund.at', 'refund.dueFen', 'refund.reason'])
+    .select(['refund.at', 'refund.dueFen', 'refund.reason', 'refund.isOwedAgain'])
     .where('refund.paymentId', '=', paymentId)
     .orderBy('refund.entryNumber')
     .execute()
-  return Promise.all(rows.map(async (row) => ({ ...row, print: await lastJobOf(db, row.receiptId) })))
+  return Promise.all(
+    rows.map(async ({ isOwedAgain, ...row }) => {
+      return { ...row, isOwedAgain: isOwedAgain === 1, print: await lastJobOf(db, row.receiptId) }
+    }),
+  )
 }
 
 /** What of a payment can still be given back, and what was; null for a payment that is not there. Nothing is of a void one. */

@@ -119,8 +119,8 @@ export function Done({ answer, finish }: DoneProps) {
         </dl>
         <RefusalNotice refusal={check.refusal ?? statement.refusal} />
         <div className="done-next">
-          <p className="quiet">{t(`done.next.${next}`)}</p>
-          <div className="row">
+          <div className="row done-hint">
+            <p className="quiet">{t(`done.next.${next}`)}</p>
             <Button keyCap="B" onPress={() => void printStatement()} isDisabled={statement.isRunning || !payment}>
               {t('fees.statement.print')}
             </Button>

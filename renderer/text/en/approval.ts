@@ -42,7 +42,8 @@ export const enApproval: typeof zhApproval = {
     correctStaff: 'Staff number {{number}}: from $t(role.{{from}}) to $t(role.{{to}})',
     setPrice: 'A new price from {{fromOn}}: {{price}} {{formula}} (basis: {{basis}})',
     setLateClause: 'From {{fromOn}} {{ratePercent}}% a day for being late, at most {{capPercent}}% ({{clause}})',
-    refundPayment: '{{room}}, receipt {{receipt}}: refund {{amountFen, yuan}} yuan; {{reason}}',
+    refundPayment:
+      '{{room}}, receipt {{receipt}}: refund {{amountFen, yuan}} yuan; {{reason}}, $t(refunds.after.{{after}})',
     voidPayment: 'Makes receipt {{receipt}} void and gives {{amountFen, yuan}} yuan back: {{reason}}',
     returnDeposit: 'Return a deposit of {{amountFen, yuan}} yuan (receipt {{receipt}}); reason: {{reason}}',
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',

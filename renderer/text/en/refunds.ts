@@ -24,6 +24,7 @@ export const enRefunds = {
     wrongRoom: 'Wrong room',
     asked: 'Customer asked',
   },
+  after: { again: 'owed again', never: 'let go' },
   paper: 'Original receipt',
   paperBack: 'Given back',
   paperLost: 'Declared lost',

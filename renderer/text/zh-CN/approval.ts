@@ -38,7 +38,8 @@ export const zhApproval = {
     correctStaff: '工号 {{number}}：$t(role.{{from}}) 改为 $t(role.{{to}})',
     setPrice: '从 {{fromOn}} 起定新价：{{price}} {{formula}}（依据：{{basis}}）',
     setLateClause: '从 {{fromOn}} 起违约金每天 {{ratePercent}}%，封顶 {{capPercent}}%（{{clause}}）',
-    refundPayment: '{{room}} 收据 {{receipt}}，退款 {{amountFen, yuan}} 元；原因：{{reason}}',
+    refundPayment:
+      '{{room}} 收据 {{receipt}}，退款 {{amountFen, yuan}} 元；原因：{{reason}}，$t(refunds.after.{{after}})',
     voidPayment: '作废收据 {{receipt}}，{{amountFen, yuan}} 元退还；原因：{{reason}}',
     returnDeposit: '退还押金 {{amountFen, yuan}} 元（收据 {{receipt}}）；原因：{{reason}}',
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',

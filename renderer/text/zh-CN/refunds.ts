@@ -24,6 +24,7 @@ export const zhRefunds = {
     wrongRoom: '缴错房号',
     asked: '客户要求',
   },
+  after: { again: '仍欠缴', never: '不再收' },
   paper: '原收据',
   paperBack: '已收回',
   paperLost: '声明遗失',
