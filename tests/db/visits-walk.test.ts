@@ -103,8 +103,10 @@ test('[2.4] 1,000 random acts through the store break no rule', async () => {
     const [visitId, state] = pool[random(pool.length)] ?? ['', 'registered']
     // Most acts are possible ones, or the walk would stand at the door; the rest must be refused.
     const possible = visitMachine.eventsIn(state)
-    if (held.has(visitId) && random(6) === 0) {
-      answered(await desk.decide(visitId, 'admit'))
+    if (held.has(visitId) && state === 'registered' && random(3) === 0) {
+      const decision = random(2) === 0 ? 'admit' : 'turnAway'
+      states.set(visitId, answered(await desk.decide(visitId, decision)).state)
+      if (decision === 'turnAway') turnedAway += 1
       held.delete(visitId)
       continue
     }
