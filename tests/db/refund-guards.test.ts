@@ -125,7 +125,7 @@ test('what is only held, a deposit, is nothing a refund gives back; the rest of 
   database.exec(`insert into refund values ('h', '${both}', '${shift}', '${room.id}', '2026-11-23', 10000, 0, 10000, 0,
     'x', 1, 1, 0, '${clerk.id}', '${people.chief}', 1)`)
   expect(() => database.exec(`insert into refund_line values ('h', 0, '${both}', '${heldBill}', 10000, 1)`)).toThrow(
-    'no more of a line',
+    'what is held',
   )
   database.close()
 })

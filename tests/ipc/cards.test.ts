@@ -175,7 +175,7 @@ test('a household in arrears is issued, renewed and replaced like any other, and
   told(await act('renewCard', { cardId: card.cardId, months: 1 }))
   told(await act('replaceCard', { cardId: card.cardId, number: 'A0002', note: '' }))
   expect((await cards())[0]?.state).toBe('active')
-  const blocking = Object.keys(contract).filter((name) => /block|disable|suspend|freeze|lift|debtor/i.test(name))
+  const blocking = Object.keys(contract).filter((name) => /block|disable|suspend|freeze|elevator|debtor/i.test(name))
   expect(blocking).toEqual([])
 })
 
