@@ -1,4 +1,5 @@
 // Approving by telephone: numbers that are read out, and the page that answers them.
+import { zhApproval } from '../../renderer/text/zh-CN/approval.ts'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { cellName, challengeOf, gridCells, kindDigits, spoken } from '../../db/register/phone-words/rules.ts'
@@ -17,6 +18,8 @@ const approvable = (Object.entries(contract) as [string, Channel<ChannelKind, un
 test('every act that takes a second person has words on the page, and a number of its own', () => {
   expect(approvable.length).toBeGreaterThan(5)
   expect(approvable.filter((name) => !(name in actWords))).toEqual([])
+  // Whoever stands beside it reads what is approved, not only what kind of act it is.
+  expect(approvable.filter((name) => !(name in zhApproval.about))).toEqual([])
   expect(Object.keys(actWords).filter((name) => !approvable.includes(name))).toEqual([])
   expect(new Set(approvable.map(kindDigits)).size).toBe(approvable.length)
 })

@@ -51,6 +51,10 @@ export const enApproval: typeof zhApproval = {
     closeShift: 'Closes a shift that differs by {{differenceFen, yuan}} yuan: {{reason}}',
     waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',
     voidBill: 'Take back a bill of {{amountFen, yuan}} yuan: {{reason}}',
+    askCharge: 'Charge a payer’s code with {{amountFen, yuan}} yuan',
+    settleCharge: '$t(charges.step.{{outcome}}): {{reference}} {{reason}}',
+    returnCharge: 'Refund number {{reference}}',
+    decideHold: '$t(unwelcome.decision.{{decision}})',
     changeSetting: '$t(setting.{{name}}.label) becomes {{value}}; basis: {{basis}}',
   },
 }

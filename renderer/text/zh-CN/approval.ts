@@ -47,6 +47,10 @@ export const zhApproval = {
     closeShift: '结班差 {{differenceFen, yuan}} 元：{{reason}}',
     waiveBill: '减免 {{amountFen, yuan}} 元：{{reason}}',
     voidBill: '作废一张 {{amountFen, yuan}} 元的账单：{{reason}}',
+    askCharge: '扫码收款 {{amountFen, yuan}} 元',
+    settleCharge: '$t(charges.step.{{outcome}})：{{reference}} {{reason}}',
+    returnCharge: '退款单号 {{reference}}',
+    decideHold: '$t(unwelcome.decision.{{decision}})',
     changeSetting: '$t(setting.{{name}}.label) 改为 {{value}}，依据：{{basis}}',
   },
 }
