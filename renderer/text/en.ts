@@ -101,7 +101,7 @@ export const en = {
   },
   top: {
     find: 'Find a household',
-    findHint: 'Name, room, phone, plate',
+    findHint: 'Name, room, phone, plate, receipt',
     taskFirst: 'Finish the task first; Esc leaves it',
     hits: 'Results',
     hitCount: '{{count}} results',

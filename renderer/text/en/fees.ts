@@ -39,7 +39,7 @@ export const enFees: Words<typeof zhFees> = {
     late: 'Late charge: {{grace}} days of grace, then {{rate}}% a day, at most {{cap}}% ({{clause}})',
     chargedTo: 'Paid by: {{who}}',
     serves: 'For: {{what}}',
-    cycle: 'every {{months}} months · {{anchor}} · {{timing}}',
+    cycle: '{{months}}-month period · {{anchor}} · {{timing}}',
     complaint: 'Service line {{hotline}} · complaints about prices 12315',
     none: 'There are no fee items yet. Finance or the supervisor adds them under F11.',
     papers: 'To be shown: {{papers}}',

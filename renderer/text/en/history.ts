@@ -13,7 +13,7 @@ export const historyEn = {
   depositReturn: 'Deposit returned',
   payment: 'Payment',
   refund: 'Refund',
-  people: '{{count}} people',
+  people: 'party of {{count}}',
   openPayment: 'Open receipt {{number}}',
   staff: 'Staff',
   titled: { sir: 'Mr {{name}}', madam: 'Ms {{name}}' },
