@@ -92,7 +92,7 @@ test('a transfer waits on the board until the supervisor has seen it in the bank
   await keys.press('Escape')
   await page.getByRole('button', { name: words.register.drop }).click()
   await keys.press('Escape', 'F11')
-  await page.getByRole('navigation', { name: words.supervisor.pages }).waitFor()
+  await page.getByRole('button', { name: /待核实 1 笔/ }).waitFor()
   await keys.press('T')
   const list = page.getByRole('region', { name: words.transfers.title })
   await expect(list.locator('[data-row]').first()).toBeFocused()
