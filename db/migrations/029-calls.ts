@@ -1,5 +1,5 @@
 import type { Migration } from '../store/migrate.ts'
-import { runSql } from './run-sql.ts'
+import { addPrintKinds, addRemovalKinds, runSql } from './run-sql.ts'
 
 const tables = [
   `create table call (
@@ -131,50 +131,12 @@ const guards = [
   ),
 ]
 
-/** Job slips, and removals of calls, owed answers and tickets: a table's checks can only be changed by making it anew. */
-const kinds = [
-  `create table print_job_before as select * from print_job`,
-  `drop table print_job`,
-  `create table print_job (
-    id text primary key,
-    kind text not null check (kind in ('receipt', 'drawer', 'slip', 'insideList', 'history', 'statement',
-      'explanation', 'priceBoard', 'itemLabel', 'itemSlip', 'shiftReport', 'book', 'jobSlip')),
-    documentId text not null,
-    documentNumber text not null,
-    copyNumber integer not null check (copyNumber >= 1),
-    copyReason text,
-    printer text not null check (printer in ('receipt', 'slip')),
-    createdAt integer not null,
-    createdBy text,
-    endState text check (endState in ('handedOver', 'confirmed', 'refused', 'cancelled')),
-    endReason text,
-    endedAt integer,
-    unique (kind, documentId, copyNumber)
-  ) strict`,
-  `insert into print_job select * from print_job_before`,
-  `drop table print_job_before`,
-  `create index print_job_open on print_job (createdAt) where endState is null`,
-  `create index print_job_refused on print_job (createdAt) where endState = 'refused'`,
-  `create table removal_before as select * from removal`,
-  `drop table removal`,
-  `create table removal (
-    recordId text primary key,
-    kind text not null check (kind in ('visit', 'resident', 'vehicle', 'staff', 'item', 'loan', 'call', 'callBack',
-      'ticket')),
-    keyId integer not null,
-    because text not null check (because in ('retention', 'request', 'mistake')),
-    at integer not null,
-    byStaffId text references staff (id),
-    check (byStaffId is not null or because = 'retention')
-  ) strict, without rowid`,
-  `insert into removal select * from removal_before`,
-  `drop table removal_before`,
-  `create trigger removal_not_deleted before delete on removal
-    begin select raise(abort, 'removals are only added to'); end`,
-]
-
 export const callTables: Migration = {
   number: 29,
   purpose: 'calls, what callers were asked, and answers that are owed',
-  schema: (db) => runSql(db, [...kinds, ...tables, ...guards]),
+  async schema(db) {
+    await addPrintKinds(db, ['jobSlip'])
+    await addRemovalKinds(db, ['call', 'callBack', 'ticket'])
+    await runSql(db, [...tables, ...guards])
+  },
 }

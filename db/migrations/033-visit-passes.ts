@@ -1,25 +1,5 @@
 import type { Migration } from '../store/migrate.ts'
-import { runSql } from './run-sql.ts'
-
-/** Removals of passes: a table's checks can only be changed by making it anew. */
-const kinds = [
-  `create table removal_before as select * from removal`,
-  `drop table removal`,
-  `create table removal (
-    recordId text primary key,
-    kind text not null check (kind in ('visit', 'pass', 'unwelcome', 'resident', 'vehicle', 'staff', 'item', 'loan', 'call', 'callBack',
-      'ticket')),
-    keyId integer not null,
-    because text not null check (because in ('retention', 'request', 'mistake')),
-    at integer not null,
-    byStaffId text references staff (id),
-    check (byStaffId is not null or because = 'retention')
-  ) strict, without rowid`,
-  `insert into removal select * from removal_before`,
-  `drop table removal_before`,
-  `create trigger removal_not_deleted before delete on removal
-    begin select raise(abort, 'removals are only added to'); end`,
-]
+import { addRemovalKinds, runSql } from './run-sql.ts'
 
 const tables = [
   `create table visit_pass (
@@ -102,5 +82,8 @@ const guards = [
 export const visitPasses: Migration = {
   number: 33,
   purpose: 'who is expected: guests announced by their host, permits between two days',
-  schema: (db) => runSql(db, [...kinds, ...tables, ...guards]),
+  async schema(db) {
+    await addRemovalKinds(db, ['pass', 'unwelcome'])
+    await runSql(db, [...tables, ...guards])
+  },
 }

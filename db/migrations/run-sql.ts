@@ -41,8 +41,18 @@ export async function remakeTable(db: SchemaWriter, table: string, change: (sql:
   ])
 }
 
-/** Lets print jobs be of further kinds. */
-export async function addPrintKinds(db: SchemaWriter, kinds: readonly string[]): Promise<void> {
+/** Lets the column `kind` of a table hold further kinds. */
+function addKinds(db: SchemaWriter, table: string, kinds: readonly string[]): Promise<void> {
   const more = kinds.map((kind) => `'${kind}', `).join('')
-  await remakeTable(db, 'print_job', (made) => made.replace('kind in (', `kind in (${more}`))
+  return remakeTable(db, table, (made) => made.replace('kind in (', `kind in (${more}`))
+}
+
+/** Lets print jobs be of further kinds. */
+export function addPrintKinds(db: SchemaWriter, kinds: readonly string[]): Promise<void> {
+  return addKinds(db, 'print_job', kinds)
+}
+
+/** Lets records of further kinds be removed. */
+export function addRemovalKinds(db: SchemaWriter, kinds: readonly string[]): Promise<void> {
+  return addKinds(db, 'removal', kinds)
 }

@@ -8,8 +8,7 @@ import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { readSettings } from '../../system/settings/queries.ts'
-import type { NumberToRing } from '../visits/model.ts'
-import { numbersToRing } from '../visits/queries.ts'
+import { numbersToAnswer } from '../visits/queries.ts'
 import type { CallBackLine, CallBackView, CallerGuess, CallView, OpenCall, OwedAnswer, RingShare } from './model.ts'
 import {
   callBackById,
@@ -23,7 +22,6 @@ import {
   owedAnswer,
   roomName,
   type CallBackEventRow,
-  type CallBackRow,
   type CallRow,
 } from './reading.ts'
 import { callBackMachine, callMachine } from './rules.ts'
@@ -121,22 +119,6 @@ export async function listOwedAnswers(db: StoreReader, ring: KeyRing, roomId: st
   return Promise.all(rows.map((row) => owedAnswer(db, ring, row, settings)))
 }
 
-/** The number that was given, then those of the household: nobody else's. */
-async function numbersOf(
-  db: StoreReader,
-  row: CallBackRow,
-  phone: string | null,
-  now: number,
-): Promise<NumberToRing[]> {
-  if (row.endedAt !== null) return []
-  const given = phone === null ? [] : [{ maskedName: null, number: phone }]
-  if (row.roomId === null) return given
-  const settings = await readSettings(db)
-  const host = { kind: 'resident', roomId: row.roomId, personId: null } as const
-  const known = await numbersToRing(db, host, settings, dateIn(settings['centre.zone'], now))
-  return [...given, ...known.filter(({ number }) => number !== phone)]
-}
-
 async function historyLine(
   db: StoreReader,
   ring: KeyRing,
@@ -173,7 +155,7 @@ export async function readOwedAnswer(
     isMasked,
     possible: callBackMachine.eventsIn(row.state),
     personName: isMasked ? listed.maskedName : opened.personName,
-    numbersToRing: await numbersOf(db, row, opened.phone, now),
+    numbersToRing: await numbersToAnswer(db, row, opened.phone, now),
     owedAt: row.owedAt,
     owedByName: await staffName(db, row.owedBy),
     endedAt: row.endedAt,

@@ -1,5 +1,4 @@
 // What the screen asks about tickets.
-import { dateIn } from '../../core/time.ts'
 import { maskName } from '../../core/mask.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import type { StoreReader } from '../../schema.ts'
@@ -7,8 +6,7 @@ import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import { readSettings } from '../../system/settings/queries.ts'
-import type { NumberToRing } from '../visits/model.ts'
-import { numbersToRing } from '../visits/queries.ts'
+import { numbersToAnswer } from '../visits/queries.ts'
 import type { OpenTicket, TicketLine, TicketView } from './model.ts'
 import {
   openTicket,
@@ -17,7 +15,6 @@ import {
   ticketById,
   ticketEvents,
   type TicketEventRow,
-  type TicketRow,
 } from './reading.ts'
 import { ticketMachine } from './rules.ts'
 
@@ -45,17 +42,6 @@ const openTicketCount = fixedRow((db: StoreReader) =>
 
 export async function countOpenTickets(db: StoreReader): Promise<number> {
   return (await openTicketCount(db))?.count ?? 0
-}
-
-/** The number that was given, then those of the household, while there is something to ring about. */
-async function numbersOf(db: StoreReader, row: TicketRow, phone: string | null, now: number): Promise<NumberToRing[]> {
-  if (row.endedAt !== null) return []
-  const given = phone === null ? [] : [{ maskedName: null, number: phone }]
-  if (row.roomId === null) return given
-  const settings = await readSettings(db)
-  const host = { kind: 'resident', roomId: row.roomId, personId: null } as const
-  const known = await numbersToRing(db, host, settings, dateIn(settings['centre.zone'], now))
-  return [...given, ...known.filter(({ number }) => number !== phone)]
 }
 
 async function historyLine(
@@ -97,7 +83,7 @@ export async function readTicket(
     possible: ticketMachine.eventsIn(row.state),
     channel: row.channel,
     reporterName: name !== null && isMasked ? maskName(name) : name,
-    numbersToRing: await numbersOf(db, row, texts.reporterPhone, now),
+    numbersToRing: await numbersToAnswer(db, row, texts.reporterPhone, now),
     place: isMasked ? null : texts.place,
     creditedName: row.creditedId === null ? null : await staffName(db, row.creditedId),
     isAnonymous: row.anonymous === 1,

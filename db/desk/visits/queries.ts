@@ -58,6 +58,22 @@ export async function numbersToRing(
   )
 }
 
+/** Whom to ring about what is owed to somebody: the number they gave, then those of their household; nobody once it is over. */
+export async function numbersToAnswer(
+  db: StoreReader,
+  { endedAt, roomId }: { readonly endedAt: number | null; readonly roomId: string | null },
+  phone: string | null,
+  now: number,
+): Promise<NumberToRing[]> {
+  if (endedAt !== null) return []
+  const given = phone === null ? [] : [{ maskedName: null, number: phone }]
+  if (roomId === null) return given
+  const settings = await readSettings(db)
+  const host = { kind: 'resident', roomId, personId: null } as const
+  const known = await numbersToRing(db, host, settings, dateIn(settings['centre.zone'], now))
+  return [...given, ...known.filter(({ number }) => number !== phone)]
+}
+
 /** As it is, or as it is shown once the visit is over. */
 type Masking = (mask: (text: string) => string, text: string | null) => string | null
 

@@ -1,7 +1,7 @@
 import { keepers } from '../../../db/answers/articles/model.ts'
 import { phraseMoments, type PhraseMoment } from '../../../db/answers/phrases/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
-import { Button } from '../../parts/button.tsx'
+import { ListFoot } from '../../parts/list-foot.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { goIdle } from '../../state/desk.ts'
@@ -55,14 +55,7 @@ export function Phrases({ turn, change, pointed }: PageProps) {
           </>
         )}
       />
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
-        <Button look="primary" keyCap="Enter" onPress={next} className="foot-next">
-          {words}
-        </Button>
-      </footer>
+      <ListFoot words={words} next={next} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useAsk } from '../../client/use-ask.ts'
-import { Button } from '../../parts/button.tsx'
+import { ListFoot } from '../../parts/list-foot.tsx'
 import { goIdle } from '../../state/desk.ts'
 import { useText } from '../../text/text.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
@@ -39,14 +39,7 @@ export function Rules({ turn, open }: PageProps) {
           </>
         )}
       />
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
-        <Button look="primary" keyCap="Enter" onPress={next} className="foot-next">
-          {words}
-        </Button>
-      </footer>
+      <ListFoot words={words} next={next} />
     </>
   )
 }

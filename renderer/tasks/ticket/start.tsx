@@ -4,6 +4,7 @@ import { owedLevelAt } from '../../../db/desk/calls/rules.ts'
 import { ticketKinds, type OpenTicket, type TicketKind } from '../../../db/desk/tickets/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
+import { ListFoot } from '../../parts/list-foot.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { useClock, useTicking } from '../../state/clock.ts'
 import { goIdle, startTask } from '../../state/desk.ts'
@@ -49,14 +50,7 @@ export function Start({ roomId, choose }: StartProps) {
           ))}
         </ul>
       </section>
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
-        <Button look="primary" keyCap="Enter" onPress={next} className="foot-next">
-          {words}
-        </Button>
-      </footer>
+      <ListFoot words={words} next={next} />
     </div>
   )
 }
