@@ -35,6 +35,8 @@ describe('refund rules', () => {
     expect(planRefund(120_03, left, 'cash')).toMatchObject({ due: { roundingFen: 3, dueFen: 120_00 } })
     expect(planRefund(120_08, left, 'cash')).toMatchObject(refusedAs('refundNotPayable', 'amount'))
     expect(planRefund(120_08, left, 'transfer')).toMatchObject({ due: { roundingFen: 0, dueFen: 120_08 } })
+    // What is told is what the form tells: without what was let go.
+    expect(planRefund(239_68, left, 'cash')).toMatchObject({ refusal: { facts: { leftFen: 239_60 } } })
     expect(planRefund(239_68, left, 'cash')).toMatchObject(refusedAs('refundTooMuch', 'amount'))
   })
   test('parts other than the plan’s, without a number, or to nobody are refused', () => {

@@ -70,7 +70,10 @@ export function planRefund(
   cashGoesBackBy: 'cash' | 'transfer',
 ): Result<{ due: RefundDue; parts: Omit<RefundPart, 'reference'>[] }> {
   if (totalFen > left.totalLeftFen)
-    return refuse('refundTooMuch', { field: 'amount', facts: { leftFen: left.totalLeftFen } })
+    return refuse('refundTooMuch', {
+      field: 'amount',
+      facts: { leftFen: left.totalLeftFen - left.roundingLeftFen },
+    })
   // What is only held, a deposit, stays: then the ways hold more than can go back.
   const waysFen = left.paidBy.reduce((sum, { leftFen }) => sum + leftFen, 0)
   const isWhole = totalFen === left.totalLeftFen && waysFen === left.totalLeftFen - left.roundingLeftFen
