@@ -20,6 +20,9 @@ import { ReprintAsk } from './reprint-ask.tsx'
 import { TransferForm, Transfers, type TransferStep } from './transfers.tsx'
 import { VoidAsk } from './void-ask.tsx'
 
+/** What is told below a printer in trouble would stand under the buttons. */
+const bringIntoSight = (place: HTMLElement | null) => place?.scrollIntoView({ block: 'center' })
+
 /** A payment taken earlier: its receipt, where its printing stands, and what is still to be settled. */
 export function PaymentPanel({ paymentId }: { readonly paymentId: string }) {
   const t = useText()
@@ -120,7 +123,11 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
         {asking === null && <Invoices paymentId={payment.id} go={setInvoicing} />}
         {asking !== null && asking !== 'void' && <ReprintAsk receiptId={asking} close={() => setAsking(null)} />}
         {asking === 'void' && <VoidAsk paymentId={payment.id} close={() => setAsking(null)} />}
-        {pdf.told !== null && <Notice tone="plain">{pdf.told}</Notice>}
+        {pdf.told !== null && (
+          <div ref={bringIntoSight}>
+            <Notice tone="plain">{pdf.told}</Notice>
+          </div>
+        )}
         <RefusalNotice refusal={check.refusal ?? pdf.refusal} />
         <div className="done-next">
           {asking === null && (

@@ -87,8 +87,8 @@ function lineChoice({ billId, room, item, periodFrom, leftFen }: RefundableLine)
 }
 
 /** Which lines go back: the whole of what was chosen, or a part of one. */
-function linesOf({ lines }: Refundable, { amount = '', billId = 'all' }: Typed): Result<{ lines: RefundLine[] }> {
-  const open = lines.filter(({ leftFen }) => leftFen > 0)
+function linesOf(refundable: Refundable, { amount = '', billId = 'all' }: Typed): Result<{ lines: RefundLine[] }> {
+  const open = refundable.lines.filter(({ leftFen }) => leftFen > 0)
   const chosen = billId === 'all' ? open : open.filter((line) => line.billId === billId)
   const whole = chosen.map(({ billId: id, leftFen }) => ({ billId: id, amountFen: leftFen }))
   if (amount.trim() === '') return { ok: true, lines: whole }
@@ -96,8 +96,10 @@ function linesOf({ lines }: Refundable, { amount = '', billId = 'all' }: Typed):
   if (!read.ok) return { ok: false, refusal: { ...read.refusal, field: 'amount' } }
   if (read.fen === 0) return refuse('amountUnreadable', { field: 'amount' })
   const leftFen = whole.reduce((sum, { amountFen }) => sum + amountFen, 0)
-  if (read.fen > leftFen) return refuse('refundTooMuch', { field: 'amount', facts: { leftFen } })
-  if (read.fen === leftFen) return { ok: true, lines: whole }
+  // All of it is what was paid: what was let go when it was paid does not go back.
+  const mostFen = billId === 'all' ? refundable.totalLeftFen - refundable.roundingLeftFen : leftFen
+  if (read.fen > leftFen) return refuse('refundTooMuch', { field: 'amount', facts: { leftFen: mostFen } })
+  if (read.fen === leftFen || read.fen === mostFen) return { ok: true, lines: whole }
   const [only, ...more] = whole
   if (only === undefined || more.length > 0) return refuse('refundWhichLine', { field: 'billId' })
   return { ok: true, lines: [{ billId: only.billId, amountFen: read.fen }] }
