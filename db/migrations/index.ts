@@ -41,6 +41,7 @@ import { cards } from './037-cards.ts'
 import { prepaid } from './038-prepaid.ts'
 import { charges } from './040-charges.ts'
 import { seenDeposits } from './041-seen-deposits.ts'
+import { copiesOfAnyReceipt } from './042-copies-of-any-receipt.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   callDays,
   charges,
   seenDeposits,
+  copiesOfAnyReceipt,
 ]

@@ -76,6 +76,7 @@ export function folderPaths(folder: string) {
     ballast: join(folder, 'ballast'),
     prints: join(folder, 'prints'),
     exports: join(folder, 'exports'),
+    archive: join(folder, 'archive'),
     logs: join(folder, 'logs'),
   }
 }

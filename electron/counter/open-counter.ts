@@ -169,6 +169,7 @@ export function openCounter(parts: Parts): RunningCounter {
       clock: parts.clock,
       workerFile: parts.upkeepWorker,
       printers: async () => (await counter.worker?.status()) ?? [],
+      paintPdf: parts.paintPdf,
       onChanged: counter.changed,
       onBug,
       beginCheck: async () => (isOpen(counter) ? startJournalCheck(counter) : null),

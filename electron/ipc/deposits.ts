@@ -54,7 +54,7 @@ export const depositing = {
     input: z.strictObject({ roomId: id, feeItemId: id.nullable(), amountFen: amountFen.min(1) }),
     callers: desk,
   }),
-  reprintReturn: command<{ readonly jobId: string }>()({
+  reprintReturn: command<{ readonly jobId: string; readonly copyNumber: number }>()({
     input: z.strictObject({ depositId: id, reason: shortText }),
     callers: desk,
     ownPin: true,

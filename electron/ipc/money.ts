@@ -98,7 +98,7 @@ export const money = {
     callers: cashiers,
     ownPin: true,
   }),
-  /** Records that a receipt is taken along as PDF; the file is written by `writeReceiptCopy` after it. */
+  /** Records that a receipt, of a payment, a refund or a deposit's return, is taken along as PDF; `writeReceiptCopy` writes it. */
   takeReceiptCopy: command<{ readonly copyId: string }>()({
     input: z.strictObject({ receiptId: id }),
     callers: cashiers,

@@ -2,6 +2,7 @@
 import { formatYuan } from '../../db/core/money.ts'
 import { depositPurposeWords, type ReturnContent } from '../../db/money/deposits/model.ts'
 import { paperDocument, type CopiesBlock, type PaperDocument } from './document.ts'
+import { markBlocks, type ReceiptMark } from './receipt-document.ts'
 
 type Block = CopiesBlock['blocks'][number]
 
@@ -43,12 +44,10 @@ function proofBlocks({ proof }: ReturnContent): Block[] {
   ]
 }
 
-/** The paper: the same content and copy always give the same document. */
-export function depositReturnDocument(paper: ReturnContent, { copyNumber }: { copyNumber: number }): PaperDocument {
+/** The paper: the same content and mark always give the same document. */
+export function depositReturnDocument(paper: ReturnContent, mark: ReceiptMark): PaperDocument {
   const blocks: Block[] = [
-    ...(copyNumber === 1
-      ? []
-      : [{ kind: 'text', text: `补打 第${copyNumber - 1}次`, align: 'center', bold: true } as const]),
+    ...markBlocks(paper, mark),
     { kind: 'text', text: paper.centreName, size: 'large', align: 'center' },
     ...(paper.companyName === '' ? [] : [{ kind: 'text', text: paper.companyName, align: 'center' } as const]),
     { kind: 'text', text: titleText, size: 'tall', align: 'center', bold: true },

@@ -106,7 +106,7 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
     // Like a receipt: what the journal did not write so is not printed.
     if (!store.isAsJournaled('deposit_return', { depositId: job.documentId })) return null
     const content = await readReturn(store.read, job.documentId, store.ring)
-    return content && depositReturnDocument(content, job)
+    return content && depositReturnDocument(content, await markOf(store, job))
   },
   async shiftReport(store, job) {
     // Like a receipt: what the journal did not write so is not printed.

@@ -16,7 +16,7 @@ export type ReceiptMark =
   /** The payment was taken back: whatever is printed of it from then on says so. */
   | { readonly kind: 'voided'; readonly voidedAt: string; readonly approvedBy: string }
   /** A file that is kept or sent: no second paper that could be shown for the first. */
-  | { readonly kind: 'archive'; readonly madeAt: string; readonly madeBy: string }
+  | { readonly kind: 'archive'; readonly keptAt: string }
 
 type ReceiptBlock = CopiesBlock['blocks'][number]
 
@@ -58,7 +58,7 @@ export function markBlocks(content: { readonly issuedAtText: string }, mark: Rec
     ]
   }
   if (mark.kind === 'archive') {
-    return ['存档副本', `制作 ${mark.madeAt} ${mark.madeBy}`].map((text) => ({
+    return ['电子存档', `存档时间 ${mark.keptAt}`].map((text) => ({
       kind: 'text',
       text,
       align: 'center',

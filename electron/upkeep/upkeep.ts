@@ -13,8 +13,10 @@ import { readSettings } from '../../db/system/settings/queries.ts'
 import type { UpkeepFacts, UpkeepKind } from '../../db/system/upkeep/model.ts'
 import { unseenUpkeep } from '../../db/system/upkeep/queries.ts'
 import { writeUpkeep } from '../counter/tell-healing.ts'
+import { openPaperArchive, type PaperArchive } from '../exporting/paper-archive.ts'
 import type { OpeningPart } from '../ipc/upkeep.ts'
 import type { PrinterStatus } from '../ipc/system.ts'
+import type { PaintPdf } from '../printing/pdf-sheet.ts'
 import { betweenTriesMs, openBackups, timeOfToday, type Backups } from './backups.ts'
 import { freeBytes, openBallast } from './ballast.ts'
 import { watchClock } from './clock-watch.ts'
@@ -32,6 +34,7 @@ interface Parts {
   readonly clock: () => number
   readonly workerFile: string
   readonly printers: () => Promise<readonly PrinterStatus[]>
+  readonly paintPdf: PaintPdf
   readonly onChanged: (topics: readonly string[]) => void
   readonly onBug: (error: unknown) => void
   /** Begins a check of everything the store holds; it goes on beside the work. */
@@ -40,6 +43,8 @@ interface Parts {
 
 export interface Upkeep {
   readonly backups: Backups
+  /** What was handed out, kept as PDF. */
+  readonly archive: PaperArchive
   opening(): Promise<OpeningPart[]>
   /** The last entry the roll leads to from a base: what a restore of it would reach. */
   rollLeadsTo(base: JournalHead): Promise<JournalHead>
@@ -76,6 +81,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
   })
 
   const retention = openRetention({ store, folder, clock, printers: parts.printers })
+  const archive = openPaperArchive({ store, folder: folderPaths(folder).archive, clock, paintPdf: parts.paintPdf })
 
   async function lookAtClock(): Promise<void> {
     const back = watch.look(clock())
@@ -90,6 +96,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
     store.ring.keepOutside(keysOutside(settings['backup.secondPlace']))
     await backups.makeIfDue()
     await checkIfDue(settings['centre.zone'], settings['backup.atClock'])
+    await archive.keep()
   }
 
   /** Once a night, and where a start made up for it; one that could not be done is tried again an hour later. */
@@ -113,6 +120,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
 
   return {
     backups,
+    archive,
     look,
     forgetRemoved() {
       looking = looking.then(retention.forgetRemoved).catch(parts.onBug)
@@ -158,6 +166,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
     },
     async stop() {
       clearInterval(timer)
+      archive.stop()
       await looking
       await backups.stop()
     },

@@ -53,7 +53,7 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
     announce(t('done.checkedSaid'))
     goIdle()
   }
-  const pdf = useReceiptPdf(payment.receiptId)
+  const pdf = useReceiptPdf(shown.id)
   const keys = [
     ...(isChecked ? [] : [{ key: 'Enter', label: t('key.confirm'), run: () => void confirm() }]),
     { key: 'E', label: t('payment.takePdf'), run: () => void pdf.take() },
@@ -121,7 +121,9 @@ function Payment({ payment }: { readonly payment: PaymentView }) {
           />
         )}
         {asking === null && <Invoices paymentId={payment.id} go={setInvoicing} />}
-        {asking !== null && asking !== 'void' && <ReprintAsk receiptId={asking} close={() => setAsking(null)} />}
+        {asking !== null && asking !== 'void' && (
+          <ReprintAsk of={{ receiptId: asking }} close={() => setAsking(null)} />
+        )}
         {asking === 'void' && <VoidAsk paymentId={payment.id} close={() => setAsking(null)} />}
         {pdf.told !== null && (
           <div ref={bringIntoSight}>

@@ -4,13 +4,13 @@ import { client, makeId } from '../client/client.ts'
 import { announce } from '../state/desk.ts'
 import { say } from '../text/text.ts'
 
-/** Takes a receipt along as PDF: who took it is recorded first, then the file is written. */
-export function useReceiptPdf(receiptId: string) {
+/** Takes a receipt, or the paper of a deposit's return, along as PDF: who took it is recorded first, then the file is written. */
+export function useReceiptPdf(receiptId: string | null) {
   const [isWriting, setWriting] = useState(false)
   const [told, setTold] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   async function take(): Promise<void> {
-    if (isWriting) return
+    if (isWriting || receiptId === null) return
     setTold(null)
     setRefusal(null)
     setWriting(true)

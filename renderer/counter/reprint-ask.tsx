@@ -10,23 +10,26 @@ import { refusalSentence } from '../text/refusal.ts'
 import { useText } from '../text/text.ts'
 
 interface ReprintAskProps {
-  readonly receiptId: string
+  /** A receipt, or the deposit whose return it prints again. */
+  readonly of: { readonly receiptId: string } | { readonly depositId: string }
   readonly close: () => void
 }
 
 const reasons = ['payment.reprintLost', 'payment.reprintFaint', 'payment.reprintTorn'] as const
 
 /** A reprint is recorded with its reason, so that two papers for one payment can be explained. */
-export function ReprintAsk({ receiptId, close }: ReprintAskProps) {
+export function ReprintAsk({ of, close }: ReprintAskProps) {
   const t = useText()
   const [reason, setReason] = useState('')
   const [typedRefusal, setTypedRefusal] = useState<Refusal | null>(null)
-  const act = useAct('reprintReceipt')
+  const receipt = useAct('reprintReceipt')
+  const back = useAct('reprintReturn')
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   async function print(why: string) {
     if (why.trim() === '') return setTypedRefusal({ code: 'reasonMissing' })
-    const reply = await act.run({ receiptId, reason: why.trim() })
+    const reason = why.trim()
+    const reply = await ('receiptId' in of ? receipt.run({ ...of, reason }) : back.run({ ...of, reason }))
     if (!reply?.ok) return
     announce(t('payment.reprinted', { count: reply.value.copyNumber - 1 }))
     close()
@@ -54,12 +57,12 @@ export function ReprintAsk({ receiptId, close }: ReprintAskProps) {
           </Button>
         ))}
       </div>
-      <RefusalNotice refusal={act.refusal} />
+      <RefusalNotice refusal={receipt.refusal ?? back.refusal} />
       <Button
         look="primary"
         keyCap="Enter"
         onPress={() => void print(reason)}
-        isDisabled={act.isRunning}
+        isDisabled={receipt.isRunning || back.isRunning}
         className="button-wide"
       >
         {t('payment.reprint')}

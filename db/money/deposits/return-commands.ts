@@ -177,11 +177,10 @@ export const returnDeposit: StoreCommand<ReturnDepositInput, DepositReturned> = 
 }
 
 /** Prints the paper of a return once more, marked so. Refuses `depositNotReturned`. */
-export const reprintReturn: StoreCommand<{ depositId: string; reason: string }, { jobId: string }> = async (
-  port,
-  context,
-  { depositId, reason },
-) => {
+export const reprintReturn: StoreCommand<
+  { depositId: string; reason: string },
+  { jobId: string; copyNumber: number }
+> = async (port, context, { depositId, reason }) => {
   const back = await port.db
     .selectFrom('deposit_return')
     .select('printedNumber')
@@ -196,5 +195,5 @@ export const reprintReturn: StoreCommand<{ depositId: string; reason: string }, 
     .executeTakeFirst()
   const paper = { documentId: depositId, documentNumber: back.printedNumber, copyNumber: (last?.copies ?? 0) + 1 }
   const jobId = addPrintJob(port, context, { kind: 'depositReturn', printer: 'receipt', copyReason: reason, ...paper })
-  return { ok: true, answer: { jobId } }
+  return { ok: true, answer: { jobId, copyNumber: paper.copyNumber } }
 }

@@ -1,6 +1,6 @@
 import { declareTable } from '../../store/table.ts'
 
-/** That a receipt was taken along as PDF. Written before the file is. */
+/** That a receipt, of a payment, a refund or a deposit's return, was taken along as PDF. Written before the file is. */
 export interface ReceiptCopyTable {
   readonly id: string
   readonly receiptId: string

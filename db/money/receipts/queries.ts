@@ -40,15 +40,12 @@ export function voidOfReceipt(db: StoreReader, receiptId: string) {
     .executeTakeFirst()
 }
 
-/** A copy taken along as PDF, with who took it. */
+/** A copy taken along as PDF: of what, when, by whom. */
 export async function findReceiptCopy(db: StoreReader, id: string) {
   const row = await db
     .selectFrom('receipt_copy')
-    .innerJoin('receipt', 'receipt.id', 'receipt_copy.receiptId')
-    .leftJoin('staff', 'staff.id', 'receipt_copy.byId')
-    .select(['receipt_copy.receiptId', 'receipt_copy.at', 'receipt_copy.byId', 'staff.name as byName'])
-    .select('receipt.printedNumber')
-    .where('receipt_copy.id', '=', id)
+    .select(['receiptId', 'at', 'byId'])
+    .where('id', '=', id)
     .executeTakeFirst()
   return row ?? null
 }

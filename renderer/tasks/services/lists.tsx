@@ -5,9 +5,11 @@ import type { DepositView } from '../../../db/money/deposits/model.ts'
 import type { PrepaidView } from '../../../db/money/prepaid/model.ts'
 import type { ServiceView } from '../../../db/money/services/model.ts'
 import { useAct } from '../../client/use-act.ts'
+import { ReprintAsk } from '../../counter/reprint-ask.tsx'
+import { useReceiptPdf } from '../../counter/receipt-pdf.ts'
 import { Button } from '../../parts/button.tsx'
 import { Money } from '../../parts/money.tsx'
-import { RefusalNotice } from '../../parts/notice.tsx'
+import { Notice, RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
@@ -55,6 +57,7 @@ function useCardActs({ deposits, open }: Pick<ListsProps, 'deposits' | 'open'>) 
 export function Lists({ services, cards, deposits, prepaid, open, begin, collect }: ListsProps) {
   const t = useText()
   const [at, setAt] = useState(-1)
+  const [reprinting, setReprinting] = useState<string | null>(null)
   const acts = useCardActs({ deposits, open })
   usePhrase({ text: t('services.say.start'), hint: t('services.hint.start') })
   const count = cards.length + deposits.length
@@ -65,9 +68,12 @@ export function Lists({ services, cards, deposits, prepaid, open, begin, collect
   const topUp = () => open({ form: 'topUp', aboutId: null, papers: null })
   const first = services[0]
   const possible = card?.possible ?? []
+  const paperOf = deposit?.state === 'returned' ? deposit.depositId : null
+  const pdf = useReceiptPdf(paperOf)
   const goDeposit = (one: DepositView) => {
     if (one.state === 'unpaid') collect([one.billId])
     if (one.state === 'held') open({ form: 'return', aboutId: one.depositId, papers: null })
+    if (one.state === 'returned') setReprinting(one.depositId)
   }
   const goCard = (one: CardView) => {
     if (one.unpaidBillIds.length > 0) return collect(one.unpaidBillIds)
@@ -87,6 +93,7 @@ export function Lists({ services, cards, deposits, prepaid, open, begin, collect
   useKeys('middle', [
     { key: 'Enter', label: words, run: next },
     ...services.map((service, place) => ({ key: String(place + 1), run: () => begin(service) })),
+    ...(paperOf === null ? [] : [{ key: 'E', label: t('payment.takePdf'), run: () => void pdf.take() }]),
     { key: 'Y', label: t('services.takeDeposit'), run: take },
     { key: 'U', label: t('services.topUp'), run: topUp },
     ...possible.map((event) => ({
@@ -150,16 +157,29 @@ export function Lists({ services, cards, deposits, prepaid, open, begin, collect
             </li>
           ))}
         </ul>
-        <RefusalNotice refusal={acts.refusal} />
+        {pdf.told !== null && <Notice tone="plain">{pdf.told}</Notice>}
+        <RefusalNotice refusal={acts.refusal ?? pdf.refusal} />
       </section>
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
-        <Button look="primary" keyCap="Enter" onPress={next}>
-          {words}
-        </Button>
-      </footer>
+      {reprinting !== null && (
+        <div className="card service-reprint">
+          <ReprintAsk of={{ depositId: reprinting }} close={() => setReprinting(null)} />
+        </div>
+      )}
+      {reprinting === null && (
+        <footer className="view-foot">
+          <Button keyCap="Escape" onPress={() => goIdle()}>
+            {t('common.back')}
+          </Button>
+          {paperOf !== null && (
+            <Button keyCap="E" onPress={() => void pdf.take()} isDisabled={pdf.isWriting}>
+              {t('payment.takePdf')}
+            </Button>
+          )}
+          <Button look="primary" keyCap="Enter" onPress={next}>
+            {words}
+          </Button>
+        </footer>
+      )}
     </>
   )
 }

@@ -23,13 +23,9 @@ export function DepositRow({ deposit, isPointed, open }: DepositRowProps) {
       <span className="digits quiet small">{returned?.number ?? receiptNumbers.join(' ')}</span>
       <Chip tone={tones[state]}>{t(`services.state.${state}`)}</Chip>
       <Money fen={amountFen} className="strong" />
-      {state === 'returned' ? (
-        <span />
-      ) : (
-        <Button onPress={open} label={`${t(`services.next.${state}`)} ${object}`}>
-          {t(`services.next.${state}`)}
-        </Button>
-      )}
+      <Button onPress={open} label={`${t(`services.next.${state}`)} ${object}`}>
+        {t(`services.next.${state}`)}
+      </Button>
     </li>
   )
 }

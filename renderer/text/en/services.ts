@@ -82,7 +82,7 @@ export const enServices: typeof zhServices = {
     loan: 'Object returned',
   },
   state: { unpaid: 'To be paid', held: 'Held', returned: 'Returned' },
-  next: { unpaid: 'Collect', held: 'Return', returned: 'Returned' },
+  next: { unpaid: 'Collect', held: 'Return', returned: 'Print again' },
   reason: 'Why it goes back',
   proofLabel: 'Against what',
   proof: { receipt: 'Receipt taken back', declaration: 'Receipt lost, declaration signed' },
