@@ -25,7 +25,7 @@ export function SeeOff() {
   const leave = useAct('leave')
   const print = useAct('printInsideList')
   const [text, setText] = useState('')
-  const [selected, setSelected] = useState(0)
+  const [selected, setSelected] = useState(-1)
   const [gone, setGone] = useState<string | null>(null)
   const [isSweeping, setSweeping] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -39,7 +39,7 @@ export function SeeOff() {
     setGone(said)
     announce(said)
     setText('')
-    setSelected(0)
+    setSelected(-1)
     field.current?.focus()
   }
   const next = () => {
@@ -49,7 +49,7 @@ export function SeeOff() {
   useScans((slipCode) => void seeOff({ slipCode }))
   const move = (by: number) => () => setSelected((at) => Math.max(0, Math.min(list.length - 1, at + by)))
   // With nothing typed somebody must be pointed at: Enter alone never sends off whoever happens to stand first.
-  const chosen = text.trim() === '' && selected === 0 ? undefined : list[selected]
+  const chosen = list[selected]
   useKeys('middle', [
     { key: 'Enter', label: t('seeOff.leave'), run: next },
     { key: 'ArrowDown', label: t('key.choose'), repeats: true, run: move(1) },
@@ -69,7 +69,7 @@ export function SeeOff() {
           value={text}
           onChange={(typed) => {
             setText(typed)
-            setSelected(0)
+            setSelected(typed.trim() === '' ? -1 : 0)
           }}
           inputRef={field}
           placeholder={t('seeOff.fieldHint')}
