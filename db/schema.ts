@@ -141,6 +141,7 @@ import {
   type PrintJobTable,
   type PrintProgressTable,
 } from './system/print-jobs/table.ts'
+import { visitNumberTable, type VisitNumberTable } from './desk/kept-numbers/table.ts'
 import { identityIndexTable, type IdentityIndexTable } from './system/identity-index/table.ts'
 import { removalTable, type RemovalTable } from './system/removals/table.ts'
 import {
@@ -220,6 +221,7 @@ export interface Schema
   visit_slip: VisitSlipTable
   host_message: HostMessageTable
   visit_search: VisitSearchTable
+  visit_number: VisitNumberTable
   unwelcome: UnwelcomeTable
   unwelcome_search: UnwelcomeSearchTable
   visit_hold: VisitHoldTable
@@ -304,6 +306,7 @@ export const catalogue = new Catalogue([
   visitEventTable,
   visitSlipTable,
   hostMessageTable,
+  visitNumberTable,
   visitSearchTable,
   unwelcomeTable,
   unwelcomeSearchTable,

@@ -1,4 +1,5 @@
 // The channels of who is not welcome.
+import { keepVisitorNumber } from '../../db/desk/kept-numbers/commands.ts'
 import { addUnwelcome, liftUnwelcome } from '../../db/desk/unwelcome/commands.ts'
 import { checkVisitorNumber, decideHold } from '../../db/desk/unwelcome/deciding.ts'
 import { listHeld, listUnwelcome } from '../../db/desk/unwelcome/queries.ts'
@@ -15,5 +16,6 @@ export const unwelcomeHandlers = {
   addUnwelcome: { command: addUnwelcome },
   liftUnwelcome: { command: liftUnwelcome },
   decideHold: { command: decideHold },
+  keepVisitorNumber: { command: keepVisitorNumber },
   checkVisitorNumber: { command: checkVisitorNumber },
 } satisfies Pick<Handlers, keyof typeof unwelcome>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
 import { holdDecisions, type EntryAnswer, type HeldVisit, type UnwelcomeLine } from '../../db/desk/unwelcome/model.ts'
-import type { VisitAnswer } from '../../db/desk/visits/model.ts'
+import { seenDocuments, type VisitAnswer } from '../../db/desk/visits/model.ts'
 import { command, query } from './channel.ts'
 import { receivers } from './desk.ts'
 import { id, nothing, shortText } from './values.ts'
@@ -37,6 +37,23 @@ export const unwelcome = {
     input: z.strictObject({ visitId: id, decision: z.enum(holdDecisions) }),
     callers: [...receivers, 'manager'],
     approval: { by: keepers, when: 'asked' },
+  }),
+  /**
+   * Keeps a document's number, sealed, with the versions of what was read out and agreed; off by default. Refuses
+   * `visitNotFound`, `notPossibleNow`, `numbersNotKept`, `noticeChanged`, `numberKeptAlready`, `phoneKeptToo`,
+   * `numberUnreadable`, `residentId…`.
+   */
+  keepVisitorNumber: command<VisitAnswer>()({
+    input: z.strictObject({
+      visitId: id,
+      kind: z.enum(seenDocuments),
+      number,
+      noticeVersion: z.int().min(0),
+      consentVersion: z.int().min(0),
+      withPhone: z.boolean(),
+    }),
+    callers: receivers,
+    personal: true,
   }),
   /** Compares a document's number with the list and keeps it nowhere. Refuses `visitNotFound`, `numberUnreadable`, `residentId…`. */
   checkVisitorNumber: command<VisitAnswer>()({

@@ -41,6 +41,7 @@ interface EntryFormProps {
 const questions: Readonly<Record<string, TextKey>> = {
   duplicate: 'register.saveAnyway',
   plateUnknown: 'register.plateAnyway',
+  phoneKeptToo: 'visitor.keepBoth',
   readingBelowLast: 'fees.room.rollsOver',
   usageUnusual: 'fees.room.confirmUsage',
 }

@@ -14,10 +14,13 @@ interface RemovePersonProps {
   readonly recordId: string
   /** Who or what, masked. */
   readonly name: string
+  /** What is asked where it is more than this that goes, or less. */
+  readonly ask?: string
 }
 
-export function RemovePerson({ kind, recordId, name }: RemovePersonProps) {
+export function RemovePerson({ kind, recordId, name, ask }: RemovePersonProps) {
   const t = useText()
+  const asked = ask ?? t('keys.removeAsk', { name })
   const { staff } = useStatus()
   const [isAsking, setAsking] = useState(false)
   const removal = useAct('removePerson')
@@ -35,11 +38,11 @@ export function RemovePerson({ kind, recordId, name }: RemovePersonProps) {
       </Button>
       {isAsking && (
         <Ask
-          label={t('keys.removeAsk', { name })}
+          label={asked}
           enter={{ words: t('keys.removeYes'), run: () => void remove() }}
           escape={{ words: t('common.back'), run: () => setAsking(false) }}
         >
-          <strong>{t('keys.removeAsk', { name })}</strong>
+          <strong>{asked}</strong>
         </Ask>
       )}
       <RefusalNotice refusal={removal.refusal} />

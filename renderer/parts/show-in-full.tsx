@@ -98,13 +98,14 @@ function Revealing({ kind, recordId, name, close }: ShowInFullProps & { readonly
 
 function InFull({ shown }: { readonly shown: ShownInFull }) {
   const t = useText()
-  const { name, phone, plate } = shown
+  const { name, phone, plate, number } = shown
   return (
     <>
       <p className="reveal-shown digits">
         {name !== null && <strong>{name}</strong>}
         {phone !== null && <strong>{phoneText(phone)}</strong>}
         {plate !== null && <strong>{plate}</strong>}
+        {number !== null && <strong>{number}</strong>}
       </p>
       <p className="quiet">{t('reveal.recorded')}</p>
     </>

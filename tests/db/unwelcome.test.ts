@@ -1,14 +1,21 @@
 // Who is not welcome: exact by phone, plate and document, possibly by name; nobody called and no slip until the word.
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { removeDue, removePerson } from '../../db/desk/retention/commands.ts'
 import { entryById, listHeld, listUnwelcome } from '../../db/desk/unwelcome/queries.ts'
 import { askedTexts, entryMachine, keptTexts, readNumber, strongest } from '../../db/desk/unwelcome/rules.ts'
-import { findMeant, rebuildEntrySearch, writeEntrySearch } from '../../db/desk/unwelcome/search.ts'
+import { rebuildEntrySearch } from '../../db/desk/unwelcome/rebuilding.ts'
+import { findMeant, writeEntrySearch } from '../../db/desk/unwelcome/search.ts'
 import { entryEvents, entryStates } from '../../db/desk/unwelcome/model.ts'
 import { readVisit } from '../../db/desk/visits/queries.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { searchToken } from '../../db/store/search-token.ts'
-import { folderPaths } from '../../db/store/store.ts'
+import { folderPaths, openStore } from '../../db/store/store.ts'
+import { rebuildDeskSearch } from '../../db/desk/search/rebuilding.ts'
+import { migrations } from '../../db/migrations/index.ts'
+import { catalogue, type Schema } from '../../db/schema.ts'
+import { findByIdentity } from '../../db/system/identity-index/commands.ts'
+import { rebuild, rollEntries } from '../fixtures/rebuilt-store.ts'
 import { openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { answered, deskOf, roomHost, type Desk } from '../fixtures/visits.ts'
 
@@ -164,6 +171,20 @@ describe('the list', () => {
     expect(await entryById(estate.store.read, entryId)).toMatchObject({ name: null, reason: null, hasNumber: 1 })
     expect(await estate.store.read.selectFrom('unwelcome_search').selectAll().execute()).toEqual([])
     expect(await estate.store.read.selectFrom('identity_index').selectAll().execute()).toEqual([])
+  })
+
+  test('a store made anew from the roll alone still knows a document, by equality', async () => {
+    answered(await desk.enter({ number }))
+    const { ring } = estate.store
+    const folder = join(await rebuild(rollEntries(estate), ring), '..')
+    const parts = { folder, ring, catalogue, migrations, clock: () => estate.now, onChanged: () => undefined }
+    const anew = await openStore<Schema>(parts)
+    const asked = { kind: 'residentId', retentionClass: 'unwelcome', number }
+    const find = () => findByIdentity(anew.read, (text) => searchToken(ring, text), asked)
+    expect(await find()).toEqual([])
+    await rebuildDeskSearch(anew)
+    expect(await find()).toHaveLength(1)
+    await anew.close()
   })
 
   test('is found again after its tokens were lost', async () => {

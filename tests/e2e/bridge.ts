@@ -7,6 +7,13 @@ export function ask(page: Page, channel: string, input: unknown): Promise<Reply<
   return page.evaluate(([name, value]) => window.qiantai.ask(name, value), [channel, input] as const)
 }
 
+/** Acts as the screen would, and must not be refused. */
+export async function act(page: Page, channel: string, input: unknown): Promise<void> {
+  const request = { actId: crypto.randomUUID(), input }
+  const reply = await page.evaluate(([name, value]) => window.qiantai.run(name, value), [channel, request] as const)
+  if (!reply.ok) throw new Error(`${channel} was refused: ${reply.refusal.code}`)
+}
+
 /** The answer of a query that must not be refused. */
 export async function answerOf<Answer>(page: Page, channel: string, input: unknown): Promise<Answer> {
   const reply = await ask(page, channel, input)

@@ -1,4 +1,5 @@
 // A visitor whose name may be the one on the list: nothing is said, the supervisor decides, the visit goes on.
+import { act, answerOf } from './bridge.ts'
 import { expect, test } from './fixture.ts'
 import { look } from './look.ts'
 import { visitorOf, zhou } from './pages/visitor.ts'
@@ -16,6 +17,8 @@ test('[2.4.1] a possible match: neutral for the guest, decided by the supervisor
   const visitor = visitorOf(page, words, keys)
   const field = (label: string) => page.getByRole('textbox', { name: label }).and(page.locator(':focus'))
   await screen.begin(supervisor)
+  // The centre has decided to keep numbers: told, agreed to, and never on the screen.
+  await act(page, 'changeSetting', { name: 'privacy.keepsNumbers', value: 'yes', basis: '业委会决定' })
   await keys.press('u')
   await page.getByRole('heading', { name: words.unwelcome.title }).waitFor()
   await keys.press('Enter')
@@ -45,6 +48,17 @@ test('[2.4.1] a possible match: neutral for the guest, decided by the supervisor
   await page.locator('.outcome.is-chosen').waitFor()
   await keys.press('Enter')
   await visitor.state('registered').waitFor()
+  await keys.press('n')
+  await field(words.unwelcome.number).waitFor()
+  await keys.type('11010519491231002X')
+  await keys.press('Tab', 'ArrowRight')
+  await look(page, '83-visitor-number')
+  expect(JSON.stringify(await answerOf(page, 'keptForm', {}))).not.toContain('1949')
+  await keys.press('Enter')
+  await visitor.state('registered').waitFor()
+  await expect(page.locator('.visit-facts')).toContainText('号码已加密留存')
+  await expect(page.getByRole('main')).not.toContainText('1949')
+  await look(page, '84-visitor-number-kept')
   await visitor.call()
   await visitor.hear('1', 'inside')
   expect(await close()).toBe(0)

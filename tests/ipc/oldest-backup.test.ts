@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { findByIdentity, putIdentity } from '../../db/system/identity-index/commands.ts'
+import { findByIdentity } from '../../db/system/identity-index/commands.ts'
 import { listBackups } from '../../db/store/backup/manifest.ts'
 import { searchToken } from '../../db/store/search-token.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
@@ -12,9 +12,9 @@ import { liveSetUp, openLive, passphrase, type LiveCounter } from '../fixtures/l
 import { newFolder } from '../fixtures/small-estate.ts'
 
 const newPhrase = 'seven lanterns above the pond'
-const numberOf = (number: string) => ({ kind: 'residentId', retentionClass: 'visit', number })
+const numberOf = (number: string) => ({ kind: 'residentId', retentionClass: 'unwelcome', number })
 const gone = { name: '司徒静怡', number: '110101199003070134' }
-const stays = { name: '欧阳建国', number: '11010119900307257X' }
+const stays = { name: '欧阳建国', number: '110101199003072578' }
 
 let folder: string
 let machine: string
@@ -42,19 +42,18 @@ async function signIn(): Promise<void> {
   expect(await live.serve.ask('signIn', { number: liveSetUp.number, pin: liveSetUp.pin })).toMatchObject({ ok: true })
 }
 
-/** A visitor whose number is indexed as a later topic will keep one, and who has gone. */
-async function visitor({ name, number }: typeof gone): Promise<string> {
+/** A visitor who has gone, and whose number was on the list of who is not welcome. */
+async function visitor({ name, number }: typeof gone): Promise<{ visitId: string; entryId: string }> {
   const more = { title: null, phone: null, company: null, plate: null, note: null, documentSeen: null }
   const how = { partySize: 1, purpose: 'business', agreed: false }
   const host = { kind: 'department', department: '财务部' }
   const { visitId = '' } = await act('registerVisit', { host, visitorName: name, ...more, ...how })
   await act('giveUp', { visitId })
-  const who = { actorId: null, approverId: null, shiftId: null }
-  await store().work.act({ actId: randomUUID(), command: 'test', input: {}, ...who }, async (port, context) => {
-    putIdentity(port.side, context.token, visitId, numberOf(number))
-    return { ok: true, answer: {} }
-  })
-  return visitId
+  const untilDay = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const entry = { name: null, phone: null, plate: null, number, reason: '争执', untilDay }
+  const { entryId = '' } = await act('addUnwelcome', entry)
+  await act('liftUnwelcome', { entryId })
+  return { visitId, entryId }
 }
 
 const recognised = (number: string) =>
@@ -79,8 +78,12 @@ test('guests removed since are neither readable nor recognised by number; the ot
   expect(await live.serve.ask('backUpNow', {})).toMatchObject({ ok: true })
   const [oldest] = listBackups([folderPaths(folder).backups])
   // The control: as it was backed up, the number finds them.
-  expect(await recognised(gone.number)).toEqual([removed])
-  await act('removePerson', { kind: 'visit', recordId: removed, because: 'request' })
+  expect(await recognised(gone.number)).toEqual([removed.entryId])
+  for (const [kind, recordId] of [
+    ['visit', removed.visitId],
+    ['unwelcome', removed.entryId],
+  ])
+    await act('removePerson', { kind, recordId, because: 'request' })
   expect(await recognised(gone.number)).toEqual([])
   expect(await live.serve.ask('changePassphrase', { current: passphrase, passphrase: newPhrase })).toMatchObject({
     ok: true,
@@ -103,7 +106,7 @@ test('guests removed since are neither readable nor recognised by number; the ot
   expect(await live.serve.ask('openKeys', { passphrase: newPhrase })).toMatchObject({ ok: true })
   await signIn()
   expect(await recognised(gone.number)).toEqual([])
-  expect(await recognised(stays.number)).toEqual([kept])
-  expect(await live.serve.ask('visit', { visitId: removed })).toMatchObject({ value: { visitorName: null } })
-  expect(await live.serve.ask('visit', { visitId: kept })).toMatchObject({ value: { visitorName: '欧*国' } })
+  expect(await recognised(stays.number)).toEqual([kept.entryId])
+  expect(await live.serve.ask('visit', { visitId: removed.visitId })).toMatchObject({ value: { visitorName: null } })
+  expect(await live.serve.ask('visit', { visitId: kept.visitId })).toMatchObject({ value: { visitorName: '欧*国' } })
 })

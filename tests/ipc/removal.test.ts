@@ -5,7 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
-import { findByIdentity, putIdentity } from '../../db/system/identity-index/commands.ts'
+import { findByIdentity, identityToken, putIdentity } from '../../db/system/identity-index/commands.ts'
 import { searchToken } from '../../db/store/search-token.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { contract } from '../../electron/ipc/contract.ts'
@@ -16,7 +16,7 @@ import { plantDeposit } from '../fixtures/planted-deposit.ts'
 import { plantCalls, plantTickets } from '../fixtures/planted-calls.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
 import { plantRefund } from '../fixtures/planted-refund.ts'
-import { plantPass, plantUnwelcome } from '../fixtures/planted-passes.ts'
+import { plantNumber, plantPass, plantUnwelcome } from '../fixtures/planted-passes.ts'
 import { marks, marksIn, ofVisitor, type Mark } from '../fixtures/planted-marks.ts'
 import { fixedId, newFolder } from '../fixtures/small-estate.ts'
 
@@ -160,15 +160,15 @@ async function visit(roomId: string | undefined, outcome: 'up' | 'away'): Promis
   return visitId
 }
 
-/** A document number as a later topic will keep one: found by equality, readable nowhere. */
-const asIdentity = { kind: 'residentId', retentionClass: 'visit', number: marks.document }
+/** A number on the list: found by equality, readable nowhere. */
+const asIdentity = { kind: 'residentId', retentionClass: 'unwelcome', number: marks.document }
 
 async function indexNumber(recordId: string): Promise<void> {
   const who = { actorId: null, approverId: null, shiftId: null }
   await live.counter.store?.work.act(
     { actId: randomUUID(), command: 'test', input: {}, ...who },
     async (port, context) => {
-      putIdentity(port.side, context.token, recordId, asIdentity)
+      putIdentity(port.side, recordId, identityToken(context.token, asIdentity))
       return { ok: true, answer: {} }
     },
   )
@@ -192,14 +192,16 @@ test('what is planted in every text input is found nowhere after retention, remo
   await plantDeposit({ act, called, store: store() }, planted.roomId ?? '', planted.staffId ?? '')
   const asked = await visit(planted.roomId, 'up')
   const away = await visit(planted.roomId, 'away')
+  const stays = await visit(planted.roomId, 'up')
   await plantCustody(act, planted.roomId)
   await plantCalls(act, planted.roomId)
-  await plantUnwelcome(act, day(90))
+  const entryId = await plantUnwelcome(act, day(90))
   await plantPass(act, { roomId: planted.roomId, day: day(0), visitor })
   await plantTickets(act, planted.roomId)
+  const numberId = await plantNumber({ act, ask }, asked, 'document')
+  const otherNumber = await plantNumber({ act, ask }, stays, 'otherDocument')
   await act('printInsideList', {})
-  await act('leave', { visitId: asked })
-  await indexNumber(asked)
+  for (const visitId of [asked, stays]) await act('leave', { visitId })
   await ask('keepForm', { id: randomUUID(), task: 'visitor', actId: randomUUID(), fields: { name: marks.form } })
   reportIncident('registerVisit', new Error(marks.visitor))
   writeFileSync(join(folder, 'planted.txt'), marks.note)
@@ -219,6 +221,7 @@ test('what is planted in every text input is found nowhere after retention, remo
     ...ofVisitor,
     'form',
     'document',
+    'otherDocument',
     'invoiceTitle',
     'invoiceDelivery',
     'payee',
@@ -229,13 +232,22 @@ test('what is planted in every text input is found nowhere after retention, remo
       mark,
     ).toEqual([])
   expect(before.has('resident') || before.has('residentCorrected')).toBe(true)
-  expect(await recognised()).toEqual([asked])
+  expect(await recognised()).toEqual([entryId])
+  await act('removePerson', { kind: 'unwelcome', recordId: entryId, because: 'request' })
 
   // On request, at once: the visitor who has left; whoever is still here is refused.
   await expect(
     act('removePerson', { kind: 'resident', recordId: planted.personId, because: 'request' }),
   ).rejects.toThrow('livesHere')
+  // A number goes by itself, or with its visit.
+  const keyOf = async (id: string) =>
+    (await store().read.selectFrom('visit_number').select('keyId').where('id', '=', id).executeTakeFirstOrThrow()).keyId
+  const keys = [await keyOf(numberId), await keyOf(otherNumber)]
+  expect(keys.map((key) => store().ring.open(key) !== null)).toEqual([true, true])
+  await act('removePerson', { kind: 'visitNumber', recordId: otherNumber, because: 'request' })
+  expect(await ask('visit', { visitId: stays })).toMatchObject({ numberKept: null })
   await act('removePerson', { kind: 'visit', recordId: asked, because: 'request' })
+  expect(keys.map((key) => store().ring.open(key))).toEqual([null, null])
   await expect(act('removePerson', { kind: 'visit', recordId: asked, because: 'request' })).rejects.toThrow(
     'removedBefore',
   )
@@ -307,22 +319,22 @@ test('removal that was cut off before the key went is finished by the next start
 })
 
 test('a key store that is put back as it was has the removals applied again, and no number is recognised', async () => {
-  const { roomId } = await plantRegister()
-  const visitId = await visit(roomId, 'away')
+  await plantRegister()
+  const entryId = await plantUnwelcome(act, day(90))
   const { keyId } = await store()
-    .read.selectFrom('visit')
+    .read.selectFrom('unwelcome')
     .select('keyId')
-    .where('id', '=', visitId)
+    .where('id', '=', entryId)
     .executeTakeFirstOrThrow()
   const { keys, backups } = folderPaths(folder)
   const { cpSync } = await import('node:fs')
   const kept = newFolder()
   cpSync(keys, join(kept, 'keys'), { recursive: true })
-  await indexNumber(visitId)
-  await act('removePerson', { kind: 'visit', recordId: visitId, because: 'request' })
+  await act('removePerson', { kind: 'unwelcome', recordId: entryId, because: 'request' })
+  expect(await recognised()).toEqual([])
   // A restored backup brings the number's token back: no entry took it out.
-  await indexNumber(visitId)
-  expect(await recognised()).toEqual([visitId])
+  await indexNumber(entryId)
+  expect(await recognised()).toEqual([entryId])
   await live.counter.close()
   for (const place of [keys, join(backups, 'keys')]) {
     rmSync(place, { recursive: true })

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { roles, type Role } from '../../db/core/roles.ts'
 import { revealReasons } from '../../db/desk/reveals/model.ts'
+import { makeChangeSetting } from '../../db/system/settings/commands.ts'
 import { revealedForMs } from '../../db/register/residents/model.ts'
 import { addVehicle } from '../../db/register/vehicles/commands.ts'
 import { handlers } from '../../electron/handlers/handlers.ts'
@@ -18,6 +19,8 @@ import { plantedItem, shelfOf } from '../fixtures/custody.ts'
 import { answered, deskOf, planted } from '../fixtures/visits.ts'
 
 const resident = { name: '王小明', phone: '13800005001', plate: '粤B12345' }
+const documentNumber = '11010519491231002X'
+const unknown = { name: null, phone: null, plate: null, number: null }
 /** Everything that nobody sees without a reason. */
 const inFull = [
   resident.name,
@@ -30,12 +33,14 @@ const inFull = [
   ...Object.values(plantedItem),
   ...Object.values(plantedCall),
   ...Object.values(plantedTicket),
+  documentNumber,
 ]
 
 let estate: Estate
 let counter: TestCounter
 let over = ''
 let vehicleId = ''
+let numberId = ''
 beforeEach(async () => {
   estate = await openEstate({ rooms: 4 })
   const words = { plate: resident.plate, isPlateConfirmed: true, isDuplicateConfirmed: true }
@@ -44,6 +49,10 @@ beforeEach(async () => {
   vehicleId = answered(added).vehicleId
   const desk = deskOf(estate)
   over = (await desk.letIn()).visitId
+  const setting = { name: 'privacy.keepsNumbers', value: 'yes', basis: '业委会决定' } as const
+  answered(await estate.act(makeChangeSetting('supervisor'), setting))
+  answered(await desk.keepNumber(over, { number: documentNumber }))
+  numberId = (await estate.store.read.selectFrom('visit_number').select('id').executeTakeFirstOrThrow()).id
   answered(await desk.leave(over))
   const away = (await desk.register()).visitId
   answered(await desk.call(away))
@@ -83,6 +92,7 @@ async function everyId(): Promise<string[]> {
     'call',
     'call_back',
     'visit_pass',
+    'visit_number',
     'ticket',
   ] as const
   const rows = await Promise.all(tables.map((table) => read.selectFrom(table).select('id').execute()))
@@ -149,9 +159,10 @@ const shows = (kind: string, recordId: string) => ({ kind, recordId, reason: 'ow
 
 describe('[1.9] showInFull', () => {
   test.each([
-    ['resident', () => fixedId('occu', 4), { name: '王小明', phone: '13800005004', plate: null }],
-    ['vehicle', () => vehicleId, { name: null, phone: null, plate: resident.plate }],
+    ['resident', () => fixedId('occu', 4), { name: '王小明', phone: '13800005004' }],
+    ['vehicle', () => vehicleId, { plate: resident.plate }],
     ['visit', () => over, { name: planted.visitorName, phone: planted.phone, plate: planted.plate }],
+    ['visitNumber', () => numberId, { number: documentNumber }],
   ] as const)('shows a %s after the own PIN and a reason, for a quarter of an hour', async (kind, id, whole) => {
     const recordId = id()
     expect(await ask(kind, recordId)).toEqual({ ok: true, value: null })
@@ -165,7 +176,7 @@ describe('[1.9] showInFull', () => {
     })
     expect(await ask(kind, recordId)).toEqual({ ok: true, value: null })
     expect(await runWithOwnPin(counter.serve, 'showInFull', input)).toMatchObject({ ok: true })
-    expect(await ask(kind, recordId)).toEqual({ ok: true, value: whole })
+    expect(await ask(kind, recordId)).toEqual({ ok: true, value: { ...unknown, ...whole } })
     // Nobody else, and not for longer.
     const { signedIn } = counter.counter
     if (signedIn) counter.counter.signedIn = { ...signedIn, staffId: fixedId('other', 1) }

@@ -144,6 +144,7 @@ const table: Readonly<Record<string, string>> = {
   liftUnwelcome: 'SM',
   decideHold: 'RCSM | SM asked',
   checkVisitorNumber: 'RCS',
+  keepVisitorNumber: 'RCS',
   makePass: 'RCS',
   extendPass: 'RCS',
   cancelPass: 'RCS',

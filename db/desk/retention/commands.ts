@@ -10,6 +10,7 @@ import type { RemovalKind, RemovalReason } from '../../system/removals/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { dueCallBacks, dueCalls, removeCall, removeCallBack } from '../calls/removal.ts'
 import { dueTickets, removeTicket } from '../tickets/removal.ts'
+import { dueNumbers, removeNumber } from '../kept-numbers/removal.ts'
 import { dueItems, dueLoans, removeItem, removeLoan } from '../custody/removal.ts'
 import { duePasses, removePass } from '../passes/removal.ts'
 import { dueEntries, removeEntry } from '../unwelcome/removal.ts'
@@ -29,6 +30,7 @@ async function removeOne(
   const { 'centre.zone': zone } = await readSettings(port.db)
   const day = dateIn(zone, context.now)
   if (kind === 'visit') return removeVisitor(port, context, { visitId: recordId, because })
+  if (kind === 'visitNumber') return removeNumber(port, context, { recordId, because })
   if (kind === 'pass') return removePass(port, context, { passId: recordId, day, because })
   if (kind === 'unwelcome') return removeEntry(port, context, { entryId: recordId, day, because })
   if (kind === 'item') return removeItem(port, context, { itemId: recordId, because })
@@ -56,9 +58,10 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
   const limit = removedPerAct
   const itemsBefore = now - settings['retention.itemDays'] * dayMs
   const callsBefore = now - settings['retention.callDays'] * dayMs
-  const [visits, passes, entries, items, loans, calls, callBacks, tickets, residents, vehicles, staff] =
+  const [visits, numbers, passes, entries, items, loans, calls, callBacks, tickets, residents, vehicles, staff] =
     await Promise.all([
       dueVisits(db, now - settings['retention.visitDays'] * dayMs, limit).execute(),
+      dueNumbers(db, now - settings['retention.numberDays'] * dayMs, limit).execute(),
       duePasses(db, dayBefore(settings['retention.visitDays']), limit).execute(),
       dueEntries(db, dayBefore(0), limit).execute(),
       dueItems(db, itemsBefore, limit).execute(),
@@ -72,6 +75,7 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
     ])
   const of = (kind: RemovalKind, rows: readonly { id: string }[]) => rows.map(({ id }) => ({ kind, recordId: id }))
   const desk = [
+    ...of('visitNumber', numbers),
     ...of('visit', visits),
     ...of('pass', passes),
     ...of('unwelcome', entries),
@@ -87,7 +91,7 @@ export async function dueRemovals(db: StoreReader, now: number): Promise<Due> {
 
 /** Removes the next records whose time is over. Answers how many of each, 0 where nothing is due. */
 export const removeDue: StoreCommand<Record<string, never>, RemovedCounts> = async (port, context) => {
-  const desk = { visit: 0, pass: 0, unwelcome: 0, item: 0, loan: 0, call: 0, callBack: 0, ticket: 0 }
+  const desk = { visit: 0, visitNumber: 0, pass: 0, unwelcome: 0, item: 0, loan: 0, call: 0, callBack: 0, ticket: 0 }
   const counts = { ...desk, resident: 0, vehicle: 0, staff: 0 }
   for (const { kind, recordId } of await dueRemovals(port.db, context.now)) {
     const removed = await removeOne(port, context, { kind, recordId, because: 'retention' })

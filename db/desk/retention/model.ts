@@ -9,6 +9,7 @@ export interface RemoveInput {
 
 export interface RemovedCounts {
   readonly visit: number
+  readonly visitNumber: number
   readonly pass: number
   readonly unwelcome: number
   readonly item: number

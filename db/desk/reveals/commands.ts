@@ -4,6 +4,7 @@ import { findOccupancy } from '../../register/residents/queries.ts'
 import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import { numberById } from '../kept-numbers/queries.ts'
 import { writeHappening } from '../visits/history.ts'
 import { visitById } from '../visits/reading.ts'
 import type { RevealInput } from './model.ts'
@@ -32,7 +33,15 @@ async function visit(port: ActPort, context: ActContext, { recordId, reason }: R
   return true
 }
 
-const kinds = { resident, vehicle, visit } as const
+async function visitNumber(port: ActPort, context: ActContext, { recordId, reason }: RevealInput): Promise<boolean> {
+  const found = await numberById(port.db, recordId)
+  const visit = found && (await visitById(port.db, found.visitId))
+  if (!visit || found.number === null) return false
+  await writeHappening(port, context, visit, { what: 'numberShown', note: reason })
+  return true
+}
+
+const kinds = { resident, vehicle, visit, visitNumber } as const
 
 /**
  * Records that somebody is about to be shown in full outside a task, and why; the door asks for one's own PIN before.

@@ -1,4 +1,5 @@
 // What was shown on record stays so for the one who asked, as long as a conversation takes.
+import { sql } from 'kysely'
 import { isRevealed } from '../../register/changes/queries.ts'
 import { revealedForMs } from '../../register/residents/model.ts'
 import { findOccupancy } from '../../register/residents/queries.ts'
@@ -6,30 +7,41 @@ import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
-import type { RecalledVisitor } from '../visits/model.ts'
+import { numberById, openNumber } from '../kept-numbers/queries.ts'
+import type { RecalledVisitor, VisitHappening } from '../visits/model.ts'
 import { openVisitor, visitById } from '../visits/reading.ts'
 import type { RevealKind, ShownInFull } from './model.ts'
 
-const shownEvents = fixedQuery((db: StoreReader, visitId: string, staffId: string, since: number) =>
+const shownEvents = fixedQuery((db: StoreReader, visitId: string, staffId: string, since: number, what: string) =>
   db
     .selectFrom('visit_event')
     .select('position')
     .where('visitId', '=', visitId)
     .where('by', '=', staffId)
     .where('at', '>=', since)
-    .where('what', 'in', ['shown', 'recalled'])
+    .where('what', 'in', sql<VisitHappening>`(select value from json_each(${what}))`)
     .limit(1),
 )
-
-async function isShown(db: StoreReader, visitId: string, staffId: string, now: number): Promise<boolean> {
-  return (await shownEvents(db, visitId, staffId, now - revealedForMs)).length > 0
-}
 
 /** Who asks, and when. */
 export interface Asking {
   readonly staffId: string
   readonly now: number
 }
+
+const asPerson: readonly VisitHappening[] = ['shown', 'recalled']
+const asNumber: readonly VisitHappening[] = ['numberShown']
+
+async function isShown(
+  db: StoreReader,
+  visitId: string,
+  { staffId, now }: Asking,
+  what: readonly VisitHappening[],
+): Promise<boolean> {
+  return (await shownEvents(db, visitId, staffId, now - revealedForMs, JSON.stringify(what))).length > 0
+}
+
+const nothing: ShownInFull = { name: null, phone: null, plate: null, number: null }
 
 /** Somebody in full, or null unless `staffId` had exactly this shown, on record, within the last quarter of an hour. */
 export async function shownInFull(
@@ -42,17 +54,22 @@ export async function shownInFull(
   if (kind === 'resident') {
     const found = await findOccupancy(db, recordId)
     if (!found || !(await isRevealed(db, found.personId, staffId, since))) return null
-    return { name: found.name, phone: found.phone, plate: null }
+    return { ...nothing, name: found.name, phone: found.phone }
   }
   if (kind === 'vehicle') {
     const found = await findVehicle(db, recordId)
     if (!found || !(await isRevealed(db, recordId, staffId, since))) return null
-    return { name: null, phone: null, plate: found.plate }
+    return { ...nothing, plate: found.plate }
+  }
+  if (kind === 'visitNumber') {
+    const found = await numberById(db, recordId)
+    if (!found || !(await isShown(db, found.visitId, { staffId, now }, asNumber))) return null
+    return { ...nothing, number: openNumber(ring, found) }
   }
   const found = await visitById(db, recordId)
-  if (!found || !(await isShown(db, recordId, staffId, now))) return null
+  if (!found || !(await isShown(db, recordId, { staffId, now }, asPerson))) return null
   const { visitorName, phone, plate } = openVisitor(ring, found)
-  return { name: visitorName, phone, plate }
+  return { ...nothing, name: visitorName, phone, plate }
 }
 
 /** A visitor of an earlier visit, in full, for the form of a new one; null likewise. */
@@ -60,10 +77,10 @@ export async function recalledVisitor(
   db: StoreReader,
   ring: KeyRing,
   visitId: string,
-  { staffId, now }: Asking,
+  asking: Asking,
 ): Promise<RecalledVisitor | null> {
   const found = await visitById(db, visitId)
-  if (!found || !(await isShown(db, visitId, staffId, now))) return null
+  if (!found || !(await isShown(db, visitId, asking, asPerson))) return null
   const { visitorName, phone, company, plate } = openVisitor(ring, found)
   if (visitorName === null) return null
   return { visitorName, title: found.title, phone, company, plate, purpose: found.purpose }

@@ -3,7 +3,7 @@ import type { Schema } from '../../schema.ts'
 import type { Store } from '../../store/store.ts'
 import { rebuildItemSearch } from '../custody/search.ts'
 import { rebuildPassSearch } from '../passes/search.ts'
-import { rebuildEntrySearch } from '../unwelcome/search.ts'
+import { rebuildEntrySearch } from '../unwelcome/rebuilding.ts'
 import { rebuildVisitSearch } from '../visits/search.ts'
 
 const kinds = [rebuildVisitSearch, rebuildPassSearch, rebuildEntrySearch, rebuildItemSearch]

@@ -1,15 +1,14 @@
 // Keeping the list, and the supervisor's word on somebody who may be on it.
 import { refuse, type Result } from '../../core/refusal.ts'
 import { dateIn } from '../../core/time.ts'
-import type { ActPort, StoreCommand } from '../../schema.ts'
-import type { ActContext } from '../../store/unit-of-work.ts'
-import { putIdentity } from '../../system/identity-index/commands.ts'
+import type { StoreCommand } from '../../schema.ts'
+import { identityToken, putIdentity } from '../../system/identity-index/commands.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { actorOf } from '../visits/history.ts'
 import { readParticulars } from '../visits/visitor-rules.ts'
 import type { EntryAnswer } from './model.ts'
 import { entryById } from './queries.ts'
-import { entryMachine, mostEntryDays, readNumber, type DocumentNumber, type Identified } from './rules.ts'
+import { entryMachine, mostEntryDays, readNumber, type Identified } from './rules.ts'
 import { writeEntrySearch } from './search.ts'
 
 export interface AddUnwelcomeInput extends Identified {
@@ -50,11 +49,13 @@ export const addUnwelcome: StoreCommand<AddUnwelcomeInput, EntryAnswer> = async 
   if (!day.ok) return day
   const entry = { id: context.newId(), keyId: port.newRecordKey() }
   context.keyInput(entry.keyId)
+  const numberToken = document?.ok ? identityToken(context.token, { ...document.document, retentionClass }) : null
   port.insert('unwelcome', {
     ...entry,
     ...read.known,
     state: entryMachine.initial,
     hasNumber: Number(document !== null),
+    numberToken,
     reason,
     untilDay,
     enteredAt: context.now,
@@ -63,12 +64,8 @@ export const addUnwelcome: StoreCommand<AddUnwelcomeInput, EntryAnswer> = async 
     liftedBy: null,
   })
   writeEntrySearch(port.side, entry.id, read.known, context.token)
-  if (document?.ok) putNumber(port, context, entry.id, document.document)
+  if (numberToken !== null) putIdentity(port.side, entry.id, numberToken)
   return { ok: true, answer: { entryId: entry.id } }
-}
-
-function putNumber(port: ActPort, context: ActContext, entryId: string, { kind, number }: DocumentNumber): void {
-  putIdentity(port.side, context.token, entryId, { kind, retentionClass, number })
 }
 
 /** They may come in again. Refuses `entryNotFound`, `entryLifted`. */

@@ -53,12 +53,21 @@ export const decideHold: VisitCommand<{ visitId: string; decision: HoldDecision 
   return { ok: true, answer: { visitId, state: visit.state, ...noSlip } }
 }
 
-async function heldByNumber(port: ActPort, context: ActContext, text: string): Promise<Result<{ entryIds: string[] }>> {
+/** Holds a visit whose visitor showed a document of this number. Refuses what `readNumber` does. */
+export async function holdByNumber(
+  port: ActPort,
+  context: ActContext,
+  visitId: string,
+  text: string,
+): Promise<Result<object>> {
   const read = readNumber(text)
   if (!read.ok) return read
   const found = await findByIdentity(port.db, context.token, { ...read.document, retentionClass })
   const day = dateIn((await readSettings(port.db))['centre.zone'], context.now)
-  return { ok: true, entryIds: await standingOf(port.db, found, day) }
+  const standing = await standingOf(port.db, found, day)
+  const meant = standing.map((entryId) => ({ entryId, matched: 'number' }) as const)
+  await writeHolds(port, context, visitId, meant)
+  return { ok: true }
 }
 
 /**
@@ -74,10 +83,8 @@ export const checkVisitorNumber: VisitCommand<{ visitId: string; number: string 
   if (!visit) return refuse('visitNotFound')
   if (visit.endedAt !== null) return refuse('notPossibleNow', { facts: { state: visit.state, event: 'check' } })
   context.keyInput(visit.keyId)
-  const found = await heldByNumber(port, context, number)
-  if (!found.ok) return found
-  const meant = found.entryIds.map((entryId) => ({ entryId, matched: 'number' }) as const)
-  await writeHolds(port, context, visitId, meant)
+  const compared = await holdByNumber(port, context, visitId, number)
+  if (!compared.ok) return compared
   await writeHappening(port, context, visit, { what: 'numberChecked' })
   return { ok: true, answer: { visitId, state: visit.state, ...noSlip } }
 }

@@ -17,7 +17,7 @@ export async function removeEntry(
   if (!entry) return refuse('entryNotFound')
   if (entry.state === 'standing' && entry.untilDay >= day) return refuse('entryStands')
   if (await removalOf(port.db, entryId)) return refuse('removedBefore')
-  port.revise('unwelcome', { id: entryId }, { name: null, phone: null, plate: null, reason: null })
+  port.revise('unwelcome', { id: entryId }, { name: null, phone: null, plate: null, numberToken: null, reason: null })
   port.side.remove('unwelcome_search', { entryId })
   removeIdentity(port.side, entryId)
   writeRemoval(port, context, { kind: 'unwelcome', recordId: entryId, keyId: entry.keyId }, because)

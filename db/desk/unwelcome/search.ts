@@ -3,9 +3,6 @@ import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { NotePort, StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
-import type { KeyRing } from '../../store/key-ring.ts'
-import { searchToken } from '../../store/search-token.ts'
-import { openRecord } from '../../store/unsealed.ts'
 import type { MatchKind } from './model.ts'
 import { askedTexts, keptTexts, strongest, type Identified } from './rules.ts'
 
@@ -65,15 +62,4 @@ export async function standingOf(db: StoreReader, entryIds: readonly string[], d
     .where('untilDay', '>=', day)
     .execute()
   return found.map(({ id }) => id)
-}
-
-/** Makes all tokens again where there are none, as after a replay, from the records whose keys are there. */
-export async function rebuildEntrySearch(port: NotePort, ring: KeyRing): Promise<void> {
-  if (await port.db.selectFrom('unwelcome_search').select('entryId').limit(1).executeTakeFirst()) return
-  for (const entry of await port.db.selectFrom('unwelcome').selectAll().execute()) {
-    const open = openRecord(ring, entry.keyId)
-    const text = (column: 'name' | 'phone' | 'plate') => open('unwelcome', column, entry.id, entry[column])
-    const known = { name: text('name'), phone: text('phone'), plate: text('plate') }
-    writeEntrySearch(port, entry.id, known, (asked) => searchToken(ring, asked))
-  }
 }

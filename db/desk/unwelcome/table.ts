@@ -2,7 +2,7 @@ import type { Sealed } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
 import type { EntryState, HoldDecision, MatchKind } from './model.ts'
 
-/** Somebody who may not come in until a day. A document's number is only found by equality, and stands nowhere. */
+/** Somebody who may not come in until a day. A document's number is only found by equality, and stands nowhere itself. */
 export interface UnwelcomeTable {
   readonly id: string
   readonly keyId: number
@@ -11,6 +11,8 @@ export interface UnwelcomeTable {
   readonly phone: Sealed
   readonly plate: Sealed
   readonly hasNumber: number
+  /** What the number is found by, a keyed hash: after a replay the index is made again from it. */
+  readonly numberToken: Sealed
   readonly reason: Sealed
   readonly untilDay: string
   readonly enteredAt: number
@@ -49,6 +51,7 @@ export const unwelcomeTable = declareTable<UnwelcomeTable>()({
     phone: 'guest',
     plate: 'guest',
     hasNumber: 'fact',
+    numberToken: 'guest',
     reason: 'guest',
     untilDay: 'fact',
     enteredAt: 'fact',

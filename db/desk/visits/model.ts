@@ -1,5 +1,6 @@
 // What a visit is to the counter and its screen.
 import type { HoldShown } from '../unwelcome/model.ts'
+import type { NumberKept, NumberNotice } from '../kept-numbers/model.ts'
 import type { PassOfVisit } from '../passes/model.ts'
 import type { PrintJobView } from '../../system/print-jobs/model.ts'
 
@@ -87,6 +88,8 @@ export type VisitHappening =
   | 'recalled'
   | 'decided'
   | 'numberChecked'
+  | 'numberKept'
+  | 'numberShown'
 
 /** A host in words for the screen. `name` is masked, and null where none is known or its key is gone. */
 export interface HostText {
@@ -242,6 +245,10 @@ export interface VisitView {
   readonly plate: string | null
   readonly note: string | null
   readonly documentSeen: SeenDocument | null
+  /** That its number is kept; null where it was only seen. */
+  readonly numberKept: NumberKept | null
+  /** What is read out before a number is kept; null where the centre keeps none. */
+  readonly numberNotice: NumberNotice | null
   readonly partySize: number
   readonly purpose: VisitPurpose
   readonly agreed: boolean

@@ -10,6 +10,7 @@ import type { KeyRing } from '../../store/key-ring.ts'
 import { openRecord } from '../../store/unsealed.ts'
 import { holdShown } from '../unwelcome/holding.ts'
 import { waitsForWord } from '../unwelcome/rules.ts'
+import { numberKept, numberNotice } from '../kept-numbers/queries.ts'
 import { passOfVisit } from '../passes/queries.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import type { Settings } from '../../system/settings/model.ts'
@@ -187,6 +188,8 @@ export async function readVisit(
     surname: name === null ? null : surnameOf(name),
     title,
     documentSeen,
+    numberKept: await numberKept(db, ring, visitId),
+    numberNotice: await numberNotice(db),
     partySize,
     purpose,
     registeredAt,

@@ -3,8 +3,9 @@ import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { removalOf, writeRemoval } from '../../system/removals/commands.ts'
-import { removeIdentity } from '../../system/identity-index/commands.ts'
 import type { RemovalReason } from '../../system/removals/model.ts'
+import { numberOfVisit } from '../kept-numbers/queries.ts'
+import { removeNumber } from '../kept-numbers/removal.ts'
 import { visitById } from './reading.ts'
 
 async function emptyHistory(port: ActPort, visitId: string): Promise<void> {
@@ -36,7 +37,8 @@ export async function removeVisitor(
   const messages = await port.db.selectFrom('host_message').select('id').where('visitId', '=', visitId).execute()
   for (const { id } of messages) port.revise('host_message', { id }, { text: null })
   port.side.remove('visit_search', { visitId })
-  removeIdentity(port.side, visitId)
+  const number = await numberOfVisit(port.db, visitId)
+  if (number) await removeNumber(port, context, { recordId: number.id, because })
   writeRemoval(port, context, { kind: 'visit', recordId: visitId, keyId: visit.keyId }, because)
   return { ok: true }
 }

@@ -20,14 +20,14 @@ function indexText({ kind, retentionClass, number }: IdentityNumber): string {
   return `identity|${retentionClass}|${kind}|${plainNumber(number)}`
 }
 
-/** Makes a record findable by a number; `token` is the act's own. */
-export function putIdentity(
-  side: NotePort,
-  token: (text: string) => string,
-  recordId: string,
-  number: IdentityNumber,
-): void {
-  side.put('identity_index', { recordId, token: token(indexText(number)) })
+/** What a number is found by: the keyed hash alone. `token` is the act's own. */
+export function identityToken(token: (text: string) => string, number: IdentityNumber): string {
+  return token(indexText(number))
+}
+
+/** Makes a record findable by a number. */
+export function putIdentity(side: NotePort, recordId: string, token: string): void {
+  side.put('identity_index', { recordId, token })
 }
 
 /** Takes a record out of the index, with its removal. */
@@ -45,5 +45,5 @@ export async function findByIdentity(
   token: (text: string) => string,
   number: IdentityNumber,
 ): Promise<string[]> {
-  return (await recordsByToken(db, token(indexText(number)))).map(({ recordId }) => recordId)
+  return (await recordsByToken(db, identityToken(token, number))).map(({ recordId }) => recordId)
 }

@@ -12,6 +12,6 @@ export const identityIndexTable = declareTable<IdentityIndexTable>()({
   topic: 'register',
   key: ['recordId', 'token'],
   rows: 'side',
-  why: 'Document numbers are never journaled, nor is what they are found by; it is written and removed with the record.',
+  why: 'What a number is found by stands sealed in its record and goes with it; here it is made again from there.',
   columns: { recordId: 'fact', token: 'fact' },
 })

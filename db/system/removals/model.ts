@@ -1,6 +1,7 @@
 /** Records whose person can be removed. */
 export const removalKinds = [
   'visit',
+  'visitNumber',
   'pass',
   'unwelcome',
   'resident',

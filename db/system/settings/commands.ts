@@ -1,25 +1,14 @@
 import { refuse } from '../../core/refusal.ts'
 import type { Role } from '../../core/roles.ts'
-import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActPort, StoreCommand } from '../../schema.ts'
 import { canonicalJson } from '../../store/journal.ts'
 import { settingOf, mayChange, readBasis, readSetting } from './rules.ts'
 import type { ChangeSettingInput, Settings } from './model.ts'
-import { readSettings } from './queries.ts'
+import { readSettings, settingVersion } from './queries.ts'
 
 /** Writes settings for the first time. Changing one later is `changeSetting`. */
 export function writeFirstSettings(port: ActPort, settings: Partial<Settings>): void {
   for (const [name, value] of Object.entries(settings)) port.insert('setting', { name, value: JSON.stringify(value) })
-}
-
-async function lastVersion(db: StoreReader, name: string): Promise<number> {
-  const row = await db
-    .selectFrom('setting_change')
-    .select('version')
-    .where('name', '=', name)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.version ?? 0
 }
 
 /**
@@ -41,7 +30,7 @@ export function makeChangeSetting(role: Role | undefined): StoreCommand<ChangeSe
     const isWritten = await port.db.selectFrom('setting').select('name').where('name', '=', name).executeTakeFirst()
     if (isWritten) port.revise('setting', { name }, { value: to })
     else port.insert('setting', { name, value: to })
-    const version = (await lastVersion(port.db, name)) + 1
+    const version = (await settingVersion(port.db, name)) + 1
     port.insert('setting_change', {
       name,
       version,

@@ -1,6 +1,10 @@
 import type { ReactNode } from 'react'
+import type { NumberKept } from '../../../db/desk/kept-numbers/model.ts'
 import type { VisitView } from '../../../db/desk/visits/model.ts'
+import { RemovePerson } from '../../parts/remove-person.tsx'
 import { ShowInFull } from '../../parts/show-in-full.tsx'
+import { useStatus } from '../../state/counter.ts'
+import { dayText } from '../../text/dates.ts'
 import { useText } from '../../text/text.ts'
 import { daysWords } from '../passes/words.ts'
 import { hostWords } from './words.ts'
@@ -39,11 +43,37 @@ export function VisitFacts({ view }: { readonly view: VisitView }) {
         )}
         {documentSeen !== null && (
           <Fact name={t('visitor.documentLabel')}>
-            {t(`visitor.document.${documentSeen}`)} <span className="quiet">{t('visitor.notKept')}</span>
+            {t(`visitor.document.${documentSeen}`)}{' '}
+            {view.numberKept === null ? (
+              <span className="quiet">{t('visitor.notKept')}</span>
+            ) : (
+              <KeptNumber kept={view.numberKept} />
+            )}
           </Fact>
         )}
       </dl>
       {view.isMasked && visitorName !== null && <ShowInFull kind="visit" recordId={view.visitId} name={visitorName} />}
+    </>
+  )
+}
+
+/** That the number is kept, on which words, and what may be done with it: shown with a reason, removed on request. */
+function KeptNumber({ kept }: { readonly kept: NumberKept }) {
+  const t = useText()
+  const { zone } = useStatus()
+  const { numberId, kind, keptAt, keptByName } = kept
+  const name = t('visitor.numberOf', { document: t(`visitor.document.${kind}`) })
+  // The first words are version 1 for whoever reads it.
+  const versions = t('visitor.numberVersions', { notice: kept.noticeVersion + 1, consent: kept.consentVersion + 1 })
+  const said = t('visitor.numberKept', { day: dayText(keptAt, zone), name: keptByName ?? '' })
+  return (
+    <>
+      <span className="quiet">{kept.isThere ? said : t('visitor.numberLost')}</span>{' '}
+      <span className="quiet">{versions}</span>
+      <span className="row">
+        {kept.isThere && <ShowInFull kind="visitNumber" recordId={numberId} name={name} />}
+        <RemovePerson kind="visitNumber" recordId={numberId} name={name} ask={t('visitor.numberRemoveAsk', { name })} />
+      </span>
     </>
   )
 }

@@ -84,7 +84,11 @@ function otherKeys({ view, acts, call, t }: NextParts, open: VisitNowProps['open
     view.slip !== null && view.state === 'inside' && { key: 'P', label: t('visitor.reprint'), run: more.reprint },
     can('correctHost') && { key: 'W', label: t('visitor.correctHost'), run: () => open('host') },
     view.endedAt === null && { key: 'E', label: t('visitor.correctVisitor'), run: () => open('visitor') },
-    isLobby && { key: 'N', label: t('unwelcome.checkNumber'), run: () => open('number') },
+    isLobby && {
+      key: 'N',
+      label: t(view.numberNotice === null ? 'unwelcome.checkNumber' : 'visitor.numberTitle'),
+      run: () => open('number'),
+    },
     can('giveUp') && { key: 'G', label: t('visitor.giveUp'), run: () => open('giveUp') },
     can('cancel') && { key: 'X', label: t('visitor.cancel'), run: () => void acts.cancel() },
   ]

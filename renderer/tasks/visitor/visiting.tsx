@@ -28,7 +28,7 @@ interface VisitingProps {
 
 export function Visiting({ visitId, kept }: VisitingProps) {
   const t = useText()
-  const { value, refusal } = useAsk('visit', { visitId }, ['visits', 'register', 'printing'])
+  const { value, refusal } = useAsk('visit', { visitId }, ['visits', 'register', 'printing', 'settings'])
   useKeys('middle', value ? [] : [{ key: 'Escape', label: t('key.back'), run: () => goIdle() }])
   const room = value?.host.roomId ?? null
   useEffect(() => takeInHand(room), [room])

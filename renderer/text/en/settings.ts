@@ -60,6 +60,18 @@ export const enSettings = {
       },
     },
     privacy: {
+      keepsNumbers: {
+        label: 'Keep numbers of visitors’ documents',
+        hint: 'Seen and not kept by default; keeping takes a basis, notice and consent, and is sealed.',
+      },
+      numberNotice: {
+        label: 'Notice before a number is kept',
+        hint: 'What it is for, how long, and that one may say no; each change is a version.',
+      },
+      numberConsent: {
+        label: 'Consent to keeping a number',
+        hint: 'What the visitor is asked to agree to; each change is a version.',
+      },
       revealsPerHour: {
         label: 'Reveals by one person in an hour',
         hint: 'More than this is shown on the supervisor’s first page.',
@@ -101,6 +113,10 @@ export const enSettings = {
       itemDays: {
         label: 'Items handed over',
         hint: 'So many days later recipient, taker and signature are removed, the count stays; loans of keys likewise.',
+      },
+      numberDays: {
+        label: 'Document numbers are kept for',
+        hint: 'So many days after it was kept a number is removed; with its visit at the latest.',
       },
       visitDays: {
         label: 'Visitors are kept for',

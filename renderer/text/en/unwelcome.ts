@@ -46,4 +46,9 @@ export const enUnwelcomeRefusals = {
   entryLifted: 'This entry was taken off the list.',
   entryStands: 'This entry stands; take it off the list first.',
   numberUnreadable: 'This document number can not be read; check it.',
+  numbersNotKept: 'This centre keeps no document numbers; compare it only.',
+  noticeChanged: 'The notice or the consent was just changed; read the new one out.',
+  numberKeptAlready: 'A document number is kept with this visit already.',
+  numberNotFound: 'This document number is not found.',
+  phoneKeptToo: 'The phone is kept already, and one of the two is enough. Keep both?',
 } as const satisfies Record<keyof typeof zhUnwelcomeRefusals, string>

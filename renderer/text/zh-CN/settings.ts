@@ -27,6 +27,9 @@ export const zhSetting = {
     departments: { label: '部门与电话', hint: '访客可以找的部门；电话可以是内线，也可以不填。' },
   },
   privacy: {
+    keepsNumbers: { label: '留存来访者证件号码', hint: '默认只看不留；留存须有依据，先告知、单独同意，加密保存。' },
+    numberNotice: { label: '留存证件前的告知', hint: '说明做什么用、留多久、可以不同意；改一次算一版。' },
+    numberConsent: { label: '留存证件的同意', hint: '请客人同意的话；改一次算一版。' },
     revealsPerHour: { label: '每人每小时查看完整信息', hint: '超过这么多次，主管页面会提示。' },
   },
   custody: {
@@ -51,6 +54,7 @@ export const zhSetting = {
     ticketDays: { label: '工单记录保留', hint: '办完这么多天后删除姓名、电话和原话，只留次数。' },
     callDays: { label: '电话记录保留', hint: '结束这么多天后删除号码、姓名和内容，只留次数；欠的答复同样。' },
     itemDays: { label: '代管记录保留', hint: '交付这么多天后删除收件人、代领人和签字，只留次数；钥匙借用同样。' },
+    numberDays: { label: '证件号码保留', hint: '留存这么多天后删除号码；最迟随来访资料一起删除。' },
     visitDays: { label: '访客信息保留', hint: '离开这么多天后删除姓名、电话和备注，只留次数。' },
     residentDays: { label: '迁出住户保留', hint: '迁出这么多天后删除姓名和电话；车辆停用后同样。' },
     staffDays: { label: '离职人员保留', hint: '离职这么多天后删除姓名，只留工号。' },

@@ -45,4 +45,9 @@ export const zhUnwelcomeRefusals = {
   entryLifted: '这一条已移出名单。',
   entryStands: '这一条还有效，请先移出名单。',
   numberUnreadable: '证件号码看不明白，请再核对。',
+  numbersNotKept: '本中心不留存证件号码；只比对就可以。',
+  noticeChanged: '告知或同意的文字刚刚改过，请照新的再说一次。',
+  numberKeptAlready: '这次来访已留存了一个证件号码。',
+  numberNotFound: '找不到这个证件号码。',
+  phoneKeptToo: '已经留了电话，电话和证件留一样就够。两样都要留吗？',
 } as const
