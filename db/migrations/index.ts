@@ -42,7 +42,7 @@ import { prepaid } from './038-prepaid.ts'
 import { charges } from './040-charges.ts'
 import { seenDeposits } from './041-seen-deposits.ts'
 import { copiesOfAnyReceipt } from './042-copies-of-any-receipt.ts'
-import { keptNumbers } from './042-kept-numbers.ts'
+import { keptNumbers } from './043-kept-numbers.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

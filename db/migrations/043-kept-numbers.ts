@@ -28,7 +28,7 @@ const guards = [
 ]
 
 export const keptNumbers: Migration = {
-  number: 42,
+  number: 43,
   purpose: 'numbers of documents kept with notice and consent; what a number on the list is found by, sealed',
   async schema(db) {
     await addRemovalKinds(db, ['visitNumber'])
