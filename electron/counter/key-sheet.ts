@@ -63,7 +63,7 @@ export async function printKeySheet(counter: Counter): Promise<Done> {
 
 function leave(counter: Counter): void {
   counter.keys.sheetCode = null
-  if (counter.stage === 'sheet') counter.stage = 'signIn'
+  if (counter.stage === 'sheet') counter.stage = 'phone'
   counter.changed(['counter'])
 }
 

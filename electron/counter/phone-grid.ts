@@ -5,6 +5,7 @@ import { escposBytes } from '../printing/escpos.ts'
 import { layout } from '../printing/layout.ts'
 import { phoneGridDocument } from '../printing/phone-grid-document.ts'
 import type { OpenCounter } from './counter.ts'
+import { findKit } from './first-phone.ts'
 import { responseOf } from './phone-words.ts'
 
 /**
@@ -12,9 +13,9 @@ import { responseOf } from './phone-words.ts'
  * `gridNotPrinted`.
  */
 export async function printPhoneGrid(counter: OpenCounter): Promise<Result<{ value: Record<string, never> }>> {
-  const { signedIn } = counter
-  const kit = signedIn && counter.phoneWords.kit(signedIn.staffId)
-  if (!kit) return refuse('kitGone')
+  const found = await findKit(counter)
+  if (!found.ok) return found
+  const { maker, kit } = found
   const printers = await counter.worker.status()
   if (!printers.some(({ role, isFolder }) => role === 'receipt' && !isFolder)) return refuse('gridNotPrinted')
   const settings = await readSettings(counter.store.read)
@@ -22,7 +23,7 @@ export async function printPhoneGrid(counter: OpenCounter): Promise<Result<{ val
   const now = counter.clock()
   const document = phoneGridDocument({
     centreName: settings['centre.name'],
-    name: signedIn.name,
+    name: maker.name,
     madeAtText: `${dateIn(zone, now)} ${clockTimeIn(zone, now)}`,
     codeOf: (message, digits) => responseOf(kit.secretHex, message, digits),
   })

@@ -88,12 +88,12 @@ export function sharedSecret(pageSecretHex: string, pageCode: string): string {
   return createHmac('sha256', Buffer.from(pageSecretHex, 'hex')).update(`code ${pageCode}`).digest('hex')
 }
 
-/** Makes a secret for whoever is signed in; page and grid can be made of it for ten minutes. */
-export function makePhoneSecretFor(counter: OpenCounter) {
+/** Makes the secret of a colleague who asks for it; page and grid can be made of it for ten minutes. */
+export function makePhoneSecretFor({ phoneWords }: OpenCounter, staffId: string) {
   const pageSecretHex = randomBytes(32).toString('hex')
   return makeMakePhoneSecret((pageCode) => {
     const secretHex = sharedSecret(pageSecretHex, pageCode)
-    if (counter.signedIn) counter.phoneWords.keepKit(counter.signedIn.staffId, { pageSecretHex, secretHex })
+    phoneWords.keepKit(staffId, { pageSecretHex, secretHex })
     return secretHex
   })
 }

@@ -1,7 +1,8 @@
 // Who may try a PIN, and when again. The count is on disk before the PIN is looked at, so that a kill gives no try back;
-// the waiting is counted on a clock nobody can set, and begins anew with the program.
+// the waiting is counted on a clock nobody can set, and begins anew with the program: what was tried before the start counts
+// as tried as late as the waits allow.
 import { refuse, type Result } from '../../db/core/refusal.ts'
-import { pinWaitMs } from '../../db/register/staff/rules.ts'
+import { latestPinTries, mostPinTriesAnHour, nextPinTryAt } from '../../db/register/staff/rules.ts'
 import { countPinTry, forgetPinTries } from '../../db/register/staff/tries.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
@@ -13,24 +14,27 @@ export const nobodysNumber = '?'
 
 export function keepPinTries(monotonic: () => number = () => performance.now()) {
   const begunAt = monotonic()
-  const freeAt = new Map<string, number>()
+  /** The last tries of each number, in milliseconds of `monotonic`. */
+  const triedAt = new Map<string, readonly number[]>()
   let last: Promise<unknown> = Promise.resolve()
 
-  async function freeFrom(store: Kept, number: string): Promise<number> {
+  async function triesOf(store: Kept, number: string): Promise<{ failures: number; at: readonly number[] }> {
     const row = await store.read
       .selectFrom('pin_try')
       .select('failures')
       .where('number', '=', number)
       .executeTakeFirst()
     // No count, no waiting: a PIN that was typed right, or given anew, has ended it.
-    return row ? (freeAt.get(number) ?? begunAt + pinWaitMs(row.failures)) : begunAt
+    if (!row) return { failures: 0, at: [] }
+    return { failures: row.failures, at: triedAt.get(number) ?? latestPinTries(row.failures, begunAt) }
   }
 
   async function count(store: Kept, number: string): Promise<Result<object>> {
-    const waitMs = (await freeFrom(store, number)) - monotonic()
+    const { failures, at } = await triesOf(store, number)
+    const waitMs = failures === 0 ? 0 : nextPinTryAt(failures, at) - monotonic()
     if (waitMs > 0) return refuse('tooManyTries', { field: 'pin', facts: { seconds: Math.ceil(waitMs / 1_000) } })
-    const failures = await store.work.note((port, now) => countPinTry(port, number, now))
-    freeAt.set(number, monotonic() + pinWaitMs(failures))
+    await store.work.note((port, now) => countPinTry(port, number, now))
+    triedAt.set(number, [...at, monotonic()].slice(-mostPinTriesAnHour))
     return { ok: true }
   }
 
@@ -44,7 +48,7 @@ export function keepPinTries(monotonic: () => number = () => performance.now()) 
     },
     /** The PIN was right: the number is free again. */
     async worked(store: Kept, number: string): Promise<void> {
-      freeAt.delete(number)
+      triedAt.delete(number)
       await store.work.note((port) => forgetPinTries(port, number))
     },
   }

@@ -3,11 +3,12 @@
 // has no cryptography of the browser on every telephone; a test compares it with the counter's.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { refuse, type Result } from '../../db/core/refusal.ts'
+import type { Result } from '../../db/core/refusal.ts'
 import { dateIn } from '../../db/core/time.ts'
 import { kindDigits } from '../../db/register/phone-words/rules.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { OpenCounter } from '../counter/counter.ts'
+import { findKit } from '../counter/first-phone.ts'
 import { actWords } from './act-words.ts'
 
 interface PageFacts {
@@ -80,19 +81,19 @@ export function phonePage({ centreName, name, madeOn, pageSecretHex }: PageFacts
  * `kitGone` for anybody else, and after ten minutes.
  */
 export async function writePhonePage(counter: OpenCounter): Promise<Result<{ value: { path: string } }>> {
-  const { signedIn } = counter
-  const kit = signedIn && counter.phoneWords.kit(signedIn.staffId)
-  if (!kit) return refuse('kitGone')
+  const found = await findKit(counter)
+  if (!found.ok) return found
+  const { maker, kit } = found
   const settings = await readSettings(counter.store.read)
   const madeOn = dateIn(settings['centre.zone'], counter.clock())
   const page = phonePage({
     centreName: settings['centre.name'],
-    name: signedIn.name,
+    name: maker.name,
     madeOn,
     pageSecretHex: kit.pageSecretHex,
   })
   await mkdir(counter.exportsFolder, { recursive: true })
-  const path = join(counter.exportsFolder, `approval-${signedIn.number}-${madeOn}.html`)
+  const path = join(counter.exportsFolder, `approval-${maker.number}-${madeOn}.html`)
   await writeFile(path, page)
   return { ok: true, value: { path } }
 }

@@ -1,6 +1,7 @@
 import { endPhoneSecret } from '../../db/register/phone-words/commands.ts'
 import { listPhoneSecrets, listPhoneWords } from '../../db/register/phone-words/queries.ts'
 import { approve, listApprovers } from '../counter/approving.ts'
+import { leaveFirstPhone, makeFirstPhone } from '../counter/first-phone.ts'
 import { printPhoneGrid } from '../counter/phone-grid.ts'
 import { approveByPhone, askByPhone, makePhoneSecretFor } from '../counter/phone-words.ts'
 import { answerWaiting, askLater, waitingApprovals } from '../counter/waiting.ts'
@@ -23,7 +24,9 @@ export const approvalHandlers = {
       hasKit: signedIn !== null && phoneWords.kit(signedIn.staffId) !== null,
     },
   }),
-  makePhoneSecret: { commandOf: makePhoneSecretFor },
+  makePhoneSecret: { commandOf: (counter) => makePhoneSecretFor(counter, counter.signedIn?.staffId ?? '') },
+  makeFirstPhone: { anytime: (counter, { pageCode }) => makeFirstPhone(counter, pageCode) },
+  leaveFirstPhone: { anytime: async (counter) => leaveFirstPhone(counter) },
   endPhoneSecret: { command: endPhoneSecret },
   writePhonePage: async (counter) => {
     // Loaded when a page is made, not at every start.

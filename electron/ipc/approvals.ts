@@ -90,8 +90,14 @@ export const approvals = {
   }),
   /** Page and grid of a colleague answer no more. Refuses `nothingChanged`. */
   endPhoneSecret: command<{ readonly staffId: string }>()({ input: z.strictObject({ staffId: id }), callers: heads }),
-  /** Writes one's own page, within ten minutes of making its secret. Refuses `kitGone`. */
-  writePhonePage: note<{ readonly path: string }>()({ input: nothing, callers: heads }),
+  /** The first supervisor's own, as the last step of the first run. Refuses `pageCodeUnreadable`, `notSignedIn`. */
+  makeFirstPhone: note<Record<string, never>>()({
+    input: z.strictObject({ pageCode: z.string().max(20) }),
+    callers: 'anyone',
+  }),
+  leaveFirstPhone: note<Record<string, never>>()({ input: nothing, callers: 'anyone' }),
+  /** Writes one's own page, within ten minutes of making its secret. Refuses `kitGone` to whoever made none. */
+  writePhonePage: note<{ readonly path: string }>()({ input: nothing, callers: 'anyone' }),
   /** Prints one's own grid, within ten minutes too, and never into a folder. Refuses `kitGone`, `gridNotPrinted`. */
-  printPhoneGrid: note<Record<string, never>>()({ input: nothing, callers: heads }),
+  printPhoneGrid: note<Record<string, never>>()({ input: nothing, callers: 'anyone' }),
 }

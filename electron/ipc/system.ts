@@ -14,6 +14,7 @@ export type CounterStage =
   | 'preparing'
   | 'locked'
   | 'sheet'
+  | 'phone'
   | 'signIn'
   | 'open'
 

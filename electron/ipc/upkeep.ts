@@ -9,7 +9,7 @@ import { id, nothing } from './values.ts'
 const overseers: readonly Role[] = ['supervisor', 'finance', 'manager']
 const heads: readonly Role[] = ['supervisor', 'manager']
 
-export const openingSubjects = ['disk', 'clock', 'backup', 'roll', 'printers', 'events'] as const
+export const openingSubjects = ['disk', 'clock', 'backup', 'roll', 'printers', 'approvals', 'events'] as const
 export type OpeningSubject = (typeof openingSubjects)[number]
 
 /** One part of the opening line. `code` has a sentence in the texts under `opening`, `facts` are its numbers. */

@@ -19,6 +19,8 @@ export interface OpeningFacts {
   readonly troubledPapers: number
   /** Printers that nothing has reached since the start. */
   readonly untriedPrinters: number
+  /** A live estate where nobody who approves can do so by telephone. */
+  readonly isPhoneMissing: boolean
   /** What befell the counter and nobody took note of, by kind. */
   readonly unseen: readonly string[]
 }
@@ -79,6 +81,7 @@ export function openingParts(facts: OpeningFacts): OpeningPart[] {
     backup(facts),
     simple('roll', facts.rollMissingSince === null, 'rollGood', 'rollMissing'),
     printers(facts),
+    ...(facts.isPhoneMissing ? [{ about: 'approvals', state: 'look', code: 'phoneMissing', facts: {} } as const] : []),
     ...(events.length > 0
       ? [{ about: 'events', state: 'look', code: `event.${events[0] ?? ''}`, facts: { count: events.length } } as const]
       : []),

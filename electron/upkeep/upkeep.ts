@@ -2,6 +2,7 @@
 // a look at the clock.
 import { join } from 'node:path'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
+import { listPhoneSecrets } from '../../db/register/phone-words/queries.ts'
 import type { Schema } from '../../db/schema.ts'
 import type { JournalChecked } from '../../db/store/journal-check.ts'
 import type { JournalHead } from '../../db/store/journal.ts'
@@ -161,6 +162,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
         printers: printers.length,
         untriedPrinters: printers.filter(({ isReached }) => !isReached).length,
         troubledPapers: printers.reduce((sum, printer) => sum + printer.troubled, 0),
+        isPhoneMissing: settings['estate.kind'] === 'live' && (await listPhoneSecrets(store.read)).length === 0,
         unseen,
       })
     },

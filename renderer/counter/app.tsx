@@ -7,6 +7,7 @@ import { Desk } from './desk.tsx'
 import { ChangePin } from './gates/change-pin.tsx'
 import { FirstRun } from './gates/first-run.tsx'
 import { Gate } from './gates/gate.tsx'
+import { FirstPhone } from './gates/first-phone.tsx'
 import { FirstSheet } from './gates/first-sheet.tsx'
 import { Healing } from './gates/healing.tsx'
 import { KeysNeeded } from './gates/keys-needed.tsx'
@@ -38,6 +39,8 @@ function Stage() {
       return <KeysNeeded />
     case 'sheet':
       return <FirstSheet />
+    case 'phone':
+      return <FirstPhone />
     case 'healing':
       return <Healing />
     case 'preparing':

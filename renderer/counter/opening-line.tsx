@@ -5,7 +5,7 @@ import { useText } from '../text/text.ts'
 /** How the counter stands, in one line: quiet while all is well, else what somebody has to do. */
 export function OpeningLine() {
   const t = useText()
-  const { value } = useAsk('opening', {}, ['upkeep', 'printing', 'counter', 'settings'])
+  const { value } = useAsk('opening', {}, ['upkeep', 'printing', 'counter', 'settings', 'approvals'])
   if (!value || value.length === 0) return null
   const toDo = value.filter(({ state }) => state === 'look')
   if (toDo.length === 0)

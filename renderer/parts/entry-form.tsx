@@ -34,6 +34,8 @@ interface EntryFormProps {
   readonly send: (entered: Typed, confirmed: ReadonlySet<string>, actId: string) => Promise<Result<object>>
   readonly saved: () => void
   readonly leave: () => void
+  /** What leaving is called where it is not going back. */
+  readonly leaveLabel?: TextKey
   readonly children?: ReactNode
 }
 
@@ -56,7 +58,8 @@ function withoutPins(fields: readonly EntryField[], entered: Typed): Typed {
   return Object.fromEntries(Object.entries(entered).filter(([name]) => !pins.includes(name)))
 }
 
-export function EntryForm({ title, fields, submit, send, saved, leave, children }: EntryFormProps) {
+export function EntryForm(props: EntryFormProps) {
+  const { title, fields, submit, send, saved, leave, leaveLabel, children } = props
   const t = useText()
   const kept = useKeptEntry()
   const [entered, setEntered] = useState<Typed>(() => ({ ...initialOf(fields), ...kept.typed }))
@@ -109,7 +112,7 @@ export function EntryForm({ title, fields, submit, send, saved, leave, children 
   }
   useKeys('middle', [
     { key: 'Enter', label: t(submit), run: () => void save(confirmed) },
-    { key: 'Escape', label: t('key.back'), run: () => (isTouched ? setLeaving(true) : giveUp()) },
+    { key: 'Escape', label: t(leaveLabel ?? 'key.back'), run: () => (isTouched ? setLeaving(true) : giveUp()) },
   ])
   const isAtField = fields.some(({ name }) => name === field)
   const asksNothing = !isLeaving && question === undefined
@@ -152,7 +155,7 @@ export function EntryForm({ title, fields, submit, send, saved, leave, children 
       {asksNothing && (
         <div className="entry-foot">
           <Button keyCap="Escape" onPress={() => (isTouched ? setLeaving(true) : giveUp())}>
-            {t('common.back')}
+            {t(leaveLabel ?? 'common.back')}
           </Button>
           <Button look="primary" keyCap="Enter" onPress={() => void save(confirmed)} isDisabled={isSending}>
             {t(submit)}

@@ -29,6 +29,17 @@ void words.init({
   interpolation: { escapeValue: false },
 })
 words.services.formatter?.add('yuan', (fen) => formatYuan(Number(fen)))
+
+/** Seconds as a person waits them: 38 minutes, 30 seconds. */
+function waitText(seconds: number, lng: string | undefined): string {
+  const said = (value: number, unit: string) =>
+    new Intl.NumberFormat(lng, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+  const minutes = Math.floor(seconds / 60)
+  const parts = minutes > 0 ? [said(minutes, 'minute')] : []
+  if (seconds % 60 > 0 || minutes === 0) parts.push(said(seconds % 60, 'second'))
+  return parts.join(' ')
+}
+words.services.formatter?.add('wait', (seconds, lng) => waitText(Number(seconds), lng))
 words.services.formatter?.add('count', (count, lng) => new Intl.NumberFormat(lng).format(Number(count)))
 
 /** Counts the changes of a centre's own phrases, so that what is drawn follows them. */

@@ -1,7 +1,7 @@
 // Somebody guesses a colleague's PIN for a day: kills the program when it suits them, sets the clock as they like. Time is
 // virtual; the counting, the store and its disk are the product's own.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { pinWaitMs } from '../../db/register/staff/rules.ts'
+import { latestPinTries, nextPinTryAt, pinWaitMs } from '../../db/register/staff/rules.ts'
 import { countPinTry } from '../../db/register/staff/tries.ts'
 import { refuse } from '../../db/core/refusal.ts'
 import { keepPinTries, type PinTries } from '../../electron/counter/pin-tries.ts'
@@ -26,21 +26,22 @@ beforeEach(async () => {
 })
 afterEach(() => estate.close())
 
+/** Counts one more try, or refuses it and says how long to wait. */
 type Guessed = Pick<PinTries, 'begin'> & { readonly failed?: () => Promise<void> }
 
 interface Day {
-  /** How many guesses were looked at. */
-  readonly evaluated: number
+  /** When guesses were looked at. */
+  readonly evaluatedAt: readonly number[]
   /** Of the colleague's sign-ins in between. */
   readonly delayed: number
 }
 
-/** A day of guesses; `begin` makes what counts them, anew after each kill. */
+/** A day of guesses at random; `begin` makes what counts them, anew after each kill. */
 async function guessForADay(begin: () => Guessed): Promise<Day> {
   const random = makeRandom(seed)
   const meanMs = (hours * hourMs) / guesses
   let tries = begin()
-  let evaluated = 0
+  const evaluatedAt: number[] = []
   let delayed = 0
   for (let guess = 0; guess < guesses; guess += 1) {
     elapsedMs += random.whole(2 * meanMs)
@@ -48,30 +49,57 @@ async function guessForADay(begin: () => Guessed): Promise<Day> {
     if (random.chance(5)) estate.now += 400 * 24 * hourMs
     if (random.chance(5)) estate.now -= 30 * 24 * hourMs
     const mayTry = await tries.begin(estate.store, victim)
-    if (mayTry.ok) evaluated += 1
+    if (mayTry.ok) evaluatedAt.push(elapsedMs)
     // A kill between the count and the answer, so that the failure is never written down.
-    if (random.chance(30)) tries = begin()
+    if (mayTry.ok ? random.chance(30) : random.chance(5)) tries = begin()
     else if (mayTry.ok) await tries.failed?.()
     if (guess % 50 === 0 && !(await tries.begin(estate.store, colleague)).ok) delayed += 1
     if (guess % 50 === 0) await keepPinTries(() => elapsedMs).worked(estate.store, colleague)
-    if (guess % 50 === 0) tries = begin()
   }
-  return { evaluated, delayed }
+  return { evaluatedAt, delayed }
 }
 
-/** Five are free, three waits are shorter than a quarter of an hour; from then on four an hour. */
-const mostEvaluated = 5 + 3 + 4 * hours
+/** A day of somebody who guesses in the second in which the counter says they may. */
+async function guessInTime(begin: () => Guessed): Promise<Day> {
+  const tries = begin()
+  const evaluatedAt: number[] = []
+  while (elapsedMs <= hours * hourMs) {
+    const mayTry = await tries.begin(estate.store, victim)
+    if (mayTry.ok) evaluatedAt.push(elapsedMs)
+    else elapsedMs += Number(mayTry.refusal.facts?.['seconds']) * 1_000
+  }
+  return { evaluatedAt, delayed: 0 }
+}
+
+/** So many are looked at in a day. */
+const mostEvaluated = 5 + 4 * hours
+const mostInAnHour = 9
+
+/** How many of `times` lie in the hour that has most of them. */
+function mostInOneHour(times: readonly number[]): number {
+  return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at <= from + hourMs).length))
+}
 
 describe(`guessing a PIN for ${hours} hours (seed ${seed})`, () => {
-  test(`[1.6] ${guesses} guesses: no more are looked at than the waits allow, and no colleague waits`, async () => {
-    const { evaluated, delayed } = await guessForADay(() => keepPinTries(() => elapsedMs))
-    console.log(
-      `seed ${seed}: ${guesses} guesses, ${evaluated} looked at (at most ${mostEvaluated}), ${delayed} delayed`,
-    )
-    expect(evaluated).toBeLessThanOrEqual(mostEvaluated)
-    expect(evaluated).toBeGreaterThan(5)
-    expect(delayed).toBe(0)
-  }, 120_000)
+  test.each([
+    [`${guesses} at random, with kills and clock jumps`, guessForADay, 6],
+    ['each as soon as the counter takes one', guessInTime, mostEvaluated],
+  ])(
+    '[1.6] %s: at most 5 + 4 an hour are looked at, nine in any hour, and no colleague waits',
+    async (what, guess, least) => {
+      const { evaluatedAt, delayed } = await guess(() => keepPinTries(() => elapsedMs))
+      const busiest = mostInOneHour(evaluatedAt)
+      console.log(
+        `seed ${seed}: ${what}: ${evaluatedAt.length} looked at (at most ${mostEvaluated}), ` +
+          `${busiest} in one hour, ${delayed} delayed`,
+      )
+      expect(evaluatedAt.length).toBeLessThanOrEqual(mostEvaluated)
+      expect(evaluatedAt.length).toBeGreaterThanOrEqual(least)
+      expect(busiest).toBeLessThanOrEqual(mostInAnHour)
+      expect(delayed).toBe(0)
+    },
+    120_000,
+  )
 
   test('planted: counted after the PIN was looked at, a kill gives the try back, and this is caught', async () => {
     const begin = (): Guessed => {
@@ -84,14 +112,51 @@ describe(`guessing a PIN for ${hours} hours (seed ${seed})`, () => {
         },
       }
     }
-    const { evaluated } = await guessForADay(begin)
-    expect(evaluated).toBeGreaterThan(mostEvaluated)
+    const { evaluatedAt } = await guessForADay(begin)
+    expect(mostInOneHour(evaluatedAt)).toBeGreaterThan(mostInAnHour)
   }, 120_000)
+
+  test('planted: the waits alone let two more through in the first hour, and this is caught', async () => {
+    const begin = (): Guessed => {
+      let failures = 0
+      let freeAt = 0
+      return {
+        begin: () => {
+          const seconds = Math.ceil((freeAt - elapsedMs) / 1_000)
+          if (seconds > 0) return Promise.resolve(refuse('tooManyTries', { facts: { seconds } }))
+          failures += 1
+          freeAt = elapsedMs + pinWaitMs(failures)
+          return Promise.resolve({ ok: true })
+        },
+      }
+    }
+    const { evaluatedAt } = await guessInTime(begin)
+    expect(mostInOneHour(evaluatedAt)).toBe(mostInAnHour + 2)
+    expect(evaluatedAt.length).toBeGreaterThan(mostEvaluated)
+  })
 })
 
 test('the waits: five free, then half a minute, 1, 5, 15, 15 … minutes', () => {
   const minutes = Array.from({ length: 10 }, (_, at) => pinWaitMs(at + 1) / 60_000)
   expect(minutes).toEqual([0, 0, 0, 0, 0.5, 1, 5, 15, 15, 15])
+})
+
+test('the tenth try in an hour waits until the hour of the first is over, after a start as long as the count allows', () => {
+  const inTurn = [0, 0, 0, 0, 0, 0.5, 1.5, 6.5, 21.5].map((minutes) => minutes * 60_000)
+  expect(nextPinTryAt(8, inTurn.slice(0, 8)) / 60_000).toBe(21.5)
+  expect(nextPinTryAt(9, inTurn)).toBe(hourMs + 1)
+  // Nine tries over days wait no longer than the ninth.
+  expect(
+    nextPinTryAt(
+      9,
+      inTurn.map((at) => at * 200),
+    ) / 60_000,
+  ).toBe(21.5 * 200 + 15)
+  // The count alone says how old the tries before a start are at least.
+  expect(latestPinTries(9, inTurn.at(-1) ?? 0)).toEqual(inTurn)
+  expect(nextPinTryAt(9, latestPinTries(9, 0)) / 60_000).toBeCloseTo(38.5, 4)
+  expect(nextPinTryAt(12, latestPinTries(12, 0)) / 60_000).toBe(15)
+  expect(latestPinTries(2, 0)).toEqual([0, 0])
 })
 
 test('at the door: the sixth wrong PIN waits, the right one too, and the wait outlives a restart and a changed clock', async () => {

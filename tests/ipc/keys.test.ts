@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { verifyFolder } from '../../build/verification/verify-folder.ts'
 import { keyFolders } from '../../db/store/keys/file-key-store.ts'
+import { cellMessage } from '../../db/register/phone-words/rules.ts'
 import { folderPaths } from '../../db/store/store.ts'
+import { responseOf } from '../../electron/counter/phone-words.ts'
 import { stubKeyStore } from '../fixtures/key-store.ts'
 import { liveSetUp, openLive, passphrase, type LiveCounter } from '../fixtures/live-counter.ts'
 import { startPaperPrinter } from '../fixtures/paper-printer/tcp-printer.ts'
@@ -66,7 +68,7 @@ describe('keySheet', () => {
     })
     expect(await serve.ask('confirmKeySheet', { lastGroup: code.slice(-4).toLowerCase() })).toMatchObject({ ok: true })
     expect(counter.keys.sheetCode).toBeNull()
-    expect(await stage(open as LiveCounter)).toBe('signIn')
+    expect(await stage(open as LiveCounter)).toBe('phone')
     expect(await serve.ask('keySheet', {})).toMatchObject({ value: { isWaiting: false, groups: null } })
     for (const secret of [code, code.match(/.{4}/g)?.join(' ') ?? '', passphrase])
       for (const file of everyFile(folder)) expect(readFileSync(file).includes(secret), file).toBe(false)
@@ -93,9 +95,63 @@ describe('keySheet', () => {
     await serve.ask('setUpEstate', liveSetUp)
     expect(await serve.ask('leaveKeySheet', {})).toMatchObject({ ok: true })
     expect(await serve.ask('counterStatus', {})).toMatchObject({
-      value: { stage: 'signIn', keyStore: 'system', keys: { isSheetMissing: true } },
+      value: { stage: 'phone', keyStore: 'system', keys: { isSheetMissing: true } },
     })
     expect(await serve.ask('printKeySheet', {})).toMatchObject({ refusal: { code: 'noSheetWaiting' } })
+  })
+})
+
+describe('[1.7] makeFirstPhone', () => {
+  const opening = async ({ serve }: LiveCounter) => {
+    const reply = await serve.ask('opening', {})
+    return reply.ok ? (reply.value as { code: string }[]).map(({ code }) => code) : []
+  }
+
+  test('page and grid of the first supervisor are made at set-up, and F11 knows them; then the step is over', async () => {
+    const printer = await startPaperPrinter()
+    const { serve, counter } = await start({ printers: [`tcp://127.0.0.1:${printer.port}`] })
+    await serve.ask('setUpEstate', liveSetUp)
+    expect(await serve.ask('makeFirstPhone', { pageCode: '2468' })).toMatchObject({ refusal: { code: 'notSignedIn' } })
+    await serve.ask('leaveKeySheet', {})
+    expect(await serve.ask('writePhonePage', {})).toMatchObject({ refusal: { code: 'kitGone' } })
+    expect(await serve.ask('printPhoneGrid', {})).toMatchObject({ refusal: { code: 'kitGone' } })
+    expect(await serve.ask('makeFirstPhone', { pageCode: '12' })).toMatchObject({
+      refusal: { code: 'pageCodeUnreadable', field: 'pageCode' },
+    })
+    expect(await opening(open as LiveCounter)).toContain('phoneMissing')
+    expect(await serve.ask('makeFirstPhone', { pageCode: '2468' })).toEqual({ ok: true, value: {} })
+    const [staff] = (await counter.store?.read.selectFrom('staff').select('id').execute()) ?? []
+    const kit = counter.phoneWords.kit(staff?.id ?? '')
+    const page = await serve.ask('writePhonePage', {})
+    const { path } = page.ok ? (page.value as { path: string }) : { path: '' }
+    expect(readFileSync(path, 'utf8')).toContain(kit?.pageSecretHex)
+    expect(readFileSync(path, 'utf8')).toContain('赵国强')
+    expect(await serve.ask('printPhoneGrid', {})).toEqual({ ok: true, value: {} })
+    const [paper] = await printer.waitForPaper(1, 5_000)
+    const first = paper?.lines.find(({ text }) => /^ 1 \d{6} /.test(text))?.text.split(' ')[2]
+    expect(first).toBe(responseOf(kit?.secretHex ?? '', cellMessage(0), 6))
+    expect(await opening(open as LiveCounter)).not.toContain('phoneMissing')
+    expect(await serve.ask('leaveFirstPhone', {})).toMatchObject({ ok: true })
+    expect(await stage(open as LiveCounter)).toBe('signIn')
+    // Nobody is signed in, and the step is over: neither again nor anew.
+    expect(await serve.ask('printPhoneGrid', {})).toMatchObject({ refusal: { code: 'kitGone' } })
+    expect(await serve.ask('makeFirstPhone', { pageCode: '1357' })).toMatchObject({ refusal: { code: 'notSignedIn' } })
+    await serve.ask('signIn', { number: '9001', pin: '739164' })
+    expect(await serve.ask('phoneApprovals', {})).toMatchObject({
+      value: { secrets: [{ number: '9001', cellsLeft: 80 }], hasKit: true },
+    })
+    await printer.close()
+  })
+
+  test('left for later, or cut off, the opening line says what is missing until it is made', async () => {
+    const { serve } = await start()
+    await serve.ask('setUpEstate', liveSetUp)
+    await serve.ask('leaveKeySheet', {})
+    expect(await serve.ask('leaveFirstPhone', {})).toMatchObject({ ok: true })
+    expect(await opening(open as LiveCounter)).toContain('phoneMissing')
+    const again = await start()
+    expect(await stage(again)).toBe('signIn')
+    expect(await opening(again)).toContain('phoneMissing')
   })
 })
 

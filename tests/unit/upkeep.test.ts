@@ -154,6 +154,7 @@ describe('the opening line', () => {
     printers: 2,
     troubledPapers: 0,
     untriedPrinters: 0,
+    isPhoneMissing: false,
     unseen: [],
   }
   const looks = (change: Partial<OpeningFacts>) =>
@@ -207,6 +208,11 @@ describe('the opening line', () => {
     const codes = (lastBackupAt: number) => openingParts({ ...well, lastBackupAt }).map(({ code }) => code)
     expect(codes(now - hour + 1)).toContain('backupFresh')
     expect(codes(now - hour)).toContain('backupGood')
+  })
+
+  test('[1.7] says so while nobody can approve by telephone, and where that is made', () => {
+    expect(looks({ isPhoneMissing: true })).toEqual(['phoneMissing'])
+    for (const { opening } of [zhCN, en]) expect(opening.phoneMissing).toContain('F11')
   })
 
   test('a counter that was just opened makes its first backup by itself', () => {

@@ -8,13 +8,36 @@ export const mostPinDigits = 12
 export const freePinTries = 5
 const waitsMs = [30_000, 60_000, 5 * 60_000, 15 * 60_000] as const
 
+/** And so many at most in any hour, so that in h hours there are never more than 5 + 4 · h. */
+export const mostPinTriesAnHour = freePinTries + 4
+const hourMs = 60 * 60_000
+
 /**
- * How long a number waits after so many failed tries: five are free, then half a minute, 1, 5, 15, 15 … minutes. It never
- * ends in a lock: a locked colleague is what somebody who means harm would want.
+ * How long a number waits at least after so many failed tries: five are free, then half a minute, 1, 5, 15, 15 … minutes.
+ * It never ends in a lock: a locked colleague is what somebody who means harm would want.
  */
 export function pinWaitMs(failures: number): number {
   if (failures < freePinTries) return 0
   return waitsMs[Math.min(failures - freePinTries, waitsMs.length - 1)] ?? 0
+}
+
+/** When a number may be tried again that was tried at `triedAt`, the last ones, all in milliseconds of one clock. */
+export function nextPinTryAt(failures: number, triedAt: readonly number[]): number {
+  const waitedAt = (triedAt.at(-1) ?? 0) + pinWaitMs(failures)
+  const ninth = triedAt.at(-mostPinTriesAnHour)
+  // A millisecond more than the hour: the tenth try is not in the hour of the first.
+  return ninth === undefined ? waitedAt : Math.max(waitedAt, ninth + hourMs + 1)
+}
+
+/**
+ * The latest times at which so many failed tries can have been made when no more is known than that it is `now`: each at
+ * least its wait after the one before.
+ */
+export function latestPinTries(failures: number, now: number): number[] {
+  const tries = [now]
+  for (let before = failures - 1; before > 0 && tries.length < mostPinTriesAnHour; before -= 1)
+    tries.unshift((tries[0] ?? now) - pinWaitMs(before))
+  return tries
 }
 
 /** 111111, 123123, 12121212: one short group of digits, said again. */

@@ -22,7 +22,7 @@ const fields: readonly EntryField[] = [
 
 const begin: TextKey = 'setUp.begin'
 
-/** What a live estate begins with: one form, one act, the recovery sheet, then the sign-in. */
+/** What a live estate begins with: one form, one act, the recovery sheet, approving by phone, then the sign-in. */
 export function SetUp({ leave }: { readonly leave: () => void }) {
   const t = useText()
   return (

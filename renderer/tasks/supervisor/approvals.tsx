@@ -11,12 +11,12 @@ import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { Notice, RefusalNotice } from '../../parts/notice.tsx'
+import { PhoneCodeForm, PhoneKit } from '../../parts/phone-kit.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { announce, goIdle } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { clockText, dayOf } from '../../text/dates.ts'
 import { isText, say, useText } from '../../text/text.ts'
-import { PhoneKitMade } from './phone-kit.tsx'
 import { useEditing } from './place.ts'
 
 type Doing =
@@ -35,7 +35,7 @@ export function ApprovalsPage() {
     <div className="supervisor-body">
       <div className="supervisor-scroll approvals-page">
         <Waiting all={waiting.value} answer={(one, isGiven) => setDoing({ what: 'answer', waiting: one, isGiven })} />
-        {phone.value.hasKit && <PhoneKitMade />}
+        {phone.value.hasKit && <PhoneKit />}
         <Phones phone={phone.value} />
         <Words words={phone.value.words} />
       </div>
@@ -147,27 +147,13 @@ function Answer({
   )
 }
 
-const codeField: EntryField = {
-  name: 'pageCode',
-  label: 'approvals.pageCode',
-  hint: 'approvals.pageCodeHint',
-  kind: 'secret',
-}
-
 function Make({ leave }: { readonly leave: () => void }) {
   const t = useText()
   useEditing()
   return (
-    <EntryForm
-      title={t('approvals.make')}
-      fields={[codeField]}
-      submit="approvals.make"
-      leave={leave}
-      saved={leave}
-      send={async ({ pageCode = '' }) => client.run('makePhoneSecret', { pageCode }, makeId())}
-    >
+    <PhoneCodeForm make={(typed) => client.run('makePhoneSecret', typed, makeId())} made={leave} leave={leave}>
       <p className="quiet">{t('approvals.makeWhat')}</p>
-    </EntryForm>
+    </PhoneCodeForm>
   )
 }
 

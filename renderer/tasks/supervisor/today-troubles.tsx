@@ -23,6 +23,7 @@ const pageOf: Readonly<Record<OpeningSubject, PageId>> = {
   backup: 'backups',
   roll: 'journal',
   printers: 'printers',
+  approvals: 'approvals',
   events: 'backups',
 }
 

@@ -76,7 +76,7 @@ export const enBeside: typeof zhBeside = {
 }
 
 export const enApprovalRefusals: { readonly [Code in keyof typeof zhApprovalRefusals]: string } = {
-  tooManyTries: 'Too many wrong tries. Try again in {{seconds}} seconds; colleagues need not wait.',
+  tooManyTries: 'Too many wrong tries. Try again in {{seconds, wait}}; colleagues need not wait.',
   pinMustChange: 'First change the PIN to one of your own.',
   pinUnchanged: 'The new PIN is the one you have; choose another.',
   ownPin: 'You change your own PIN yourself; it needs no reset.',
@@ -91,6 +91,7 @@ export const enApprovalRefusals: { readonly [Code in keyof typeof zhApprovalRefu
   responseTooLate: 'Ten minutes are over, or that number was used. Go back with Esc and call again.',
   responseMissing: 'Type what they read back.',
   pageCodeUnreadable: 'The code has 4 to 8 digits.',
+  pageCodesDiffer: 'The two codes differ.',
   kitGone: 'Page and grid are made within ten minutes. Make them anew.',
   gridNotPrinted: 'The grid was not printed: it takes a connected receipt printer, never a folder.',
   tooManyWaiting: 'Too much waits for approval; see to what stands on the supervisor’s pages first.',

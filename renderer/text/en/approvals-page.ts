@@ -16,7 +16,11 @@ export const enApprovalsPage: typeof zhApprovalsPage = {
     'Away from the counter you approve with a page on your phone, or with a printed grid, without any network. A new one ends the old page and grid at once.',
   pageCode: 'Code of the page (4 to 8 digits)',
   pageCodeHint: 'The page asks for it each time; another than your PIN, known to you alone.',
-  kit: 'Made: write the page and print the grid now',
+  pageCodeAgain: 'The code once more',
+  firstWhat:
+    'While you are away, the counter rings you for your word: refunds, voids, waivers. Page and grid are made now, and need no network later. The page is written to this computer: copy it to your own phone within ten minutes. The grid comes out of the receipt printer: seal it and take it along.',
+  firstGoOn: 'I have both, sign in',
+  kit: 'Made: copy the page, keep the grid',
   kitWhat:
     'For ten minutes, then it has to be made anew. Copy the page to your own phone, the file here goes after ten minutes; seal the grid and take it along.',
   writePage: 'Write the page',

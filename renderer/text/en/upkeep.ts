@@ -70,6 +70,7 @@ export const enUpkeep = {
     printersUntried: 'Printers not tried since the start',
     printersNone: 'No printer is connected: check the start options.',
     printersTrouble: 'Papers not printed: {{count}}; see to them under Prints to settle.',
+    phoneMissing: 'Nobody can approve by phone yet. The supervisor signs in and makes page and grid: F11, then 0.',
     event: {
       healed: 'The data file was damaged and brought back from the roll; nothing is missing. Supervisor: see F11.',
       backupFailed: 'A backup failed. Supervisor: see F11.',

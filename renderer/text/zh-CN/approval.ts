@@ -74,7 +74,7 @@ export const zhBeside = {
 }
 
 export const zhApprovalRefusals = {
-  tooManyTries: '输错次数太多，请等 {{seconds}} 秒再试；别的同事不受影响。',
+  tooManyTries: '输错次数太多，请等 {{seconds, wait}}再试；别的同事不受影响。',
   pinMustChange: '请先把密码换成自己的。',
   pinUnchanged: '新密码和现在的一样，请换一个。',
   ownPin: '自己的密码请自己换，不用重置。',
@@ -89,6 +89,7 @@ export const zhApprovalRefusals = {
   responseTooLate: '已过十分钟，或刚才的号码已用过。请按 Esc 返回，再打一次。',
   responseMissing: '请输入对方读回的数。',
   pageCodeUnreadable: '口令码要 4 到 8 位数字。',
+  pageCodesDiffer: '两次输入的口令码不一样。',
   kitGone: '制作后十分钟内才能写页面和打方格表。请重新制作。',
   gridNotPrinted: '方格表没有打出：要有接好的收据打印机，不能打到文件夹。',
   tooManyWaiting: '等批准的事太多了，请先处理主管页面上的。',

@@ -71,6 +71,7 @@ export const zhUpkeep = {
     printersUntried: '打印机开机后还没试过',
     printersNone: '没有接打印机，请检查启动参数。',
     printersTrouble: '有 {{count}} 张单据没有打出，请到“打印要处理”里处理。',
+    phoneMissing: '还没有人能电话批准。请主管登录后按 F11、再按 0，制作手机页面和方格表。',
     event: {
       healed: '数据文件受过损，已按流水补回，没有少账。请主管到 F11 查看。',
       backupFailed: '备份没有做成，请主管到 F11 查看。',

@@ -41,6 +41,11 @@ export function gatesOf(page: Page, words: TextTree, keys: Keys) {
       title: page.getByRole('heading', { name: words.keys.sheetTitle }),
       lastGroup: page.getByLabel(words.keys.lastGroup, { exact: true }),
     },
+    /** The last step of a live estate's first run. */
+    firstPhone: {
+      title: page.getByRole('heading', { name: words.approvals.make }),
+      kit: page.getByRole('region', { name: words.approvals.kit }),
+    },
     keysNeeded: {
       title: page.getByRole('heading', { name: words.keys.neededTitle }),
       passphrase: page.getByLabel(words.keys.passphrase, { exact: true }),
