@@ -4,7 +4,7 @@ import { listEmergencyNumbers } from '../../db/desk/emergency-numbers/queries.ts
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { CustomerDisplayView, LockScreenView } from '../ipc/counter.ts'
 import { isOpen, type Counter, type OpenCounter } from './counter.ts'
-import { greeting } from './display.ts'
+import { greeting, type CustomerShown } from './display.ts'
 
 async function dutyPhone(counter: OpenCounter): Promise<string | null> {
   const duty = (await listEmergencyNumbers(counter.store.read)).find(({ isDuty }) => isDuty)
@@ -22,6 +22,12 @@ export async function lockScreen(counter: Counter): Promise<LockScreenView> {
   }
 }
 
+/** The strokes stay here: the page that drew them has them, and no other page of the display needs them. */
+function toShow(shown: CustomerShown): CustomerDisplayView['shown'] {
+  if (shown.show !== 'signing') return shown
+  return { show: 'signing', id: shown.id, number: shown.number, isSigned: shown.signature !== null }
+}
+
 /** The whole value of the customer's display. An absence that a restart interrupted is shown again. */
 export async function customerDisplay(counter: Counter): Promise<CustomerDisplayView> {
   const { locale } = counter
@@ -31,7 +37,7 @@ export async function customerDisplay(counter: Counter): Promise<CustomerDisplay
       centreName: null,
       zone: 'Asia/Shanghai',
       staffName: null,
-      shown: greeting,
+      shown: toShow(greeting),
       absence: null,
       dutyPhone: null,
     }
@@ -44,7 +50,7 @@ export async function customerDisplay(counter: Counter): Promise<CustomerDisplay
     zone: settings['centre.zone'],
     staffName: counter.signedIn?.name ?? null,
     // Recording the absence may have failed; the lock stands nevertheless, and the display says what it knows.
-    shown: shown.show === 'away' && absence === null ? greeting : shown,
+    shown: toShow(shown.show === 'away' && absence === null ? greeting : shown),
     absence,
     dutyPhone: absence ? await dutyPhone(counter) : null,
   }

@@ -52,8 +52,19 @@ export const counterHandlers = {
     if (input.show === 'payment') {
       const { show: _show, ...payment } = input
       display.happened({ kind: 'paying', payment })
-    } else display.happened({ kind: input.show === 'checked' ? 'checked' : 'ended' })
+    } else if (input.show === 'signing') display.happened({ kind: 'signing', id: input.id, number: input.number })
+    else display.happened({ kind: input.show === 'checked' ? 'checked' : 'ended' })
     return done
+  },
+  signOnDisplay: {
+    anytime: async ({ display }, signed) => {
+      display.happened({ kind: 'signed', ...signed })
+      return done
+    },
+  },
+  signatureGiven: async ({ display }) => {
+    const shown = display.shown()
+    return { ok: true, value: shown.show === 'signing' && shown.isOpen ? { signature: shown.signature } : null }
   },
   leaveDesk: {
     commandOf: (counter) => (port, context, input) => {

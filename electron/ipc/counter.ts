@@ -6,7 +6,7 @@ import type { Notices } from '../../db/desk/notices/model.ts'
 import type { ListedForm } from '../../db/system/parked-forms/model.ts'
 import { command, note, query } from './channel.ts'
 import type { KeptForm } from './system.ts'
-import { amountFen, id, nothing } from './values.ts'
+import { amountFen, id, nothing, signature } from './values.ts'
 
 /** What the locked screen says; nothing of it is about a customer. */
 export interface LockScreenView {
@@ -30,6 +30,7 @@ export interface CustomerDisplayView {
   readonly staffName: string | null
   readonly shown:
     | { readonly show: 'greeting' | 'farewell' | 'away' }
+    | { readonly show: 'signing'; readonly id: string; readonly number: string; readonly isSigned: boolean }
     | {
         readonly show: 'payment'
         readonly items: readonly CustomerItemView[]
@@ -62,11 +63,19 @@ export const counterFront = {
         changeFen: amountFen.nullable(),
         isTaken: z.boolean(),
       }),
+      z.strictObject({ show: z.literal('signing'), id, number: z.string().min(1).max(40) }),
       z.strictObject({ show: z.literal('checked') }),
       z.strictObject({ show: z.literal('nothing') }),
     ]),
     callers: 'signedIn',
   }),
+  /** The display has drawn its place to sign in, and what was drawn there since; only its own page may say so. */
+  signOnDisplay: note<Record<string, never>>()({
+    input: z.strictObject({ id, signature: signature.nullable() }),
+    callers: 'anyone',
+  }),
+  /** What was signed on the display for what is handed over now; null where nothing can be. Topic `customer`. */
+  signatureGiven: query<{ readonly signature: string | null } | null>()({ input: nothing, callers: 'signedIn' }),
 
   /** Locks the counter at once, then records the absence; the lock stands whatever becomes of the record. */
   leaveDesk: command<{ readonly absenceId: string }>()({

@@ -17,7 +17,7 @@ import { seenDocuments } from '../../db/desk/visits/model.ts'
 import { command, query } from './channel.ts'
 import { host, receivers } from './desk.ts'
 import type { PaperPreview } from './money.ts'
-import { id, shortText } from './values.ts'
+import { id, shortText, signature } from './values.ts'
 
 const itemId = z.strictObject({ itemId: id })
 const words = shortText.nullable()
@@ -25,12 +25,6 @@ const name = z.string().trim().min(1).max(60)
 const phone = z.string().trim().min(1).max(40)
 const staffNumber = z.string().trim().min(1).max(20)
 const consent = z.strictObject({ how: z.enum(consentWays), by: name }).nullable()
-/** The strokes of a signature: points of 0 to 999 across and down, as an SVG path. */
-const signature = z
-  .string()
-  .max(16_000)
-  .regex(/^(?:[ML]\d{1,3} \d{1,3})+$/)
-  .nullable()
 
 export const custody = {
   /** Everything in custody, the oldest first; of one room where one is named. Topic `custody`. */
@@ -96,7 +90,7 @@ export const custody = {
       consent,
       proof: z.enum(proofs),
       code: z.string().trim().max(20).nullable(),
-      signature,
+      signature: signature.nullable(),
     }),
     callers: receivers,
     personal: true,

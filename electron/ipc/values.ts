@@ -10,3 +10,9 @@ export const amountFen = z.int().min(0).max(9_999_999_999)
 export const shortText = z.string().trim().min(1).max(200)
 
 export const nothing = z.strictObject({})
+
+/** The strokes of a signature: points of 0 to 999 across and down, as an SVG path. */
+export const signature = z
+  .string()
+  .max(16_000)
+  .regex(/^(?:[ML]\d{1,3} \d{1,3})+$/)

@@ -5,8 +5,9 @@ export const pageOrigin = 'app://counter'
 export const counterPage = '/index.html'
 export const customerPage = '/customer.html'
 
-/** The customer's page asks for the one value it shows. Whoever gets at that screen reaches nothing else. */
+/** The customer's page asks for the one value it shows, and signs. Whoever gets at that screen reaches nothing else. */
 export function mayPass(page: string | null, door: 'ask' | 'run', channel: unknown): boolean {
-  if (page === counterPage) return true
-  return page === customerPage && door === 'ask' && channel === 'customerDisplay'
+  // Nobody signs for a customer at the counter's own keys.
+  if (page === counterPage) return channel !== 'signOnDisplay'
+  return page === customerPage && door === 'ask' && (channel === 'customerDisplay' || channel === 'signOnDisplay')
 }

@@ -1,9 +1,10 @@
-// The customer's display: one value, drawn. Nothing can be pressed here and nothing is remembered.
+// The customer's display: one value, drawn. Nothing is remembered here, and nothing can be done but sign.
 import { useEffect, useState } from 'react'
 import type { CustomerDisplayView } from '../../electron/ipc/counter.ts'
 import { client } from '../client/client.ts'
 import { Both } from './both.tsx'
 import { PaymentShown } from './payment-shown.tsx'
+import { SigningShown } from './signing-shown.tsx'
 import { clockTimeIn } from '../../db/core/time.ts'
 import { phoneText } from '../text/phone-text.ts'
 import { sayIn } from '../text/text.ts'
@@ -50,6 +51,8 @@ function Shown({ view }: { readonly view: CustomerDisplayView }) {
   switch (shown.show) {
     case 'payment':
       return <PaymentShown payment={shown} />
+    case 'signing':
+      return <SigningShown key={shown.id} id={shown.id} number={shown.number} isSigned={shown.isSigned} />
     case 'farewell':
       return (
         <div className="customer-words">

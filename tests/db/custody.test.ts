@@ -101,7 +101,13 @@ describe('handing over', () => {
     const neighbour = { taker: 'other', takerName: '赵邻居' } as const
     expect(await shelf.release(itemId, neighbour)).toMatchObject(refused('consentMissing', 'consentBy'))
     expect(await shelf.release(itemId, { ...neighbour, takerName: null })).toMatchObject(refused('takerMissing'))
-    answered(await shelf.release(itemId, { ...neighbour, consent: { how: 'phone', by: '王小明' } }))
+    const consent = { how: 'phone', by: '王小明' } as const
+    // Signs and digits alone are nobody, whoever is named by them.
+    const nobody = { ...neighbour, takerName: '139', consent }
+    expect(await shelf.release(itemId, nobody)).toMatchObject(refused('nameUnreadable', 'takerName'))
+    const byNobody = { ...neighbour, consent: { ...consent, by: '…' } }
+    expect(await shelf.release(itemId, byNobody)).toMatchObject(refused('nameUnreadable', 'consentBy'))
+    answered(await shelf.release(itemId, { ...neighbour, takerName: ' 赵邻居 ', consent }))
     const [, line] = (await view(itemId))?.history ?? []
     expect(line).toMatchObject({ what: 'release', takerIs: 'other', consentHow: 'phone', consentAt: estate.now })
     expect(line).toMatchObject({ takerName: '赵*居', consentBy: '王*明', proof: 'paper' })
@@ -164,6 +170,7 @@ test('[2.6.1] a fax: all four details or none, sent, not received, sent again, c
 test('a key: lent with the consent of whose it is, back in the cabinet, lent again, given back to its owner', async () => {
   const itemId = await shelf.taken('key')
   expect(await shelf.lend(itemId, { consent: null })).toMatchObject(refused('consentMissing', 'consentBy'))
+  expect(await shelf.lend(itemId, { borrowerName: '--' })).toMatchObject(refused('nameUnreadable', 'borrowerName'))
   expect(await shelf.lend(itemId, { phone: null })).toMatchObject(refused('phoneMissing', 'phone'))
   answered(await shelf.lend(itemId))
   expect(await view(itemId)).toMatchObject({ state: 'lent', dueBackAt: estate.now + 4 * 3_600_000 })

@@ -7,6 +7,8 @@ import { zhCN } from '../../renderer/text/zh-CN.ts'
 import { ask } from './bridge.ts'
 import { expect, test } from './fixture.ts'
 import { projectRoot } from './launch.ts'
+import { look as lookAtCounter } from './look.ts'
+import { custodyOf } from './pages/custody.ts'
 
 const pictures = join(projectRoot, '.out/screens')
 const words = zhCN.customer
@@ -109,6 +111,44 @@ test('greeting, items, change, farewell; lock, park and crash bring the greeting
     counter?.webContents.forcefullyCrashRenderer()
   })
   await expect.poll(shown).toContain(words.greeting)
+})
+
+test('[2.6.3] who is handed a parcel signs on it with a finger: the signature is the proof, and is looked up afterwards', async ({
+  start,
+}) => {
+  test.setTimeout(60_000)
+  const { screen, page, app } = await start({ args: ['--customer'] })
+  const { keys } = screen
+  const custody = custodyOf(page, screen.words, keys)
+  await screen.begin()
+  const display = await displayOf(app)
+  const body = display.locator('.customer')
+  await custody.begin('1', '3-2-1501')
+  await custody.fill('SF1234567890', 'A12', '顺丰', '', '1')
+  await custody.send('held')
+  await keys.press('R')
+  await custody.form.waitFor()
+  await expect(body).toContainText(words.sign)
+  await expect(custody.form).toContainText(screen.words.custody.signWaits)
+  const finger = await display.context().newCDPSession(display)
+  const box = await display.locator('.customer-pad').boundingBox()
+  if (!box) throw new Error('There is nowhere to sign.')
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + box.width * x, y: box.y + box.height * y }],
+    })
+  await touch('touchStart', 0.2, 0.3)
+  for (let at = 1; at <= 12; at += 1) await touch('touchMove', 0.2 + at * 0.05, 0.5 + Math.sin(at) * 0.25)
+  await touch('touchEnd', 0, 0)
+  await expect(body).toContainText(words.signed)
+  await expect(custody.form).toContainText(screen.words.custody.signGiven)
+  await look(display, 'signed')
+  await lookAtCounter(page, '71-custody-signed')
+  await custody.send('handedOver')
+  await expect(body).toContainText(words.greeting)
+  await expect(custody.history.getByRole('img')).toHaveCount(1)
+  await expect(custody.history).toContainText(screen.words.custody.proof.signature)
 })
 
 test('[1.6] its page may ask for its one value and nothing else', async ({ start }) => {

@@ -155,11 +155,33 @@ describe('the customer display', () => {
     expect(await shown()).toEqual({ show: 'farewell' })
   })
 
-  test('[1.6] its page may ask that one value and nothing else', () => {
+  test('[2.6.3] who is handed something signs on it; only its own page may say so, and nothing of it stays', async () => {
+    const [asking, late] = [crypto.randomUUID(), crypto.randomUUID()]
+    const given = () => value<{ signature: string | null } | null>('signatureGiven')
+    await ask('signIn', { number: clerk.number, pin: clerk.pin })
+    expect(await given()).toBeNull()
+    await ask('showCustomer', { show: 'signing', id: asking, number: '01A-H2026-000001' })
+    // Where no display has drawn its box nobody is asked to sign.
+    expect(await given()).toBeNull()
+    await ask('signOnDisplay', { id: asking, signature: null })
+    expect(await given()).toEqual({ signature: null })
+    await ask('signOnDisplay', { id: late, signature: 'M9 9L9 10' })
+    expect(await given()).toEqual({ signature: null })
+    await ask('signOnDisplay', { id: asking, signature: 'M1 1L7 7' })
+    expect(await given()).toEqual({ signature: 'M1 1L7 7' })
+    const number = '01A-H2026-000001'
+    expect(await shown()).toEqual({ show: 'signing', id: asking, number, isSigned: true })
+    await ask('showCustomer', { show: 'nothing' })
+    expect(await given()).toBeNull()
+    expect(mayPass('/index.html', 'ask', 'signOnDisplay')).toBe(false)
+  })
+
+  test('[1.6] its page may ask that one value, sign, and nothing else', () => {
     for (const channel of Object.keys(contract)) {
-      expect(mayPass('/customer.html', 'ask', channel), channel).toBe(channel === 'customerDisplay')
+      const isItsOwn = channel === 'customerDisplay' || channel === 'signOnDisplay'
+      expect(mayPass('/customer.html', 'ask', channel), channel).toBe(isItsOwn)
       expect(mayPass('/customer.html', 'run', channel), channel).toBe(false)
-      expect(mayPass('/index.html', 'ask', channel), channel).toBe(true)
+      expect(mayPass('/index.html', 'ask', channel), channel).toBe(channel !== 'signOnDisplay')
       for (const page of [null, '/', '/other.html']) expect(mayPass(page, 'ask', channel)).toBe(false)
     }
   })

@@ -21,6 +21,8 @@ const taken: CustomerPayment = { ...filling, receivedFen: 240_00, changeFen: 40,
 
 const shownFilling: CustomerShown = { show: 'payment', ...filling }
 const shownTaken: CustomerShown = { show: 'payment', ...taken }
+const asked: CustomerShown = { show: 'signing', id: 'a', number: '01A-H2026-000001', isOpen: false, signature: null }
+const signed: CustomerShown = { ...asked, isOpen: true, signature: 'M1 1L7 7' }
 const farewell: CustomerShown = { show: 'farewell' }
 const away: CustomerShown = { show: 'away' }
 
@@ -34,15 +36,35 @@ const events: readonly DisplayEvent[] = [
   { kind: 'signedIn' },
   { kind: 'signedOut' },
   { kind: 'crashed' },
+  { kind: 'signing', id: 'a', number: '01A-H2026-000001' },
+  { kind: 'signed', id: 'a', signature: 'M1 1L7 7' },
+  { kind: 'signed', id: 'late', signature: 'M9 9L8 8' },
 ]
+
+/** Signing in, signing out and a crash end whatever was there. */
+const overs = [greeting, greeting, greeting] as const
+const same = (shown: CustomerShown) => [shown, shown] as const
 
 /** What each value becomes by each event, in the order of `events`; one line for each value. */
 const table: readonly (readonly [CustomerShown, ...CustomerShown[]])[] = [
-  [greeting, shownFilling, greeting, greeting, greeting, greeting, away, greeting, greeting, greeting],
-  [shownFilling, shownFilling, shownFilling, greeting, greeting, shownFilling, away, greeting, greeting, greeting],
-  [shownTaken, shownFilling, farewell, greeting, greeting, shownTaken, away, greeting, greeting, greeting],
-  [farewell, shownFilling, farewell, greeting, farewell, greeting, away, greeting, greeting, greeting],
-  [away, away, away, away, away, away, away, greeting, greeting, away],
+  [greeting, shownFilling, greeting, greeting, greeting, greeting, away, ...overs, asked, greeting, greeting],
+  [
+    shownFilling,
+    shownFilling,
+    shownFilling,
+    greeting,
+    greeting,
+    shownFilling,
+    away,
+    ...overs,
+    asked,
+    ...same(shownFilling),
+  ],
+  [shownTaken, shownFilling, farewell, greeting, greeting, shownTaken, away, ...overs, asked, ...same(shownTaken)],
+  [asked, shownFilling, asked, greeting, greeting, asked, away, ...overs, asked, signed, asked],
+  [signed, shownFilling, signed, greeting, greeting, signed, away, ...overs, asked, signed, signed],
+  [farewell, shownFilling, farewell, greeting, farewell, greeting, away, ...overs, asked, farewell, farewell],
+  [away, away, away, away, away, away, away, greeting, greeting, away, away, away, away],
 ]
 
 describe('the customer display', () => {
@@ -66,7 +88,7 @@ describe('the customer display', () => {
         next(3) === 0 ? { kind: 'paying', payment } : (events[next(events.length)] ?? events[1]!)
       const before = shown
       shown = nextShown(shown, event)
-      if (before.show === 'payment' && ending.includes(event.kind)) {
+      if ((before.show === 'payment' || before.show === 'signing') && ending.includes(event.kind)) {
         interrupted += 1
         expect(JSON.stringify(shown), `seed ${seed}, step ${step}, ${event.kind}`).not.toMatch(/\d/)
       }

@@ -1,5 +1,7 @@
 // A fax for a customer: its four details are there before it is taken in, it is sent, and the receiving side confirms it
 // (standard 2.6.1).
+import { atField } from '../../core/at-field.ts'
+import { readName } from '../../core/person-name.ts'
 import { moveItem, onItem, printItemSlip, type ItemCommand } from './commands.ts'
 
 /** It was sent; the receiving side is asked next. */
@@ -7,10 +9,12 @@ export const sendFax: ItemCommand<{ itemId: string }> = onItem(async (port, cont
   moveItem(port, context, item, { event: 'fax' }),
 )
 
-/** Somebody on the receiving side has it all; the record for the customer prints, the original goes back. */
+/** Somebody on the receiving side has it all; the record prints, the original goes back. Refuses a name that is none. */
 export const confirmFax: ItemCommand<{ itemId: string; confirmedBy: string }> = onItem(
   async (port, context, item, { confirmedBy }) => {
-    const happening = { takerName: confirmedBy, way: 'phone' } as const
+    const name = atField('confirmedBy', readName(confirmedBy))
+    if (!name.ok) return name
+    const happening = { takerName: name.name, way: 'phone' } as const
     const moved = await moveItem(port, context, item, { event: 'confirmFax', happening })
     if (moved.ok) await printItemSlip(port, context, item)
     return moved

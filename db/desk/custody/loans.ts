@@ -7,7 +7,7 @@ import { fixedRow } from '../../store/fixed-query.ts'
 import { moveItem, onItem, printItemSlip, staffOfNumber, type ItemCommand } from './commands.ts'
 import type { LendInput } from './model.ts'
 import type { ItemRow } from './reading.ts'
-import { loanNeedsConsent } from './rules.ts'
+import { loanNeedsConsent, readTaker } from './rules.ts'
 
 const openLoan = fixedRow((db: StoreReader, itemId: string) =>
   db
@@ -40,13 +40,16 @@ async function readBorrower(
 }
 
 /**
- * Lends a key for so many hours; the paper to be signed prints. Refuses `consentMissing` where whose key it is must agree,
+ * Lends a key for so many hours; the paper to be signed prints. Refuses names that are none, `consentMissing` where whose key it is must agree,
  * `staffNumberUnknown`, `takerMissing`, `phoneMissing`, `phoneUnreadable`.
  */
 export const lendKey: ItemCommand<LendInput> = onItem(async (port, context, item, input) => {
   const read = await readBorrower(port.db, item, input, context.now)
   if (!read.ok) return read
-  const { borrower, borrowerName, hours, note, consent } = input
+  const { borrower, hours, note } = input
+  const named = readTaker('borrowerName', input.borrowerName, input.consent)
+  if (!named.ok) return named
+  const { name: borrowerName, consent } = named
   const keyId = port.newRecordKey()
   const moved = await moveItem(port, context, item, {
     event: 'lend',

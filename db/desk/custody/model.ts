@@ -140,6 +140,8 @@ export interface ItemHistoryLine {
   readonly consentBy: string | null
   readonly consentAt: number | null
   readonly proof: Proof | null
+  /** The strokes on the display: what is looked at when somebody says that they never had it. */
+  readonly signature: string | null
   readonly reason: ReturnReason | null
   readonly note: string | null
 }

@@ -64,6 +64,7 @@ async function historyLine(
     consentBy: named(text('consentGiver')),
     consentAt,
     proof,
+    signature: text('signature'),
     reason,
     note: isMasked ? null : text('note'),
   }

@@ -3,7 +3,7 @@ import { refuse, type Result } from '../../core/refusal.ts'
 import { moveItem, onItem, printItemSlip, type ItemCommand } from './commands.ts'
 import type { ReleaseInput } from './model.ts'
 import type { ItemRow } from './reading.ts'
-import { needsConsent, pickupText } from './rules.ts'
+import { needsConsent, pickupText, readTaker } from './rules.ts'
 
 type Shown = Pick<ReleaseInput, 'taker' | 'takerName' | 'documentSeen' | 'consent'>
 
@@ -25,10 +25,13 @@ function checkProof({ pickupToken }: ItemRow, { proof, signature }: ReleaseInput
 /**
  * Hands an item over to the recipient, or with recorded consent to somebody else; what is out with a colleague was
  * delivered. The paper for a signature prints where it is the proof, and the pass for the gate with goods that go out.
- * Refuses `takerMissing`, `documentNotSeen`, `consentMissing`, `pickupCodeWrong`, `signatureMissing`.
+ * Refuses names that are none, `takerMissing`, `documentNotSeen`, `consentMissing`, `pickupCodeWrong`, `signatureMissing`.
  */
 export const releaseItem: ItemCommand<ReleaseInput> = onItem(async (port, context, item, input) => {
-  const { taker, takerName, documentSeen, consent, proof, code, signature } = input
+  const { taker, documentSeen, proof, code, signature } = input
+  const read = readTaker('takerName', input.takerName, input.consent)
+  if (!read.ok) return read
+  const { name: takerName, consent } = read
   const checked = checkTaker(item, input)
   if (!checked.ok) return checked
   const proven = checkProof(item, input, context.token(pickupText(item.id, code ?? '')))

@@ -1,8 +1,11 @@
 // What may happen to an item in which state, which kinds know which events, and when its clock calls (standard 2.6).
+import { atField } from '../../core/at-field.ts'
+import { readName } from '../../core/person-name.ts'
+import type { Result } from '../../core/refusal.ts'
 import { defineMachine } from '../../core/state-machine.ts'
 import { halfWidth, withoutSpaces } from '../../core/text.ts'
 import type { HostKind } from '../visits/model.ts'
-import type { Borrower, ItemClock, ItemEvent, ItemKind, ItemState, Taker } from './model.ts'
+import type { Borrower, Consent, ItemClock, ItemEvent, ItemKind, ItemState, Taker } from './model.ts'
 
 /**
  * - Nothing goes out but by `release`, `deliver`, `lend`, `sendBack` or `fax`, and each of them names who took it.
@@ -93,6 +96,22 @@ export function needsConsent(kind: ItemKind, taker: Taker): boolean {
 export function loanNeedsConsent(owner: HostKind | null, borrower: Borrower): boolean {
   if (borrower === 'recipient') return false
   return borrower === 'other' || owner === 'resident' || owner === 'shop'
+}
+
+/**
+ * The names that say to whom something went and who agreed, read as names are read everywhere: signs and digits alone are
+ * nobody. Refuses what `readName` refuses, at `nameField` or `consentBy`.
+ */
+export function readTaker<Field extends string>(
+  nameField: Field,
+  typed: string | null,
+  consent: Consent | null,
+): Result<{ name: string | null; consent: Consent | null }> {
+  const name = typed === null ? null : atField(nameField, readName(typed))
+  if (name?.ok === false) return name
+  const by = consent === null ? null : atField('consentBy', readName(consent.by))
+  if (by?.ok === false) return by
+  return { ok: true, name: name?.name ?? null, consent: consent && by && { ...consent, by: by.name } }
 }
 
 export interface ClockLimits {

@@ -1,5 +1,5 @@
-// What is typed when something is handed over or lent, and what is sent of it. A code that is told is the proof; without
-// one a paper prints to be signed. A name that is typed is somebody else's than the recipient's.
+// What is typed when something is handed over or lent, and what is sent of it. A code that is told is the proof, else a
+// signature on the customer's display; without either a paper prints to be signed. A name that is typed is somebody else's than the recipient's.
 import { consentWays, type Consent, type ItemView } from '../../../db/desk/custody/model.ts'
 import { seenDocuments } from '../../../db/desk/visits/model.ts'
 import type { InputOf } from '../../client/client.ts'
@@ -41,7 +41,11 @@ function consentOf(typed: Typed): Consent | null {
   return by === null ? null : { by, how: consentWays.find((known) => known === typed['consentHow']) ?? 'phone' }
 }
 
-export function releaseInput({ itemId, kind }: ItemView, typed: Typed): InputOf<'releaseItem'> {
+export function releaseInput(
+  { itemId, kind }: ItemView,
+  typed: Typed,
+  signature: string | null,
+): InputOf<'releaseItem'> {
   const takerName = orNothing(typed['takerName'])
   const code = orNothing(typed['code'])
   const isOwner = kind === 'lostProperty' || takerName === null
@@ -52,9 +56,9 @@ export function releaseInput({ itemId, kind }: ItemView, typed: Typed): InputOf<
     documentSeen:
       kind === 'lostProperty' ? (seenDocuments.find((known) => known === typed['documentSeen']) ?? null) : null,
     consent: consentOf(typed),
-    proof: code === null ? 'paper' : 'code',
+    proof: code !== null ? 'code' : signature !== null ? 'signature' : 'paper',
     code,
-    signature: null,
+    signature: code === null ? signature : null,
   }
 }
 

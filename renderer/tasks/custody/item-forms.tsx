@@ -7,7 +7,9 @@ import { announce } from '../../state/desk.ts'
 import type { Typed } from '../../state/kept-entry.ts'
 import { say, useText, type TextKey } from '../../text/text.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
+import { useAsk } from '../../client/use-ask.ts'
 import type { ItemForm } from './kept.ts'
+import { Signing } from './signing.tsx'
 import { lendFields, lendInput, releaseFields, releaseInput } from './hand-over-fields.ts'
 import { recipientWords } from './words.ts'
 
@@ -25,7 +27,7 @@ function orNothing(typed: string | undefined): string | null {
 const note = (label: TextKey): readonly EntryField[] => [{ name: 'note', label }]
 
 /** What each form asks and what it sends. */
-function planOf(form: ItemForm, view: ItemView): Plan {
+function planOf(form: ItemForm, view: ItemView, signature: string | null): Plan {
   const { itemId } = view
   switch (form) {
     case 'sendOut':
@@ -47,7 +49,7 @@ function planOf(form: ItemForm, view: ItemView): Plan {
         title: 'custody.releaseTitle',
         submit: view.kind === 'goodsRelease' ? 'custody.letOut' : 'custody.handOver',
         fields: releaseFields(view),
-        send: (typed, actId) => client.run('releaseItem', releaseInput(view, typed), actId),
+        send: (typed, actId) => client.run('releaseItem', releaseInput(view, typed, signature), actId),
       }
     case 'lend':
       return {
@@ -120,7 +122,8 @@ interface FormOfItemProps {
 
 export function FormOfItem({ form, view, close }: FormOfItemProps) {
   const t = useText()
-  const plan = planOf(form, view)
+  const given = useAsk('signatureGiven', form === 'release' ? {} : null, ['customer']).value ?? null
+  const plan = planOf(form, view, given?.signature ?? null)
   const moment = momentOf(form)
   const kind = t(`custody.kind.${view.kind}`)
   usePhrase({ text: t(`custody.say.${moment}`, { kind }), hint: t(`custody.hint.${moment}`) })
@@ -139,6 +142,7 @@ export function FormOfItem({ form, view, close }: FormOfItemProps) {
       <p className="custody-for">
         <span className="quiet">{kind}</span> <strong>{recipientWords(view)}</strong>
       </p>
+      {form === 'release' && <Signing number={view.number} given={given} />}
     </EntryForm>
   )
 }

@@ -1,4 +1,5 @@
 import type { ItemHistoryLine } from '../../../db/desk/custody/model.ts'
+import { Signature } from '../../parts/signature.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { clockText, dayText } from '../../text/dates.ts'
 import { useText, type say } from '../../text/text.ts'
@@ -42,7 +43,10 @@ export function ItemHistory({ history }: { readonly history: readonly ItemHistor
               {clockText(line.at, zone)}
             </span>
             <span>{t(`custody.happening.${line.what}`)}</span>
-            <span className="quiet">{detailsOf(line, zone, t).join(' · ')}</span>
+            <span className="quiet">
+              {detailsOf(line, zone, t).join(' · ')}
+              {line.signature !== null && <Signature strokes={line.signature} label={t('custody.signature')} />}
+            </span>
           </li>
         ))}
       </ol>
