@@ -40,6 +40,16 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
       const deposit = await findDeposit(db, id)
       return deposit ? { amountFen: deposit.heldFen, receipt: deposit.receiptNumbers.join(' ') } : undefined
     },
+    async payOutPrepaid(db, id, parts) {
+      const account = await db
+        .selectFrom('prepaid_account')
+        .innerJoin('room', 'room.id', 'prepaid_account.roomId')
+        .select('room.name as room')
+        .where('prepaid_account.id', '=', id)
+        .executeTakeFirst()
+      const amountFen = typeof parts['amountFen'] === 'number' ? parts['amountFen'] : 0
+      return account && { amountFen, room: account.room }
+    },
     async voidBill(db, id) {
       return db.selectFrom('bill').select('amountFen').where('id', '=', id).executeTakeFirst()
     },
@@ -49,7 +59,7 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
 export async function moneyOf(db: StoreReader, { command, input }: Act): Promise<ActMoney> {
   if (typeof input !== 'object' || input === null) return { amountFen: 0 }
   const parts = input as Parts
-  const id = parts['paymentId'] ?? parts['billId'] ?? parts['depositId']
+  const id = parts['paymentId'] ?? parts['billId'] ?? parts['depositId'] ?? parts['accountId']
   const found = Object.hasOwn(ofRecord, command) ? ofRecord[command] : undefined
   if (found && typeof id === 'string') return (await found(db, id, parts)) ?? { amountFen: 0 }
   const said = ['dueFen', 'amountFen'].map((name) => parts[name]).find((part) => typeof part === 'number')

@@ -15,6 +15,7 @@ export const actWords: Readonly<Record<string, string>> = {
   takePayment: '收款（自家房屋，或流水的第二份未写入）',
   unlinkOwnRoom: '解除自家房屋的登记',
   returnDeposit: '退押金',
+  payOutPrepaid: '退预存款',
   refundPayment: '退款',
   voidPayment: '作废收款，退回现金',
   voidBill: '作废账单',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { formatYuan } from '../../db/core/money.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
-import type { Book, BookEntry, BookSum } from '../../db/money/books/model.ts'
+import type { Book, BookEntry, BookKind, BookSum } from '../../db/money/books/model.ts'
 import { bookEntries, findBookExport, readBook } from '../../db/money/books/queries.ts'
 import { exportWritableForMs } from '../../db/register/exports/model.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
@@ -14,7 +14,14 @@ import { writeWorkbook, type Sheet } from './write-workbook.ts'
 
 type Rows = readonly (readonly string[])[]
 
-const kindWords = { taken: '收款', void: '作废', notArrived: '未到账', returned: '退押金', refund: '退款' } as const
+const kindWords: Readonly<Record<BookKind, string>> = {
+  taken: '收款',
+  void: '作废',
+  notArrived: '未到账',
+  returned: '退押金',
+  paidOut: '退预存款',
+  refund: '退款',
+}
 
 /** In and out stand in columns of their own: a cell that begins with a minus would be taken for a formula. */
 function inAndOut(fen: number): readonly [string, string] {

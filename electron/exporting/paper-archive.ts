@@ -1,10 +1,11 @@
-// The archive: each receipt, negative receipt and paper of a deposit's return as a PDF that stays as it was made, whatever
+// The archive: each receipt, negative receipt and paper of a deposit or balance that went back as a PDF that stays as it was made, whatever
 // later versions of the program would draw. It is a copy: what is missing is drawn from the frozen content once more.
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
 import { readReturn } from '../../db/money/deposits/queries.ts'
 import { findNumberedPaper, handedOut, type NumberedPaper } from '../../db/money/receipts/archive-queries.ts'
+import { readPayout } from '../../db/money/prepaid/queries.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { readRefundReceipt } from '../../db/money/refunds/queries.ts'
 import type { Schema } from '../../db/schema.ts'
@@ -14,6 +15,7 @@ import { readSettings } from '../../db/system/settings/queries.ts'
 import { depositReturnDocument } from '../printing/deposit-return-document.ts'
 import type { PaperDocument } from '../printing/document.ts'
 import { layout } from '../printing/layout.ts'
+import { payoutDocument } from '../printing/payout-document.ts'
 import { pdfSheet, type PaintPdf } from '../printing/pdf-sheet.ts'
 import { voidMark } from '../printing/prepare.ts'
 import { standardProfile } from '../printing/profile.ts'
@@ -70,6 +72,10 @@ export function openPaperArchive({ store, folder, clock, paintPdf }: Parts): Pap
     if (table === 'refund_receipt') {
       const content = await readRefundReceipt(store.read, id, store.ring)
       return content && refundDocument(content, mark)
+    }
+    if (table === 'prepaid_payout') {
+      const content = await readPayout(store.read, id, store.ring)
+      return content && payoutDocument(content, mark)
     }
     const content = await readReturn(store.read, id, store.ring)
     return content && depositReturnDocument(content, mark)

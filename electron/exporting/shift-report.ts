@@ -45,6 +45,7 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
     ...money('现金收款 Cash sales', cash?.salesFen ?? null),
     ...money('作废退回 Voids', cash?.voidsFen ?? null),
     ...money('退押金 Deposits returned', cash?.depositsFen ?? null),
+    ...money('退预存款 Balances paid out', cash?.prepaidFen ?? null),
     ...money('现金退款 Cash refunds', cash?.refundsFen ?? null),
     ...money('存入 Cash in', cash?.inFen ?? null),
     ...money('支出 Cash out', cash?.outFen ?? null),

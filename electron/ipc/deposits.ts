@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
 import { depositPurposes, returnMethods, returnProofs, type DepositView } from '../../db/money/deposits/model.ts'
-import type { PrepaidView } from '../../db/money/prepaid/model.ts'
+import { payoutMethods, type PayoutView, type PrepaidView } from '../../db/money/prepaid/model.ts'
 import { command, query } from './channel.ts'
 import { amountFen, id, shortText } from './values.ts'
 
@@ -53,6 +53,33 @@ export const depositing = {
   topUpPrepaid: command<{ readonly accountId: string; readonly billId: string }>()({
     input: z.strictObject({ roomId: id, feeItemId: id.nullable(), amountFen: amountFen.min(1) }),
     callers: desk,
+  }),
+  /** What was paid out of a room's balances, the newest first. */
+  payouts: query<readonly PayoutView[]>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
+  /** Pays a balance out, in part or in whole. Refuses `prepaidTooLittle`, `refundNotPayable`, `drawerTooLittle`. */
+  payOutPrepaid: command<{
+    readonly payoutId: string
+    readonly number: string
+    readonly amountFen: number
+    readonly leftFen: number
+  }>()({
+    input: z.strictObject({
+      accountId: id,
+      amountFen: amountFen.min(1),
+      method: z.enum(payoutMethods),
+      reference: z.string().max(64),
+      /** Who takes the money; null for the payer of the room. */
+      payeeName: shortText.nullable(),
+      reason: shortText,
+    }),
+    callers: desk,
+    personal: true,
+    approval: { by: ['supervisor', 'manager'], when: 'always' },
+  }),
+  reprintPayout: command<{ readonly jobId: string; readonly copyNumber: number }>()({
+    input: z.strictObject({ payoutId: id, reason: shortText }),
+    callers: desk,
+    ownPin: true,
   }),
   reprintReturn: command<{ readonly jobId: string; readonly copyNumber: number }>()({
     input: z.strictObject({ depositId: id, reason: shortText }),

@@ -1,6 +1,7 @@
 // Past visits and payments of a room or a day as a list (往来记录): names masked, no number of anybody.
 import type { VisitState } from '../../db/desk/visits/model.ts'
 import { formatYuan } from '../../db/core/money.ts'
+import type { PastCardLine } from '../../db/views/history/model.ts'
 import type { HistoryPaper, HistoryPaperLine } from '../../db/views/history/papers.ts'
 import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
 import type { CallState } from '../../db/desk/calls/model.ts'
@@ -49,6 +50,16 @@ const ticketWords: Readonly<Record<TicketState, string>> = {
   withdrawn: '已撤回',
 }
 
+const cardWords: Readonly<Record<PastCardLine['event'], string>> = {
+  issue: '办理',
+  renew: '延期',
+  lose: '挂失',
+  find: '找回',
+  replace: '补办',
+  giveBack: '退卡',
+  cancel: '取消',
+}
+
 function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
   if (line.kind === 'refund') {
     return [
@@ -85,10 +96,17 @@ function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
       { kind: 'text', text: `  工单 ${line.number}` },
     ]
   }
-  if (line.kind === 'depositReturn') {
-    const { room, number, returnedFen } = line
+  if (line.kind === 'card') {
     return [
-      { kind: 'spread', left: `${whenText} 退押金 ${room}`, right: formatYuan(-returnedFen) },
+      { kind: 'spread', left: `${whenText} ${line.service} ${line.room}`, right: cardWords[line.event] },
+      { kind: 'text', text: `  编号 ${line.number}` },
+    ]
+  }
+  if (line.kind === 'depositReturn' || line.kind === 'prepaidPayout') {
+    const { room, number, returnedFen } = line
+    const what = line.kind === 'depositReturn' ? '退押金' : '退预存款'
+    return [
+      { kind: 'spread', left: `${whenText} ${what} ${room}`, right: formatYuan(-returnedFen) },
       { kind: 'text', text: `  退款单 ${number}` },
     ]
   }

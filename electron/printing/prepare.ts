@@ -3,6 +3,7 @@ import { readItemLabel, readItemSlip } from '../../db/desk/custody/papers.ts'
 import { readInsideList, readSlipPaper } from '../../db/desk/visits/papers.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
 import { readReturn } from '../../db/money/deposits/queries.ts'
+import { readPayout } from '../../db/money/prepaid/queries.ts'
 import type { Schema, StoreReader } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
 import { readReceipt, voidOfReceipt } from '../../db/money/receipts/queries.ts'
@@ -24,6 +25,7 @@ import { jobSlipDocument } from './job-slip-document.ts'
 import { itemLabelDocument } from './item-label-document.ts'
 import { itemSlipDocument } from './item-slip-document.ts'
 import { layout } from './layout.ts'
+import { payoutDocument } from './payout-document.ts'
 import type { Printer } from './printer.ts'
 import { withColumns, type PaperColumns } from './profile.ts'
 import { receiptDocument, type ReceiptMark } from './receipt-document.ts'
@@ -107,6 +109,12 @@ const documents: Readonly<Record<Exclude<PrintJobKind, 'drawer'>, Read>> = {
     if (!store.isAsJournaled('deposit_return', { depositId: job.documentId })) return null
     const content = await readReturn(store.read, job.documentId, store.ring)
     return content && depositReturnDocument(content, await markOf(store, job))
+  },
+  async prepaidPayout(store, job) {
+    // Like a receipt: what the journal did not write so is not printed.
+    if (!store.isAsJournaled('prepaid_payout', { id: job.documentId })) return null
+    const content = await readPayout(store.read, job.documentId, store.ring)
+    return content && payoutDocument(content, await markOf(store, job))
   },
   async shiftReport(store, job) {
     // Like a receipt: what the journal did not write so is not printed.

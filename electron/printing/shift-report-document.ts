@@ -64,13 +64,14 @@ function refunded({ refunds }: ShiftReport): PaperBlock[] {
   ]
 }
 
-function takings({ takings: all, receipts, roundingFen, voids, depositsBack }: ShiftReport): PaperBlock[] {
+function takings({ takings: all, receipts, roundingFen, voids, depositsBack, prepaidBack }: ShiftReport): PaperBlock[] {
   const range = receipts.first === null ? '' : `${receipts.first}～${receipts.last}`
   return [
     ...all.map(({ method, payments, takenFen }) => spread(`${methodWords[method] ?? method} ${payments}笔`, takenFen)),
     spread('抹零', roundingFen),
     { kind: 'spread', left: '收据', right: `${receipts.count}张，其中作废 ${voids}张` },
     ...(depositsBack.count === 0 ? [] : [spread(`退押金 ${depositsBack.count}笔`, -depositsBack.returnedFen)]),
+    ...(prepaidBack.count === 0 ? [] : [spread(`退预存款 ${prepaidBack.count}笔`, -prepaidBack.paidFen)]),
     ...(range === '' ? [] : [{ kind: 'text', text: range } as const]),
   ]
 }
@@ -83,6 +84,7 @@ function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] 
     ...(held.voidsFen === 0 ? [] : [spread('作废退回', held.voidsFen)]),
     ...(held.refundsFen === 0 ? [] : [spread('现金退款', held.refundsFen)]),
     ...(held.depositsFen === 0 ? [] : [spread('退押金（由收入现金支付）', held.depositsFen)]),
+    ...(held.prepaidFen === 0 ? [] : [spread('退预存款（由收入现金支付）', held.prepaidFen)]),
     spread('存入', held.inFen),
     spread('支出', held.outFen),
     spread('交款', held.deliveredFen),

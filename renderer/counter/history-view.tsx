@@ -8,6 +8,8 @@ import type {
   HistoryPlace,
   PastPaymentLine,
   PastRefundLine,
+  PastCardLine,
+  PastPayoutLine,
   PastReturnLine,
   PastVisitLine,
 } from '../../db/views/history/model.ts'
@@ -89,7 +91,7 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
 function Page({ of, after }: { readonly of: HistoryOf; readonly after: HistoryPlace | null }) {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
-  const { value, refusal } = useAsk('history', { of, after }, ['payments', 'visits', 'deposits'])
+  const { value, refusal } = useAsk('history', { of, after }, ['payments', 'visits', 'deposits', 'prepaid', 'cards'])
   if (!value) return <RefusalNotice refusal={refusal} />
   return (
     <>
@@ -115,7 +117,8 @@ function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDay
   const when = isDayShown ? `${dayOf(line.at, zone)} ${time}` : time
   if (line.kind === 'call') return <CallRow line={line} when={when} />
   if (line.kind === 'ticket') return <TicketRow line={line} when={when} />
-  if (line.kind === 'depositReturn') return <ReturnRow line={line} when={when} />
+  if (line.kind === 'depositReturn' || line.kind === 'prepaidPayout') return <ReturnRow line={line} when={when} />
+  if (line.kind === 'card') return <CardRow line={line} when={when} />
   if (line.kind === 'refund') return <RefundRow line={line} when={when} />
   return line.kind === 'payment' ? <PaymentRow line={line} when={when} /> : <VisitRow line={line} when={when} />
 }
@@ -156,18 +159,34 @@ function RefundRow({ line, when }: { readonly line: PastRefundLine; readonly whe
   )
 }
 
-function ReturnRow({ line, when }: { readonly line: PastReturnLine; readonly when: string }) {
+function ReturnRow({ line, when }: { readonly line: PastReturnLine | PastPayoutLine; readonly when: string }) {
   const t = useText()
   return (
     <div className="today-row history-row">
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room}</strong>
       <span className="today-what">
-        <span className="today-items">{t('history.depositReturn')}</span>
+        <span className="today-items">{t(`history.${line.kind}`)}</span>
         <span className="digits quiet small">{line.number}</span>
       </span>
       <span />
       <Money fen={-line.returnedFen} className="strong" />
+    </div>
+  )
+}
+
+function CardRow({ line, when }: { readonly line: PastCardLine; readonly when: string }) {
+  const t = useText()
+  return (
+    <div className="today-row history-row">
+      <span className="digits quiet">{when}</span>
+      <strong className="digits">{line.room}</strong>
+      <span className="today-what">
+        <span className="today-items">{line.service}</span>
+        <span className="digits quiet small">{line.number}</span>
+      </span>
+      <Chip tone="muted">{t(line.event === 'issue' ? 'services.issue' : `services.act.${line.event}`)}</Chip>
+      <span />
     </div>
   )
 }

@@ -25,7 +25,8 @@ const reasonNames = Object.keys(reasons) as Reason[]
 
 function fieldsOf({ lines, paidBy }: Refundable): EntryField[] {
   const open = lines.filter(({ leftFen }) => leftFen > 0)
-  const others = paidBy.filter(({ method, leftFen }) => method !== 'cash' && leftFen > 0)
+  // What a balance paid goes back to it, without a number of anybody.
+  const others = paidBy.filter(({ method, leftFen }) => method !== 'cash' && method !== 'prepaid' && leftFen > 0)
   const hasCash = paidBy.some(({ method, leftFen }) => method === 'cash' && leftFen > 0)
   return [
     { name: 'amount', label: 'refunds.amount', hint: 'refunds.amountHint' },
@@ -123,7 +124,7 @@ export function RefundForm({ paymentId, refundable, given, leave }: RefundFormPr
     if (!plan.ok) return plan
     const parts: RefundPart[] = plan.parts.map((part) => ({
       ...part,
-      reference: part.method === 'cash' ? null : (typed[part.paidBy] ?? '').trim(),
+      reference: part.method === 'cash' ? null : (part.reference ?? (typed[part.paidBy] ?? '').trim()),
     }))
     const unnamed = parts.find(({ reference }) => reference === '')
     if (unnamed) return refuse('referenceMissing', { field: unnamed.paidBy })

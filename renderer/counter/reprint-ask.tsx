@@ -9,9 +9,11 @@ import { useKeys } from '../state/keys.ts'
 import { refusalSentence } from '../text/refusal.ts'
 import { useText } from '../text/text.ts'
 
+/** A receipt, a deposit whose return is printed again, or a balance that was paid out. */
+export type Reprinted = { readonly receiptId: string } | { readonly depositId: string } | { readonly payoutId: string }
+
 interface ReprintAskProps {
-  /** A receipt, or the deposit whose return it prints again. */
-  readonly of: { readonly receiptId: string } | { readonly depositId: string }
+  readonly of: Reprinted
   readonly close: () => void
 }
 
@@ -24,12 +26,17 @@ export function ReprintAsk({ of, close }: ReprintAskProps) {
   const [typedRefusal, setTypedRefusal] = useState<Refusal | null>(null)
   const receipt = useAct('reprintReceipt')
   const back = useAct('reprintReturn')
+  const payout = useAct('reprintPayout')
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   async function print(why: string) {
     if (why.trim() === '') return setTypedRefusal({ code: 'reasonMissing' })
     const reason = why.trim()
-    const reply = await ('receiptId' in of ? receipt.run({ ...of, reason }) : back.run({ ...of, reason }))
+    const reply = await ('receiptId' in of
+      ? receipt.run({ ...of, reason })
+      : 'depositId' in of
+        ? back.run({ ...of, reason })
+        : payout.run({ ...of, reason }))
     if (!reply?.ok) return
     announce(t('payment.reprinted', { count: reply.value.copyNumber - 1 }))
     close()
@@ -57,12 +64,12 @@ export function ReprintAsk({ of, close }: ReprintAskProps) {
           </Button>
         ))}
       </div>
-      <RefusalNotice refusal={receipt.refusal ?? back.refusal} />
+      <RefusalNotice refusal={receipt.refusal ?? back.refusal ?? payout.refusal} />
       <Button
         look="primary"
         keyCap="Enter"
         onPress={() => void print(reason)}
-        isDisabled={receipt.isRunning || back.isRunning}
+        isDisabled={receipt.isRunning || back.isRunning || payout.isRunning}
         className="button-wide"
       >
         {t('payment.reprint')}

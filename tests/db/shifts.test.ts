@@ -58,6 +58,7 @@ describe('the arithmetic', () => {
       salesFen: 12_340_50,
       voidsFen: 0,
       depositsFen: 0,
+      prepaidFen: 0,
       refundsFen: 0,
       inFen: 600_00,
       outFen: -300_00,
@@ -76,6 +77,7 @@ describe('the arithmetic', () => {
         salesFen: 0,
         voidsFen: 0,
         depositsFen: 0,
+        prepaidFen: 0,
         refundsFen: 0,
         inFen: 0,
         outFen: 0,
@@ -129,6 +131,7 @@ describe('a shift through the store', () => {
     await estate.act(moveCash, { kind: 'delivered', amountFen: 300_00, reason: '交款' })
     expect(await shiftCash(estate.store.read, await shiftId())).toEqual({
       depositsFen: 0,
+      prepaidFen: 0,
       refundsFen: 0,
       floatFen: 500_00,
       salesFen: 239_60,

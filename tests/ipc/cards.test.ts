@@ -10,6 +10,7 @@ import type { ServiceView } from '../../db/money/services/model.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
+import { readHistory } from '../../db/views/history/queries.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { contract } from '../../electron/ipc/contract.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
@@ -152,6 +153,13 @@ test('loseCard, findLostCard, replaceCard: at its cost, the deposit goes over; t
   expect(one?.depositId).toBe(other?.depositId)
   expect(await approved('returnDeposit', back(one?.depositId))).toMatchObject(refusedAs('cardStillOut'))
   expect(await act('replaceCard', { cardId, number: 'A0003', note: '' })).toMatchObject(refusedAs('cardNotPossible'))
+  const day = { by: 'day', day: '2026-11-23' } as const
+  for (const of of [{ by: 'room', roomId: roomId() } as const, day]) {
+    const { lines } = await readHistory(estate.store.read, estate.ring, of, null)
+    const told = lines.flatMap((line) => (line.kind === 'card' ? [`${line.number} ${line.event} ${line.room}`] : []))
+    const events = ['A0002 issue', 'A0001 replace', 'A0001 lose', 'A0001 find', 'A0001 lose', 'A0001 issue']
+    expect(told).toEqual(events.map((event) => `${event} 3-2-1501`))
+  }
 })
 
 test('renewCard: whole months follow on what is valid, at the price of a month; cancelCard takes unpaid bills back', async () => {

@@ -105,6 +105,8 @@ const table: Readonly<Record<string, string>> = {
   cancelCard: 'RCS',
   printApplication: 'RCS',
   topUpPrepaid: 'RCS',
+  payOutPrepaid: 'RCS | SM always',
+  reprintPayout: 'RCS | own',
   takeDeposit: 'RCS',
   returnDeposit: 'RCS | SM always',
   reprintReturn: 'RCS | own',

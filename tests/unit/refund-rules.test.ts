@@ -10,8 +10,8 @@ const refusedAs = (code: string, field?: string) => ({
 describe('refund rules', () => {
   const left: Left = {
     paidBy: [
-      { method: 'cash', leftFen: 139_60 },
-      { method: 'wechat', leftFen: 100_00 },
+      { method: 'cash', accountId: null, leftFen: 139_60 },
+      { method: 'wechat', accountId: null, leftFen: 100_00 },
     ],
     totalLeftFen: 239_67,
     roundingLeftFen: 7,
@@ -54,9 +54,9 @@ describe('refund rules', () => {
     )
   })
   test('out of takings is what was not put into the drawer for it', () => {
-    expect(outOfTakings(50_00, { inFen: 0, refundsFen: 0, depositsFen: 0 })).toBe(50_00)
-    expect(outOfTakings(50_00, { inFen: 80_00, refundsFen: 0, depositsFen: 0 })).toBe(0)
-    expect(outOfTakings(50_00, { inFen: 80_00, refundsFen: -60_00, depositsFen: 0 })).toBe(30_00)
-    expect(outOfTakings(50_00, { inFen: 10_00, refundsFen: -60_00, depositsFen: 0 })).toBe(50_00)
+    expect(outOfTakings(50_00, { inFen: 0, refundsFen: 0, depositsFen: 0, prepaidFen: 0 })).toBe(50_00)
+    expect(outOfTakings(50_00, { inFen: 80_00, refundsFen: 0, depositsFen: 0, prepaidFen: 0 })).toBe(0)
+    expect(outOfTakings(50_00, { inFen: 80_00, refundsFen: -60_00, depositsFen: 0, prepaidFen: 0 })).toBe(30_00)
+    expect(outOfTakings(50_00, { inFen: 10_00, refundsFen: -60_00, depositsFen: 0, prepaidFen: 0 })).toBe(50_00)
   })
 })

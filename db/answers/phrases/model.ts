@@ -100,6 +100,8 @@ export const phraseFacts = {
   'services.say.renew': [],
   'services.say.replace': [],
   'services.say.topUp': [],
+  'services.say.payOut': [],
+  'services.say.paidOut': ['fen'],
   'ticket.say.start': [],
   'ticket.say.complaint': [],
   'ticket.say.repair': [],

@@ -12,8 +12,8 @@ export interface BookRange {
   readonly toOn: string
 }
 
-/** Taken, made void within its shift, never arrived, a deposit given back, or a refund. */
-export type BookKind = 'taken' | 'void' | 'notArrived' | 'returned' | 'refund'
+/** Taken, made void within its shift, never arrived, a deposit given back, a balance paid out, or a refund. */
+export type BookKind = 'taken' | 'void' | 'notArrived' | 'returned' | 'paidOut' | 'refund'
 
 export interface BookEntry {
   readonly cashDate: string

@@ -25,9 +25,13 @@ async function entriesAt(db: StoreReader, range: BookRange, from: number, count:
       .leftJoin('payment', 'payment.id', 'book_line.paymentId')
       .leftJoin('receipt', 'receipt.paymentId', 'book_line.paymentId')
       .leftJoin('deposit_return as back', 'back.depositId', 'book_line.paymentId')
+      .leftJoin('prepaid_payout as payout', 'payout.id', 'book_line.paymentId')
+      .leftJoin('prepaid_account as account', 'account.id', 'payout.accountId')
       .leftJoin('refund', 'refund.id', 'book_line.paymentId')
       .leftJoin('refund_receipt as given', 'given.refundId', 'book_line.paymentId')
-      .leftJoin('room', (join) => join.on('room.id', '=', sql<string>`coalesce(payment.roomId, refund.roomId)`))
+      .leftJoin('room', (join) =>
+        join.on('room.id', '=', sql<string>`coalesce(payment.roomId, refund.roomId, account.roomId)`),
+      )
       // One payment may be for several rooms: each line is told with the room of its bill.
       .leftJoin('bill', 'bill.id', 'book_line.billId')
       .leftJoin('room as billed', 'billed.id', 'bill.roomId')
@@ -41,7 +45,11 @@ async function entriesAt(db: StoreReader, range: BookRange, from: number, count:
         'book_line.amountFen',
       ])
       .select(sql<string>`coalesce(billed.name, room.name)`.as('room'))
-      .select(sql<string>`coalesce(receipt.printedNumber, back.printedNumber, given.printedNumber)`.as('receiptNumber'))
+      .select(
+        sql<string>`coalesce(receipt.printedNumber, back.printedNumber, given.printedNumber, payout.printedNumber)`.as(
+          'receiptNumber',
+        ),
+      )
       .orderBy('book_line.cashDate')
       .orderBy('book_line.at')
       .orderBy('book_line.paymentId')

@@ -13,7 +13,7 @@ export interface BookExportTable {
 
 /** The view `book_line`: what was paid, taken back or never came, line by line, with rounding as a line without item. */
 export interface BookLineView {
-  /** The payment, the deposit that was given back, or the refund. */
+  /** The payment, the deposit that was given back, the balance paid out, or the refund. */
   readonly paymentId: string
   readonly kind: BookKind
   readonly cashDate: string

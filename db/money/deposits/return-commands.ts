@@ -13,6 +13,7 @@ import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { cardHolding } from '../cards/queries.ts'
 import { checkReference } from '../payments/rules.ts'
+import { addCopy } from '../receipts/print-commands.ts'
 import { printedReceiptNumber } from '../receipts/rules.ts'
 import { shiftCash } from '../shifts/queries.ts'
 import type { ShiftView } from '../tills/model.ts'
@@ -187,13 +188,6 @@ export const reprintReturn: StoreCommand<
     .where('depositId', '=', depositId)
     .executeTakeFirst()
   if (!back) return refuse('depositNotReturned')
-  const last = await port.db
-    .selectFrom('print_job')
-    .select(({ fn }) => fn.max<number | null>('copyNumber').as('copies'))
-    .where('kind', '=', 'depositReturn')
-    .where('documentId', '=', depositId)
-    .executeTakeFirst()
-  const paper = { documentId: depositId, documentNumber: back.printedNumber, copyNumber: (last?.copies ?? 0) + 1 }
-  const jobId = addPrintJob(port, context, { kind: 'depositReturn', printer: 'receipt', copyReason: reason, ...paper })
-  return { ok: true, answer: { jobId, copyNumber: paper.copyNumber } }
+  const paper = { kind: 'depositReturn', documentId: depositId, documentNumber: back.printedNumber } as const
+  return { ok: true, answer: await addCopy(port, context, paper, reason) }
 }

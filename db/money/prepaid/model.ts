@@ -12,3 +12,49 @@ export interface PrepaidView {
   /** Never below zero. */
   readonly balanceFen: number
 }
+
+/** What was paid out of a balance. */
+export interface PayoutView {
+  readonly payoutId: string
+  readonly number: string
+  readonly item: string | null
+  readonly amountFen: number
+  readonly at: number
+}
+
+/** How a balance is paid out. */
+export const payoutMethods = ['cash', 'transfer'] as const
+export type PayoutMethod = (typeof payoutMethods)[number]
+
+/** Everything the paper of a paid out balance prints except names; frozen when it is written. */
+export interface PayoutFacts {
+  readonly centreName: string
+  readonly companyName: string
+  readonly hotline: string
+  readonly number: string
+  /** 'YYYY-MM-DD HH:mm' in the estate's zone. */
+  readonly issuedAtText: string
+  readonly businessDate: string
+  readonly room: string
+  /** The fee item it might pay; null where it might pay any. */
+  readonly item: string | null
+  readonly beforeFen: number
+  readonly amountFen: number
+  readonly leftFen: number
+  readonly uppercase: string
+  readonly method: PayoutMethod
+  /** The last signs of the transfer's number; null for cash. */
+  readonly reference: string | null
+  readonly reason: string
+  readonly tillName: string
+  readonly headBefore: string
+}
+
+/** Null once the key that sealed them is gone. */
+export interface PayoutNames {
+  readonly payeeName: string | null
+  readonly cashierName: string | null
+  readonly approverName: string | null
+}
+
+export type PayoutContent = PayoutFacts & PayoutNames

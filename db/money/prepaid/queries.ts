@@ -1,5 +1,7 @@
 import type { StoreReader } from '../../schema.ts'
-import type { PrepaidView } from './model.ts'
+import type { KeyRing } from '../../store/key-ring.ts'
+import { openRecord } from '../../store/unsealed.ts'
+import type { PayoutContent, PayoutFacts, PayoutNames, PayoutView, PrepaidView } from './model.ts'
 
 function balances(db: StoreReader) {
   return db
@@ -35,4 +37,44 @@ export async function isTopUpSpent(db: StoreReader, paymentId: string): Promise<
     .groupBy('held.accountId')
     .execute()
   return rows.some(({ balanceFen, amountFen }) => amountFen > balanceFen)
+}
+
+/** What was paid out of a room's balances, the newest first. */
+export async function payoutsOf(db: StoreReader, roomId: string): Promise<PayoutView[]> {
+  return db
+    .selectFrom('prepaid_payout as payout')
+    .innerJoin('prepaid_account as account', 'account.id', 'payout.accountId')
+    .leftJoin('fee_item as item', 'item.id', 'account.feeItemId')
+    .select(['payout.id as payoutId', 'payout.printedNumber as number', 'payout.amountFen', 'payout.at'])
+    .select('item.name as item')
+    .where('account.roomId', '=', roomId)
+    .orderBy('payout.entryNumber', 'desc')
+    .execute()
+}
+
+/** What a shift paid out of balances, however it went. */
+export async function paidOutIn(db: StoreReader, shiftId: string): Promise<{ count: number; paidFen: number }> {
+  const row = await db
+    .selectFrom('prepaid_payout')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('amountFen').as('paidFen')])
+    .where('shiftId', '=', shiftId)
+    .executeTakeFirst()
+  return { count: row?.count ?? 0, paidFen: row?.paidFen ?? 0 }
+}
+
+const noNames: PayoutNames = { payeeName: null, cashierName: null, approverName: null }
+
+/** The paper of a paid out balance as it was written, its names left out where their key is gone. */
+export async function readPayout(db: StoreReader, payoutId: string, ring: KeyRing): Promise<PayoutContent | null> {
+  const row = await db
+    .selectFrom('prepaid_payout')
+    .select(['content', 'names', 'keyId'])
+    .where('id', '=', payoutId)
+    .executeTakeFirst()
+  if (!row) return null
+  const names = openRecord(ring, row.keyId)('prepaid_payout', 'names', payoutId, row.names)
+  return {
+    ...(JSON.parse(row.content) as PayoutFacts),
+    ...(names === null ? noNames : (JSON.parse(names) as PayoutNames)),
+  }
 }

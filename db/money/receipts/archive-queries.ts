@@ -1,11 +1,11 @@
-// Which papers are kept as PDF: receipts, the receipts of refunds, the papers of deposits that went back.
+// Which papers are kept as PDF: receipts, the receipts of refunds, the papers of deposits and balances that went back.
 import { sql } from 'kysely'
 import type { StoreReader } from '../../schema.ts'
 import { voidOfReceipt } from './queries.ts'
 
 /** A paper with a number of its own, and the key that seals its names. */
 export interface NumberedPaper {
-  readonly table: 'receipt' | 'refund_receipt' | 'deposit_return'
+  readonly table: 'receipt' | 'refund_receipt' | 'deposit_return' | 'prepaid_payout'
   readonly id: string
   readonly number: string
   readonly keyId: number
@@ -13,7 +13,7 @@ export interface NumberedPaper {
   readonly isVoid: boolean
 }
 
-/** A receipt, the receipt of a refund, or the paper of a deposit's return; null for anything else. */
+/** A receipt, the receipt of a refund, the paper of a deposit or balance that went back; null for anything else. */
 export async function findNumberedPaper(db: StoreReader, id: string): Promise<NumberedPaper | null> {
   const row = await db
     .selectFrom('receipt')
@@ -32,11 +32,17 @@ export async function findNumberedPaper(db: StoreReader, id: string): Promise<Nu
         .select(['depositId as id', 'printedNumber as number', 'keyId'])
         .where('depositId', '=', id),
     )
+    .unionAll(
+      db
+        .selectFrom('prepaid_payout')
+        .select([sql<NumberedPaper['table']>`'prepaid_payout'`.as('table'), 'id', 'printedNumber as number', 'keyId'])
+        .where('id', '=', id),
+    )
     .executeTakeFirst()
   return row ? { ...row, isVoid: (await voidOfReceipt(db, id)) !== undefined } : null
 }
 
-const kept = ['receipt', 'depositReturn'] as const
+const kept = ['receipt', 'depositReturn', 'prepaidPayout'] as const
 
 /** Papers that were handed out, a page of them, in the order of their print jobs; `jobId` is where the next page begins. */
 export function handedOut(

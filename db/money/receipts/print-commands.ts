@@ -10,7 +10,13 @@ type Context = Parameters<StoreCommand<unknown, unknown>>[1]
 
 type Paper = Pick<PrintJob, 'kind' | 'documentId' | 'documentNumber'>
 
-async function addCopy(port: Port, context: Context, { kind, documentId, documentNumber }: Paper, reason: string) {
+/** Prints a paper once more, marked with how often and why. */
+export async function addCopy(
+  port: Port,
+  context: Context,
+  { kind, documentId, documentNumber }: Paper,
+  reason: string,
+) {
   const last = await lastJobOf(port.db, documentId, kind)
   const copyNumber = (last?.copyNumber ?? 0) + 1
   const copy = { kind, documentId, documentNumber, copyNumber, copyReason: reason }

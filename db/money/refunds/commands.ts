@@ -192,7 +192,8 @@ async function writeReceipt(port: ActPort, context: ActContext, refundId: string
     ...due,
     uppercase: uppercaseYuan(-due.dueFen),
     tenders: input.parts.map(({ method, amountFen, reference }) => {
-      return { method, amountFen, ...(reference === null ? {} : { reference: reference.slice(-6) }) }
+      const isNumber = reference !== null && method !== 'prepaid'
+      return { method, amountFen, ...(isNumber ? { reference: reference.slice(-6) } : {}) }
     }),
     isOwedAgain: input.isOwedAgain,
     isPaperBack: input.isPaperBack,

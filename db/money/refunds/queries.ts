@@ -47,26 +47,29 @@ async function waysOf(db: StoreReader, paymentId: string): Promise<{ paidBy: Pai
     .leftJoin('transfer_check as checked', (join) =>
       join.onRef('checked.paymentId', '=', 'tender.paymentId').onRef('checked.position', '=', 'tender.position'),
     )
-    .select(['tender.method', 'tender.receivedFen', 'tender.changeFen', 'checked.outcome'])
+    .select(['tender.method', 'tender.receivedFen', 'tender.changeFen', 'tender.reference', 'checked.outcome'])
     .where('tender.paymentId', '=', paymentId)
     .orderBy('tender.position')
     .execute()
   const given = await db
     .selectFrom('refund_tender')
     .innerJoin('refund', 'refund.id', 'refund_tender.refundId')
-    .select(['refund_tender.paidBy', 'refund_tender.amountFen'])
+    .select(['refund_tender.paidBy', 'refund_tender.amountFen', 'refund_tender.reference'])
     .where('refund.paymentId', '=', paymentId)
     .execute()
-  const left = new Map<PaidBy['method'], number>()
-  const add = (method: PaidBy['method'], fen: number) => left.set(method, (left.get(method) ?? 0) + fen)
-  let unseenFen = 0
-  for (const { method, receivedFen, changeFen, outcome } of tenders) {
-    // What a balance paid is no money that came: it is only made void.
-    if (method === 'prepaid' || (mustBeSeen(method) && outcome !== 'seen')) unseenFen += receivedFen
-    else add(method, receivedFen - changeFen)
+  const left = new Map<string, PaidBy>()
+  const add = (method: PaidBy['method'], reference: string | null, fen: number) => {
+    const accountId = method === 'prepaid' ? reference : null
+    const name = `${method} ${accountId ?? ''}`
+    left.set(name, { method, accountId, leftFen: (left.get(name)?.leftFen ?? 0) + fen })
   }
-  for (const { paidBy, amountFen } of given) add(paidBy, -amountFen)
-  return { paidBy: [...left].map(([method, leftFen]) => ({ method, leftFen })), unseenFen }
+  let unseenFen = 0
+  for (const { method, receivedFen, changeFen, reference, outcome } of tenders) {
+    if (mustBeSeen(method) && outcome !== 'seen') unseenFen += receivedFen
+    else add(method, reference, receivedFen - changeFen)
+  }
+  for (const { paidBy, amountFen, reference } of given) add(paidBy, reference, -amountFen)
+  return { paidBy: [...left.values()], unseenFen }
 }
 
 /** What was given back of a payment, in fen. */

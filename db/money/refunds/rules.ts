@@ -9,6 +9,8 @@ export type RefundMethod = TenderMethod
 /** A way a payment was paid, with what of it has not been given back. */
 export interface PaidBy {
   readonly method: TenderMethod
+  /** The balance it was paid out of; null for any other way. */
+  readonly accountId: string | null
   readonly leftFen: number
 }
 
@@ -16,7 +18,7 @@ export interface RefundPart {
   readonly paidBy: TenderMethod
   readonly method: RefundMethod
   readonly amountFen: number
-  /** The number of the transaction that gives it back; null for cash and only for cash. */
+  /** The number of the transaction that gives it back, or the balance it goes back to; null for cash and only for cash. */
   readonly reference: string | null
 }
 
@@ -62,13 +64,13 @@ function coinsFor(fen: number, left: Left): Result<{ cashFen: number }> {
 
 /**
  * How `totalFen` goes back: the other ways first, so that as little as possible leaves the drawer, then cash, or what was paid
- * in cash by transfer. Refuses `refundTooMuch` at `amount`, `refundNotPayable` for what coins can not pay.
+ * in cash by transfer. Only a part that goes back to a balance has its reference yet. Refuses `refundTooMuch` at `amount`, `refundNotPayable` for what coins can not pay.
  */
 export function planRefund(
   totalFen: number,
   left: Left,
   cashGoesBackBy: 'cash' | 'transfer',
-): Result<{ due: RefundDue; parts: Omit<RefundPart, 'reference'>[] }> {
+): Result<{ due: RefundDue; parts: RefundPart[] }> {
   if (totalFen > left.totalLeftFen)
     return refuse('refundTooMuch', {
       field: 'amount',
@@ -77,12 +79,12 @@ export function planRefund(
   // What is only held, a deposit, stays: then the ways hold more than can go back.
   const waysFen = left.paidBy.reduce((sum, { leftFen }) => sum + leftFen, 0)
   const isWhole = totalFen === left.totalLeftFen && waysFen === left.totalLeftFen - left.roundingLeftFen
-  const parts: Omit<RefundPart, 'reference'>[] = []
+  const parts: RefundPart[] = []
   let restFen = totalFen
-  for (const { method, leftFen } of left.paidBy) {
+  for (const { method, accountId, leftFen } of left.paidBy) {
     const amountFen = Math.min(restFen, leftFen)
     if (method === 'cash' || amountFen === 0) continue
-    parts.push({ paidBy: method, method: refundWays(method)[0] ?? method, amountFen })
+    parts.push({ paidBy: method, method: refundWays(method)[0] ?? method, amountFen, reference: accountId })
     restFen -= amountFen
   }
   const cashLeftFen = left.paidBy.find(({ method }) => method === 'cash')?.leftFen ?? 0
@@ -90,7 +92,8 @@ export function planRefund(
   const coins =
     isWhole || cashGoesBackBy === 'transfer' ? { ok: true as const, cashFen: byTransferFen } : coinsFor(restFen, left)
   if (!coins.ok) return coins
-  if (coins.cashFen > 0) parts.push({ paidBy: 'cash', method: cashGoesBackBy, amountFen: coins.cashFen })
+  if (coins.cashFen > 0)
+    parts.push({ paidBy: 'cash', method: cashGoesBackBy, amountFen: coins.cashFen, reference: null })
   const roundingFen = restFen - coins.cashFen
   if (parts.length === 0 || roundingFen > left.roundingLeftFen) return refuse('refundTooMuch', { field: 'amount' })
   return { ok: true, due: { totalFen, roundingFen, dueFen: totalFen - roundingFen }, parts }
@@ -109,9 +112,11 @@ export function checkParts(
   const isTransfer = parts.some(({ paidBy, method }) => paidBy === 'cash' && method === 'transfer')
   const plan = planRefund(totalFen, left, isTransfer ? 'transfer' : 'cash')
   if (!plan.ok) return plan
-  const texts = (all: readonly Omit<RefundPart, 'reference'>[]) =>
+  const texts = (all: readonly RefundPart[]) =>
     all
-      .map(({ paidBy, method, amountFen }) => `${paidBy} ${method} ${amountFen}`)
+      .map(({ paidBy, method, amountFen, reference }) => {
+        return `${paidBy} ${method} ${amountFen} ${paidBy === 'prepaid' ? reference : ''}`
+      })
       .toSorted()
       .join()
   if (texts(plan.parts) !== texts(parts))
@@ -130,14 +135,19 @@ export function checkParts(
 }
 
 /**
- * What of a cash refund is paid out of the day's takings (坐支): all that was not put into the drawer for it or for deposits before. The float is change
+ * What of a cash refund is paid out of the day's takings (坐支): all that was not put into the drawer for it, for deposits or balances before. The float is change
  * and pays no refunds.
  */
 export function outOfTakings(
   cashFen: number,
-  shift: { readonly inFen: number; readonly refundsFen: number; readonly depositsFen: number },
+  shift: {
+    readonly inFen: number
+    readonly refundsFen: number
+    readonly depositsFen: number
+    readonly prepaidFen: number
+  },
 ): number {
-  const putInLeftFen = Math.max(0, shift.inFen + shift.refundsFen + shift.depositsFen)
+  const putInLeftFen = Math.max(0, shift.inFen + shift.refundsFen + shift.depositsFen + shift.prepaidFen)
   return Math.max(0, cashFen - putInLeftFen)
 }
 

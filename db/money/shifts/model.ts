@@ -38,6 +38,8 @@ export interface ShiftCash {
   readonly voidsFen: number
   /** Deposits given back out of the drawer. */
   readonly depositsFen: number
+  /** Balances paid out of the drawer. */
+  readonly prepaidFen: number
   /** Given back later, of this shift's payments or of earlier ones. */
   readonly refundsFen: number
   readonly inFen: number
@@ -63,6 +65,8 @@ export interface ShiftReport {
   readonly voids: number
   /** Deposits that went back, however they went. */
   readonly depositsBack: { readonly count: number; readonly returnedFen: number }
+  /** Balances that were paid out, however they went. */
+  readonly prepaidBack: { readonly count: number; readonly paidFen: number }
   readonly refunds: {
     readonly byMethod: readonly { readonly method: string; readonly refunds: number; readonly givenFen: number }[]
     readonly count: number

@@ -2,10 +2,12 @@
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import { returnedIn } from '../deposits/queries.ts'
+import { paidOutIn } from '../prepaid/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import { refundsOfShift } from './refund-queries.ts'
 import type { CountedPieces, OpenMatter, ShiftCash, ShiftCount, ShiftReport } from './model.ts'
 import { difference, expectedCash } from './rules.ts'
+import type { ShiftCashView } from './table.ts'
 
 const cashRows = fixedQuery((db: StoreReader, shiftId: string) =>
   db
@@ -18,13 +20,13 @@ const cashRows = fixedQuery((db: StoreReader, shiftId: string) =>
 /** The cash of a shift by where it came from, and what the drawer should hold. */
 export async function shiftCash(db: StoreReader, shiftId: string): Promise<ShiftCash> {
   const sums = new Map((await cashRows(db, shiftId)).map(({ kind, amountFen }) => [kind, amountFen]))
-  const of = (kind: 'float' | 'sales' | 'voids' | 'deposits' | 'refunds' | 'in' | 'out' | 'delivered') =>
-    sums.get(kind) ?? 0
+  const of = (kind: ShiftCashView['kind']) => sums.get(kind) ?? 0
   const parts = {
     floatFen: of('float'),
     salesFen: of('sales'),
     voidsFen: of('voids'),
     depositsFen: of('deposits'),
+    prepaidFen: of('prepaid'),
     refundsFen: of('refunds'),
     inFen: of('in'),
     outFen: of('out'),
@@ -175,6 +177,7 @@ export async function readShiftReport(
     roundingFen: receipts?.roundingFen ?? 0,
     voids: receipts?.voids ?? 0,
     depositsBack: await returnedIn(db, shiftId),
+    prepaidBack: await paidOutIn(db, shiftId),
     refunds: await refundsOfShift(db, shiftId),
     moves: await Promise.all(
       moves.map(async ({ id, kind, amountFen, reason, at, by }) => ({

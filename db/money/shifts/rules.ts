@@ -28,10 +28,10 @@ export function countedSum(pieces: CountedPieces): Result<{ countedFen: number }
   return { ok: true, countedFen }
 }
 
-/** float + sales + voids + deposits + refunds + in − out − delivered: what the drawer should hold, in fen (E13 of the study: 3,140.50). */
+/** float + sales + voids + deposits + balances + refunds + in − out − delivered: what the drawer should hold, in fen (E13 of the study: 3,140.50). */
 export function expectedCash(cash: Omit<ShiftCash, 'expectedFen'>): number {
-  const { floatFen, salesFen, voidsFen, depositsFen, refundsFen, inFen, outFen, deliveredFen } = cash
-  return floatFen + salesFen + voidsFen + depositsFen + refundsFen + inFen + outFen + deliveredFen
+  const { floatFen, salesFen, voidsFen, depositsFen, prepaidFen, refundsFen, inFen, outFen, deliveredFen } = cash
+  return floatFen + salesFen + voidsFen + depositsFen + prepaidFen + refundsFen + inFen + outFen + deliveredFen
 }
 
 /** Counted less expected: below zero is short (短款), above is over (长款). */

@@ -68,7 +68,7 @@ export interface ShiftHandOverTable {
 /** Everything that moved the cash of a shift, in fen, by where it came from: one view over all areas. */
 export interface ShiftCashView {
   readonly shiftId: string
-  readonly kind: 'float' | 'sales' | 'voids' | 'deposits' | 'refunds' | 'in' | 'out' | 'delivered'
+  readonly kind: 'float' | 'sales' | 'voids' | 'deposits' | 'prepaid' | 'refunds' | 'in' | 'out' | 'delivered'
   readonly amountFen: number
 }
 

@@ -32,6 +32,7 @@ export type PrintJobKind =
   | 'shiftReport'
   | 'book'
   | 'depositReturn'
+  | 'prepaidPayout'
   | 'jobSlip'
   | 'application'
 

@@ -1,6 +1,7 @@
 // What happened with a room or on a day: visits and payments, the newest first, names masked.
 import type { CallDirection, CallState } from '../../desk/calls/model.ts'
 import type { TicketKind, TicketState } from '../../desk/tickets/model.ts'
+import type { CardEvent } from '../../money/cards/model.ts'
 import type { CourtesyTitle, VisitState } from '../../desk/visits/model.ts'
 
 export type HistoryOf =
@@ -48,12 +49,29 @@ export interface PastVisitLine extends HistoryPlace {
   readonly endedAt: number | null
 }
 
+/** A balance that was paid out. */
+export interface PastPayoutLine extends HistoryPlace {
+  readonly kind: 'prepaidPayout'
+  readonly room: string
+  readonly number: string
+  readonly returnedFen: number
+}
+
 /** A deposit that was given back. */
 export interface PastReturnLine extends HistoryPlace {
   readonly kind: 'depositReturn'
   readonly room: string
   readonly number: string
   readonly returnedFen: number
+}
+
+/** What happened to a card or permit. */
+export interface PastCardLine extends HistoryPlace {
+  readonly kind: 'card'
+  readonly room: string
+  readonly service: string
+  readonly number: string
+  readonly event: 'issue' | CardEvent
 }
 
 export interface PastCallLine extends HistoryPlace {
@@ -78,6 +96,8 @@ export type HistoryLine =
   | PastRefundLine
   | PastVisitLine
   | PastReturnLine
+  | PastPayoutLine
+  | PastCardLine
   | PastCallLine
   | PastTicketLine
 

@@ -17,6 +17,7 @@ import {
   type PastReturnLine,
   type PastVisitLine,
 } from './model.ts'
+import { cardsBetween, cardsOfRoom, payoutLine, payoutsBetween, payoutsOfRoom } from './money-queries.ts'
 import { dayStart, mergePages, newestPlace } from './rules.ts'
 
 /** One more than is shown tells that there is more. */
@@ -194,6 +195,8 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
       await refundsOfRoom(db, of.roomId, at, id),
       await callsOfRoom(db, of.roomId, at, id),
       await ticketsOfRoom(db, of.roomId, at, id),
+      await payoutsOfRoom(db, of.roomId, at, id),
+      await cardsOfRoom(db, of.roomId, at, id),
     ] as const
   }
   const { 'centre.zone': zone } = await readSettings(db)
@@ -206,6 +209,8 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
     await refundsOfDay(db, of.day, at, id),
     await callsBetween(db, from, to, at, id),
     await ticketsBetween(db, from, to, at, id),
+    await payoutsBetween(db, from, to, at, id),
+    await cardsBetween(db, from, to, at, id),
   ] as const
 }
 
@@ -216,7 +221,11 @@ export async function readHistory(
   of: HistoryOf,
   after: HistoryPlace | null,
 ): Promise<HistoryPage> {
-  const [paid, visited, paidBesides, back, given, rung, wanted] = await rowsOf(db, of, after ?? newestPlace)
+  const [paid, visited, paidBesides, back, given, rung, wanted, paidOut, cards] = await rowsOf(
+    db,
+    of,
+    after ?? newestPlace,
+  )
   return mergePages([
     paid.map(paymentLine),
     paidBesides.map(paymentLine),
@@ -225,5 +234,7 @@ export async function readHistory(
     given.map(refundLine),
     rung.map((row) => callLine(row, ring)),
     wanted.map(ticketLine),
+    paidOut.map(payoutLine),
+    cards,
   ])
 }

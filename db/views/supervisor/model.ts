@@ -89,6 +89,9 @@ export interface Overview {
     readonly refunds: number
     readonly refundedFen: number
     readonly outOfTakingsFen: number
+    /** Balances that were paid out. */
+    readonly payouts: number
+    readonly paidOutFen: number
   }
   readonly visits: {
     readonly today: number

@@ -52,6 +52,17 @@ const refundsOf = fixedRow((db: StoreReader, day: string) =>
     .where('businessDate', '=', day),
 )
 
+const payoutsOf = fixedRow((db: StoreReader, day: string) =>
+  db
+    .selectFrom('prepaid_payout as payout')
+    .innerJoin('shift', 'shift.id', 'payout.shiftId')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('payouts'),
+      fn.sum<number | null>('payout.amountFen').as('paidOutFen'),
+    ])
+    .where('shift.businessDate', '=', day),
+)
+
 const registeredIn = fixedQuery((db: StoreReader, from: number, to: number) =>
   db.selectFrom('visit').select('registeredAt').where('registeredAt', '>=', from).where('registeredAt', '<', to),
 )
@@ -80,6 +91,7 @@ async function readTakings(db: StoreReader, day: string): Promise<Overview['taki
   const payments = total?.payments ?? 0
   const byMethod = (await tendersOf(db, day)).toSorted((one, other) => other.takenFen - one.takenFen)
   const given = await refundsOf(db, day)
+  const out = await payoutsOf(db, day)
   return {
     payments,
     takenFen: total?.takenFen ?? 0,
@@ -88,6 +100,8 @@ async function readTakings(db: StoreReader, day: string): Promise<Overview['taki
     refunds: given?.refunds ?? 0,
     refundedFen: given?.refundedFen ?? 0,
     outOfTakingsFen: given?.outOfTakingsFen ?? 0,
+    payouts: out?.payouts ?? 0,
+    paidOutFen: out?.paidOutFen ?? 0,
   }
 }
 

@@ -3,10 +3,10 @@ import type { KeptForm } from '../../../electron/ipc/system.ts'
 import type { EntryKeeping } from '../../state/kept-entry.ts'
 import type { TaskSubject } from '../task.ts'
 
-export const serviceForms = ['deposit', 'return', 'issue', 'renew', 'replace', 'topUp'] as const
+export const serviceForms = ['deposit', 'return', 'issue', 'renew', 'replace', 'topUp', 'payOut'] as const
 export type ServiceForm = (typeof serviceForms)[number]
 
-/** A form, and the deposit, card or service it is about. */
+/** A form, and the deposit, card, service or balance it is about. */
 export interface OpenForm {
   readonly form: ServiceForm
   readonly aboutId: string | null

@@ -2,26 +2,26 @@
 import { useState } from 'react'
 import type { CardEvent, CardView } from '../../../db/money/cards/model.ts'
 import type { DepositView } from '../../../db/money/deposits/model.ts'
-import type { PrepaidView } from '../../../db/money/prepaid/model.ts'
+import type { PayoutView, PrepaidView } from '../../../db/money/prepaid/model.ts'
 import type { ServiceView } from '../../../db/money/services/model.ts'
 import { useAct } from '../../client/use-act.ts'
-import { ReprintAsk } from '../../counter/reprint-ask.tsx'
+import { ReprintAsk, type Reprinted } from '../../counter/reprint-ask.tsx'
 import { useReceiptPdf } from '../../counter/receipt-pdf.ts'
 import { Button } from '../../parts/button.tsx'
-import { Money } from '../../parts/money.tsx'
 import { Notice, RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
 import type { OpenForm } from './kept.ts'
-import { CardRow, DepositRow } from './rows.tsx'
+import { BalanceRow, CardRow, DepositRow, PayoutRow } from './rows.tsx'
 
 interface ListsProps {
   readonly services: readonly ServiceView[]
   readonly cards: readonly CardView[]
   readonly deposits: readonly DepositView[]
   readonly prepaid: readonly PrepaidView[]
+  readonly payouts: readonly PayoutView[]
   readonly open: (form: OpenForm) => void
   readonly begin: (service: ServiceView) => void
   readonly collect: (billIds: readonly string[]) => void
@@ -54,27 +54,34 @@ function useCardActs({ deposits, open }: Pick<ListsProps, 'deposits' | 'open'>) 
   return { run, refusal: Object.values(acts).find(({ refusal }) => refusal !== null)?.refusal ?? null }
 }
 
-export function Lists({ services, cards, deposits, prepaid, open, begin, collect }: ListsProps) {
+export function Lists({ services, cards, deposits, prepaid, payouts, open, begin, collect }: ListsProps) {
   const t = useText()
   const [at, setAt] = useState(-1)
-  const [reprinting, setReprinting] = useState<string | null>(null)
+  const [reprinting, setReprinting] = useState<Reprinted | null>(null)
   const acts = useCardActs({ deposits, open })
   usePhrase({ text: t('services.say.start'), hint: t('services.hint.start') })
-  const count = cards.length + deposits.length
+  const before = { balance: cards.length + deposits.length, payout: cards.length + deposits.length + prepaid.length }
+  const count = before.payout + payouts.length
   const card = cards[at]
   const deposit = deposits[at - cards.length]
-  const move = (by: number) => () => setAt((before) => Math.max(-1, Math.min(count - 1, before + by)))
+  const balance = prepaid[at - before.balance]
+  const payout = payouts[at - before.payout]
+  const move = (by: number) => () => setAt((now) => Math.max(-1, Math.min(count - 1, now + by)))
   const take = () => open({ form: 'deposit', aboutId: null, papers: null })
   const topUp = () => open({ form: 'topUp', aboutId: null, papers: null })
   const first = services[0]
   const possible = card?.possible ?? []
-  const paperOf = deposit?.state === 'returned' ? deposit.depositId : null
+  const paperOf = payout?.payoutId ?? (deposit?.state === 'returned' ? deposit.depositId : null)
   const pdf = useReceiptPdf(paperOf)
   const goDeposit = (one: DepositView) => {
     if (one.state === 'unpaid') collect([one.billId])
     if (one.state === 'held') open({ form: 'return', aboutId: one.depositId, papers: null })
-    if (one.state === 'returned') setReprinting(one.depositId)
+    if (one.state === 'returned') setReprinting({ depositId: one.depositId })
   }
+  const goBalance = (one: PrepaidView) => {
+    if (one.balanceFen > 0) open({ form: 'payOut', aboutId: one.accountId, papers: null })
+  }
+  const goPayout = ({ payoutId }: PayoutView) => setReprinting({ payoutId })
   const goCard = (one: CardView) => {
     if (one.unpaidBillIds.length > 0) return collect(one.unpaidBillIds)
     const event = one.possible.includes('giveBack') ? 'giveBack' : one.possible.find((each) => each === 'replace')
@@ -83,13 +90,19 @@ export function Lists({ services, cards, deposits, prepaid, open, begin, collect
   function next(): void {
     if (card) return goCard(card)
     if (deposit) return goDeposit(deposit)
+    if (balance) return goBalance(balance)
+    if (payout) return goPayout(payout)
     if (first) begin(first)
   }
   const words = card
     ? t(`services.cardNext.${card.unpaidBillIds.length > 0 ? 'toPay' : card.state}`)
     : deposit
       ? t(`services.next.${deposit.state}`)
-      : t('services.begin', { name: first?.name ?? '' })
+      : balance
+        ? t('services.payOut')
+        : payout
+          ? t('services.next.returned')
+          : t('services.begin', { name: first?.name ?? '' })
   useKeys('middle', [
     { key: 'Enter', label: words, run: next },
     ...services.map((service, place) => ({ key: String(place + 1), run: () => begin(service) })),
@@ -146,15 +159,11 @@ export function Lists({ services, cards, deposits, prepaid, open, begin, collect
         </ul>
         {prepaid.length > 0 && <h2 className="section-title">{t('services.prepaid')}</h2>}
         <ul>
-          {prepaid.map(({ accountId, item, balanceFen }) => (
-            <li key={accountId}>
-              <strong>{t('services.prepaid')}</strong>
-              <span>{item ?? t('services.anything')}</span>
-              <span />
-              <span />
-              <Money fen={balanceFen} className="strong" />
-              <span />
-            </li>
+          {prepaid.map((one) => (
+            <BalanceRow key={one.accountId} balance={one} isPointed={one === balance} open={() => goBalance(one)} />
+          ))}
+          {payouts.map((one) => (
+            <PayoutRow key={one.payoutId} payout={one} isPointed={one === payout} open={() => goPayout(one)} />
           ))}
         </ul>
         {pdf.told !== null && <Notice tone="plain">{pdf.told}</Notice>}
@@ -162,7 +171,7 @@ export function Lists({ services, cards, deposits, prepaid, open, begin, collect
       </section>
       {reprinting !== null && (
         <div className="card service-reprint">
-          <ReprintAsk of={{ depositId: reprinting }} close={() => setReprinting(null)} />
+          <ReprintAsk of={reprinting} close={() => setReprinting(null)} />
         </div>
       )}
       {reprinting === null && (

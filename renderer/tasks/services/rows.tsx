@@ -1,8 +1,11 @@
 import type { CardView } from '../../../db/money/cards/model.ts'
 import type { DepositView } from '../../../db/money/deposits/model.ts'
+import type { PayoutView, PrepaidView } from '../../../db/money/prepaid/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Money } from '../../parts/money.tsx'
+import { useStatus } from '../../state/counter.ts'
+import { dayOf } from '../../text/dates.ts'
 import { useText } from '../../text/text.ts'
 
 const tones = { unpaid: 'waiting', held: 'good', returned: 'muted' } as const
@@ -69,6 +72,51 @@ export function CardRow({ card, isPointed, open }: CardRowProps) {
           {words}
         </Button>
       )}
+    </li>
+  )
+}
+
+interface BalanceRowProps {
+  readonly balance: PrepaidView
+  readonly isPointed: boolean
+  readonly open: () => void
+}
+
+export function BalanceRow({ balance: { item, balanceFen }, isPointed, open }: BalanceRowProps) {
+  const t = useText()
+  return (
+    <li className={isPointed ? 'is-chosen' : ''} aria-current={isPointed}>
+      <strong>{t('services.prepaid')}</strong>
+      <span>{item ?? t('services.anything')}</span>
+      <span />
+      <span />
+      <Money fen={balanceFen} className="strong" />
+      {balanceFen > 0 ? <Button onPress={open}>{t('services.payOut')}</Button> : <span />}
+    </li>
+  )
+}
+
+interface PayoutRowProps {
+  readonly payout: PayoutView
+  readonly isPointed: boolean
+  readonly open: () => void
+}
+
+export function PayoutRow({ payout: { item, number, amountFen, at }, isPointed, open }: PayoutRowProps) {
+  const t = useText()
+  const { zone } = useStatus()
+  return (
+    <li className={isPointed ? 'is-chosen' : ''} aria-current={isPointed}>
+      <strong>{t('services.paidOut')}</strong>
+      <span>{item ?? t('services.anything')}</span>
+      <span className="digits quiet small">
+        {number} {dayOf(at, zone)}
+      </span>
+      <span />
+      <Money fen={-amountFen} className="strong" />
+      <Button onPress={open} label={`${t('services.next.returned')} ${number}`}>
+        {t('services.next.returned')}
+      </Button>
     </li>
   )
 }

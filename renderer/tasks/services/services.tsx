@@ -17,7 +17,8 @@ import { say, useText } from '../../text/text.ts'
 import type { TaskProps } from '../task.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
 import { CardForm, IssueForm, type CardDone } from './card-forms.tsx'
-import { DepositForm, ReturnForm, TopUpForm, type Returned } from './deposit-forms.tsx'
+import { DepositForm, ReturnForm, TopUpForm } from './deposit-forms.tsx'
+import { PayOutForm } from './pay-out-form.tsx'
 import { keepingOf, keptForm, type OpenForm } from './kept.ts'
 import { Lists } from './lists.tsx'
 import { PapersStep } from './papers-step.tsx'
@@ -32,9 +33,10 @@ function useServices(roomId: string) {
   const { value: deposits, refusal } = useAsk('deposits', { roomId }, changes)
   const cards = useAsk('cards', { roomId }, changes).value
   const prepaid = useAsk('prepaid', { roomId }, [...changes, 'prepaid']).value
+  const payouts = useAsk('payouts', { roomId }, [...changes, 'prepaid']).value
   const services = useAsk('services', {}, ['fees']).value
   const household = useAsk('household', { roomId }, ['register']).value
-  return { deposits, cards, prepaid, services, household, refusal }
+  return { deposits, cards, prepaid, payouts, services, household, refusal }
 }
 
 function ServicesOf({ roomId, kept }: { readonly roomId: string; readonly kept: KeptForm | null }) {
@@ -42,7 +44,7 @@ function ServicesOf({ roomId, kept }: { readonly roomId: string; readonly kept: 
   const all = useServices(roomId)
   const [open, setOpen] = useState<OpenForm | null>(() => keptForm(kept))
   const [asked, setAsked] = useState<ServiceView | null>(null)
-  const [returned, setReturned] = useState<Returned | null>(null)
+  const [returned, setReturned] = useState<GivenBack | null>(null)
   const collect = (billIds: readonly string[]) => startTask('collect', { roomId, billIds })
   const close = () => setOpen(null)
   // Luggage is let out one by one, from the custody of the counter.
@@ -51,7 +53,7 @@ function ServicesOf({ roomId, kept }: { readonly roomId: string; readonly kept: 
   if (returned !== null)
     return (
       <Frame roomId={roomId}>
-        <ReturnDone returned={returned} />
+        <BackDone back={returned} />
       </Frame>
     )
   if (open !== null)
@@ -85,6 +87,7 @@ function ServicesOf({ roomId, kept }: { readonly roomId: string; readonly kept: 
         cards={all.cards ?? []}
         deposits={all.deposits ?? []}
         prepaid={all.prepaid ?? []}
+        payouts={all.payouts ?? []}
         open={setOpen}
         begin={begin}
         collect={collect}
@@ -108,7 +111,7 @@ interface FormsProps {
   readonly open: OpenForm
   readonly all: ReturnType<typeof useServices>
   readonly collect: (billIds: readonly string[]) => void
-  readonly returned: (returned: Returned) => void
+  readonly returned: (back: GivenBack) => void
   readonly close: () => void
 }
 
@@ -126,7 +129,21 @@ function Forms({ roomId, open, all, collect, returned, close }: FormsProps) {
       return <TopUpForm roomId={roomId} collect={collect} leave={close} />
     case 'return': {
       const deposit = all.deposits?.find(({ depositId }) => depositId === open.aboutId)
-      return deposit ? <ReturnForm deposit={deposit} saved={returned} leave={close} /> : null
+      return deposit ? (
+        <ReturnForm deposit={deposit} saved={(back) => returned({ of: 'deposit', ...back })} leave={close} />
+      ) : null
+    }
+    case 'payOut': {
+      const balance = all.prepaid?.find(({ accountId }) => accountId === open.aboutId)
+      return balance ? (
+        <PayOutForm
+          balance={balance}
+          saved={({ number, amountFen, leftFen }) => {
+            returned({ of: 'balance', number, returnedFen: amountFen, leftFen })
+          }}
+          leave={close}
+        />
+      ) : null
     }
     case 'issue': {
       const service = all.services?.find(({ id }) => id === open.aboutId)
@@ -143,16 +160,25 @@ function Forms({ roomId, open, all, collect, returned, close }: FormsProps) {
   }
 }
 
+type GivenBack =
+  | { readonly of: 'deposit'; readonly number: string; readonly returnedFen: number; readonly deductedFen: number }
+  | { readonly of: 'balance'; readonly number: string; readonly returnedFen: number; readonly leftFen: number }
+
 /** What goes into the customer's hands, until they have checked it (standard 3.4.6). */
-function ReturnDone({ returned }: { readonly returned: Returned }) {
+function BackDone({ back }: { readonly back: GivenBack }) {
   const t = useText()
-  usePhrase({ text: t('services.say.returned', { fen: returned.returnedFen }), hint: t('services.hint.returned') })
+  const said = back.of === 'deposit' ? 'services.say.returned' : 'services.say.paidOut'
+  usePhrase({ text: t(said, { fen: back.returnedFen }), hint: t('services.hint.returned') })
   useKeys('middle', [{ key: 'Enter', label: t('key.confirm'), run: () => goIdle(true) }])
   return (
-    <section className="card service-done" aria-label={t('services.returnDeposit')}>
-      <p className="quiet">{t('services.returnedAs', { number: returned.number })}</p>
-      <Money fen={returned.returnedFen} hasSign className="huge" />
-      {returned.deductedFen > 0 && <p>{t('services.kept', { fen: returned.deductedFen })}</p>}
+    <section
+      className="card service-done"
+      aria-label={t(back.of === 'deposit' ? 'services.returnDeposit' : 'services.payOut')}
+    >
+      <p className="quiet">{t('services.returnedAs', { number: back.number })}</p>
+      <Money fen={back.returnedFen} hasSign className="huge" />
+      {back.of === 'deposit' && back.deductedFen > 0 && <p>{t('services.kept', { fen: back.deductedFen })}</p>}
+      {back.of === 'balance' && <p>{t('services.balanceLeft', { fen: back.leftFen })}</p>}
       <Button look="primary" keyCap="Enter" onPress={() => goIdle(true)} className="button-wide">
         {t('payment.confirm')}
       </Button>

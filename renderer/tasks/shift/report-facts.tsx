@@ -32,7 +32,7 @@ function Line({
 export function ReportFacts({ report }: { readonly report: ShiftReport }) {
   const t = useText()
   const { zone } = useStatus()
-  const { cash, count, takings, receipts, moves, openMatters, drawerOpenings, depositsBack } = report
+  const { cash, count, takings, receipts, moves, openMatters, drawerOpenings, depositsBack, prepaidBack } = report
   return (
     <div className="shift-cards">
       <section className="card shift-card-facts" aria-label={t('shifts.takings')}>
@@ -48,6 +48,9 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
         <Line label={t('shifts.rounding')} fen={report.roundingFen} />
         {depositsBack.count > 0 && (
           <Line label={t('shifts.depositsBack', { count: depositsBack.count })} fen={-depositsBack.returnedFen} />
+        )}
+        {prepaidBack.count > 0 && (
+          <Line label={t('shifts.prepaidBack', { count: prepaidBack.count })} fen={-prepaidBack.paidFen} />
         )}
         <Refunded report={report} />
         <div className="shift-line">
@@ -70,6 +73,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
             <Line label={t('shifts.sales')} fen={cash.salesFen} />
             {cash.voidsFen !== 0 && <Line label={t('shifts.voids')} fen={cash.voidsFen} />}
             {cash.depositsFen !== 0 && <Line label={t('shifts.deposits')} fen={cash.depositsFen} />}
+            {cash.prepaidFen !== 0 && <Line label={t('shifts.prepaid')} fen={cash.prepaidFen} />}
             {cash.refundsFen !== 0 && <Line label={t('refunds.cash')} fen={cash.refundsFen} />}
             <Line label={t('shifts.move.in')} fen={cash.inFen} />
             <Line label={t('shifts.move.out')} fen={cash.outFen} />

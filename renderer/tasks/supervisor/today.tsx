@@ -94,6 +94,11 @@ function Figures({ today: { visits, takings, papers } }: { readonly today: Overv
             {takings.outOfTakingsFen > 0 && ` · ${t('refunds.todayOut', { fen: takings.outOfTakingsFen })}`}
           </dd>
         )}
+        {takings.payouts > 0 && (
+          <dd className="small waiting">
+            {t('supervisor.today.payouts', { count: takings.payouts, fen: takings.paidOutFen })}
+          </dd>
+        )}
       </div>
       <div className="card">
         <dt>{t('supervisor.today.queue')}</dt>

@@ -46,6 +46,7 @@ export const enApproval: typeof zhApproval = {
       '{{room}}, receipt {{receipt}}: refund {{amountFen, yuan}} yuan; {{reason}}, $t(refunds.after.{{after}})',
     voidPayment: 'Makes receipt {{receipt}} void and gives {{amountFen, yuan}} yuan back: {{reason}}',
     returnDeposit: 'Return a deposit of {{amountFen, yuan}} yuan (receipt {{receipt}}); reason: {{reason}}',
+    payOutPrepaid: 'Pay out {{amountFen, yuan}} yuan of the balance of {{room}}; reason: {{reason}}',
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
     closeShift: 'Closes a shift that differs by {{differenceFen, yuan}} yuan: {{reason}}',

@@ -18,6 +18,7 @@ export const enBooks = {
   none: 'Nothing was taken in this time.',
   rounding: 'Rounding',
   returned: 'Deposit returned',
+  paidOut: 'Balance paid out',
   void: 'void',
   notArrived: 'did not arrive',
   refund: 'refund',

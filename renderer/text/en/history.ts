@@ -11,6 +11,7 @@ export const historyEn = {
   dayAfter: 'Day after',
   visit: 'Visit',
   depositReturn: 'Deposit returned',
+  prepaidPayout: 'Balance paid out',
   payment: 'Payment',
   refund: 'Refund',
   people: 'party of {{count}}',

@@ -20,6 +20,8 @@ export const enShifts: typeof zhShifts = {
   voids: 'Given back for voids',
   deposits: 'Deposits returned (out of takings)',
   depositsBack: 'Deposits returned: {{count, count}}',
+  prepaid: 'Balances paid out (out of takings)',
+  prepaidBack: 'Balances paid out: {{count, count}}',
   expected: 'Expected',
   openings: 'Drawer opened without a sale: {{count, count}}',
   counted: 'Counted',

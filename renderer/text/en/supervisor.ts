@@ -25,6 +25,7 @@ export const enSupervisor = {
       visitsNow: '{{inside}} inside, {{people}} people · {{waiting}} wait for a host',
       takings: 'Takings',
       payments: '{{count}} payments · {{unchecked}} not checked',
+      payouts: '{{count}} balances paid out: {{fen, yuan}}',
       queue: 'Waiting to be served',
       messages: '{{count}} messages to deliver',
       papers: 'Papers not printed',

@@ -42,6 +42,7 @@ export const zhApproval = {
       '{{room}} 收据 {{receipt}}，退款 {{amountFen, yuan}} 元；原因：{{reason}}，$t(refunds.after.{{after}})',
     voidPayment: '作废收据 {{receipt}}，{{amountFen, yuan}} 元退还；原因：{{reason}}',
     returnDeposit: '退还押金 {{amountFen, yuan}} 元（收据 {{receipt}}）；原因：{{reason}}',
+    payOutPrepaid: '{{room}} 退预存款 {{amountFen, yuan}} 元；原因：{{reason}}',
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
     closeShift: '结班差 {{differenceFen, yuan}} 元：{{reason}}',

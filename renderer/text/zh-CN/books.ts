@@ -18,6 +18,7 @@ export const zhBooks = {
   void: '作废',
   notArrived: '未到账',
   returned: '退押金',
+  paidOut: '退预存款',
   refund: '退款',
   print: '打印',
   printed: '账簿已送去打印',

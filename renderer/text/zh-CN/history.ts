@@ -12,6 +12,7 @@ export const historyZh = {
   visit: '来访',
   payment: '缴费',
   depositReturn: '退押金',
+  prepaidPayout: '退预存款',
   refund: '退款',
   people: '{{count}} 人',
   openPayment: '打开收据 {{number}}',

@@ -19,6 +19,8 @@ export const zhShifts = {
   voids: '作废退回',
   deposits: '退押金（由收入现金支付）',
   depositsBack: '退押金 {{count, count}} 笔',
+  prepaid: '退预存款（由收入现金支付）',
+  prepaidBack: '退预存款 {{count, count}} 笔',
   expected: '应有现金',
   openings: '无收款开钱箱 {{count, count}} 次',
   counted: '实点现金',
