@@ -43,7 +43,7 @@ import { charges } from './040-charges.ts'
 import { seenDeposits } from './041-seen-deposits.ts'
 import { copiesOfAnyReceipt } from './042-copies-of-any-receipt.ts'
 import { keptNumbers } from './043-kept-numbers.ts'
-import { prepaidBack } from './043-prepaid-back.ts'
+import { prepaidBack } from './044-prepaid-back.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

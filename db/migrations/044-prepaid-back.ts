@@ -91,7 +91,7 @@ const bookTenders = `
   select refund.id, 'refund', refund.businessDate, given.method, given.amountFen from ${backToBalance}`
 
 export const prepaidBack: Migration = {
-  number: 43,
+  number: 44,
   purpose: 'balances are paid out, and get back what they paid',
   schema: async (db) => {
     await remakeTable(db, 'refund_tender', (made) => made.replace(/,\s*unique \(refundId, paidBy\)/, ''))
