@@ -44,6 +44,7 @@ import { seenDeposits } from './041-seen-deposits.ts'
 import { copiesOfAnyReceipt } from './042-copies-of-any-receipt.ts'
 import { keptNumbers } from './043-kept-numbers.ts'
 import { prepaidBack } from './044-prepaid-back.ts'
+import { answersFromOwed } from './045-answers-from-owed.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   copiesOfAnyReceipt,
   keptNumbers,
   prepaidBack,
+  answersFromOwed,
 ]

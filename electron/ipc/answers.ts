@@ -49,6 +49,7 @@ export const answers = {
       validTo: day.nullable(),
       readers: z.array(z.enum(roles)).max(roles.length),
       gapId: id.nullable(),
+      callBackId: id.nullable(),
     }),
     callers: 'signedIn',
   }),

@@ -72,6 +72,8 @@ export function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): strin
       return t('top.receiptHit', { number: hit.receiptNumber })
     case 'item':
       return t('custody.hit', { number: hit.itemNumber, kind: t(`custody.kind.${hit.itemKind}`) })
+    case 'ticket':
+      return t('ticket.hit', { number: hit.ticketNumber, kind: t(`ticket.kind.${hit.ticketKind}`) })
     case 'answer':
       return hit.question
     case 'visit':
@@ -84,6 +86,7 @@ function HitMark({ hit }: { readonly hit: FindHit }) {
   const { zone } = useStatus()
   if (hit.kind === 'visit') return <span className="quiet digits">{dayText(hit.registeredAt, zone)}</span>
   if (hit.kind === 'item') return <Chip tone="muted">{t(`custody.state.${hit.state}`)}</Chip>
+  if (hit.kind === 'ticket') return <Chip tone="muted">{t(`ticket.state.${hit.state}`)}</Chip>
   if (hit.kind === 'answer') return <Chip tone="good">{t('answers.standing.current')}</Chip>
   if (hit.kind === 'receipt') return <Money fen={hit.totalFen} />
   if (hit.arrearsFen > 0) return <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>

@@ -88,6 +88,7 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
     leave()
     const visitId = hit.kind === 'visit' ? hit.visitId : null
     if (hit.kind === 'item') startTask('custody', { roomId: hit.roomId, itemId: hit.itemId })
+    else if (hit.kind === 'ticket') startTask('ticket', { roomId: hit.roomId, ticketId: hit.ticketId })
     else if (hit.kind === 'answer') startTask('answers', { articleId: hit.articleId })
     else if (then.kind === 'start') startTask(then.task.id, { roomId: hit.roomId, visitId })
     else if (hit.kind === 'visit') startTask('visitor', { roomId: hit.roomId, visitId })

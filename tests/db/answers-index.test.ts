@@ -27,7 +27,15 @@ const found = async (text: string, day = today) =>
 test('the index finds the version the rule says, whatever versions an article has', async () => {
   const random = makeRandom(randomSeed('versions of answers'))
   const day = (at: number) => addDays('2026-11-01', at)
-  const made = { ownerId: clerk.id, gapId: null, draftedAt: 1, draftedBy: clerk.id, decidedAt: 2, decidedBy: chief }
+  const made = {
+    ownerId: clerk.id,
+    gapId: null,
+    callBackId: null,
+    draftedAt: 1,
+    draftedBy: clerk.id,
+    decidedAt: 2,
+    decidedBy: chief,
+  }
   const ids = Array.from({ length: 150 }, (_, at) => fixedId('random', at))
   answered(
     await estate.act(async (port) => {

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findAnswers } from '../../db/answers/articles/find-queries.ts'
 import { answersGivenIn, answersToKeep, openGaps, readArticle, rulesToRead } from '../../db/answers/articles/queries.ts'
+import { readOwedAnswer } from '../../db/desk/calls/queries.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { openRoll } from '../../db/store/roll.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
 import { find } from '../../db/views/find/queries.ts'
 import { chief, knowledgeOf, renovation } from '../fixtures/answers.ts'
+import { phoneOf } from '../fixtures/calls.ts'
 import { journaledRows, rebuild } from '../fixtures/rebuilt-store.ts'
 import { clerk, fixedId, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { answered } from '../fixtures/visits.ts'
@@ -196,6 +198,22 @@ describe('[2.3.3] questions without answer', () => {
     expect(await gap.executeTakeFirst()).toMatchObject({ articleId, closedBy: chief })
     // Asked again after that it is a new question: the answer did not help.
     expect(answered(await knowledge.ask('阳台雨篷可以装吗')).gapId).not.toBe(gapId)
+  })
+
+  test('[2.3.3] an owed answer can become an article: each names the other, also after it was given', async () => {
+    const phone = phoneOf(estate)
+    const callBackId = await phone.owed()
+    const owed = () => readOwedAnswer(estate.store.read, estate.ring, callBackId, estate.now)
+    expect(await owed()).toMatchObject({ article: null })
+    const first = answered(await knowledge.draft({ question: '几点停水', callBackId }))
+    answered(await knowledge.discard(first))
+    // A draft that was given up is no answer to anything.
+    expect(await owed()).toMatchObject({ article: null })
+    const { articleId } = await knowledge.approved({ question: '几点停水', callBackId })
+    answered(await phone.give(callBackId))
+    expect(await owed()).toMatchObject({ endedAt: estate.now, article: { articleId, question: '几点停水' } })
+    const article = await readArticle(estate.store.read, articleId, '2026-11-23')
+    expect(article?.versions).toMatchObject([{ callBackId }])
   })
 
   test('one that needs no answer is closed with the reason, and closed once', async () => {

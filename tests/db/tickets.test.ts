@@ -11,6 +11,7 @@ import { StatementCache } from '../../db/store/dialect.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { verifyStore } from '../../db/store/verify.ts'
+import { find } from '../../db/views/find/queries.ts'
 import { readHistory } from '../../db/views/history/queries.ts'
 import { openMatters } from '../../db/views/open-matters/queries.ts'
 import { phoneOf } from '../fixtures/calls.ts'
@@ -184,6 +185,32 @@ describe('a ticket', () => {
     answered(await tickets.withdraw(id))
     expect(await tickets.print(id)).toMatchObject({ refusal: { code: 'notPossibleNow' } })
   })
+})
+
+test('[2.3.2] is found by its number and by the end of it, and what it says stays unsaid', async () => {
+  const { ticketId, number } = answered(await tickets.open())
+  answered(await tickets.open({ roomId: null, kind: 'suggestion' }))
+  const hits = async (text: string) => (await find(estate.store.read, text, '2026-11-23')).hits
+  const found = {
+    kind: 'ticket',
+    ticketId,
+    ticketNumber: number,
+    ticketKind: 'repair',
+    state: 'open',
+    room: '3-2-1501',
+  }
+  for (const text of [number, number.toLowerCase()])
+    expect(await hits(text)).toMatchObject([{ ...found, quality: 'exact' }])
+  for (const text of ['0001', '000001', 'T2026-000001']) expect(await hits(text), text).toMatchObject([found])
+  expect(await hits('0002')).toMatchObject([{ kind: 'ticket', ticketKind: 'suggestion', room: '', roomId: null }])
+  expect(await hits('01A-T2026-000003')).toEqual([])
+  expect(JSON.stringify(await hits('0001'))).not.toMatch(/植|漏水/)
+  const database = openStoreFile(folderPaths(estate.folder).store, { readonly: true })
+  const plan = database
+    .prepare(`explain query plan select id from ticket where substr(printedNumber, -4) = '0001'`)
+    .all()
+  expect(JSON.stringify(plan)).toContain('ticket_tail')
+  database.close()
 })
 
 test('the history of a room and of a day shows its calls and tickets, masked, the newest first', async () => {

@@ -39,16 +39,35 @@ export const draftAnswer: StoreCommand<DraftInput, VersionAnswer> = async (port,
   const owner = await findStaff(port.db, input.ownerNumber, day)
   if (!owner) return refuse('staffNumberUnknown', { field: 'ownerNumber' })
   const articleId = article?.id ?? (await newArticle(port, context, kind, by))
-  const { question, answer, words, source, validFrom, validTo, readers, gapId } = input
+  const { question, answer, words, source, validFrom, validTo, readers, gapId, callBackId } = input
   const texts = { question, answer, words, source, ownerId: owner.id, validFrom, validTo }
   const drafted = { draftedAt: context.now, draftedBy: by, readers: readers.join(',') }
   const versions = await versionsOf(port.db, articleId)
   const open = versions.find(({ state }) => state === 'draft')
   const version = open?.version ?? (versions[0]?.version ?? 0) + 1
-  if (open) port.revise('answer_version', { articleId, version }, { ...texts, ...drafted, gapId: gapId ?? open.gapId })
+  if (open)
+    port.revise(
+      'answer_version',
+      { articleId, version },
+      {
+        ...texts,
+        ...drafted,
+        gapId: gapId ?? open.gapId,
+        callBackId: callBackId ?? open.callBackId,
+      },
+    )
   else {
     const undecided = { decidedAt: null, decidedBy: null, endedOn: null, endedAt: null, endedBy: null, endReason: null }
-    port.insert('answer_version', { articleId, version, state: 'draft', ...texts, ...drafted, gapId, ...undecided })
+    port.insert('answer_version', {
+      articleId,
+      version,
+      state: 'draft',
+      ...texts,
+      ...drafted,
+      gapId,
+      callBackId,
+      ...undecided,
+    })
   }
   return { ok: true, answer: { articleId, version } }
 }

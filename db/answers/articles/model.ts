@@ -65,6 +65,8 @@ export interface VersionView extends VersionDays {
   readonly decidedAt: number | null
   readonly decidedByName: string | null
   readonly endReason: string | null
+  /** The owed answer it came from; null where it came from none. */
+  readonly callBackId: string | null
   /** How often it was given. */
   readonly given: number
 }
@@ -133,6 +135,8 @@ export interface DraftInput {
   readonly readers: readonly Role[]
   /** The question without answer that this one closes when it is approved. */
   readonly gapId: string | null
+  /** The owed answer it is written from. */
+  readonly callBackId: string | null
 }
 
 export interface VersionAnswer {

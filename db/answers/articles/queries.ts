@@ -71,6 +71,7 @@ async function versionView(
     validTo,
     endedOn,
     endReason,
+    callBackId: row.callBackId,
     draftedAt: row.draftedAt,
     draftedBy: row.draftedBy,
     draftedByName: await nameOf(db, row.draftedBy),
@@ -87,6 +88,24 @@ export async function readArticle(db: StoreReader, articleId: string, day: strin
   const rows = await versionsOf(db, articleId)
   const versions = await Promise.all(rows.map((row) => versionView(db, row, rows, day)))
   return { articleId, kind: article.kind, versions, current: currentOn(rows, day)?.version ?? null }
+}
+
+const writtenFrom = fixedRow((db: StoreReader, callBackId: string) =>
+  db
+    .selectFrom('answer_version')
+    .select(['articleId', 'question'])
+    .where('callBackId', '=', callBackId)
+    .where('state', '<>', 'discarded')
+    .orderBy('draftedAt', 'desc')
+    .limit(1),
+)
+
+/** The article that was written from an owed answer; null where none was, or its draft was given up. */
+export async function articleFromOwed(
+  db: StoreReader,
+  callBackId: string,
+): Promise<{ readonly articleId: string; readonly question: string } | null> {
+  return (await writtenFrom(db, callBackId)) ?? null
 }
 
 function lines(db: StoreReader) {

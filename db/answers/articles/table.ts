@@ -23,6 +23,8 @@ export interface AnswerVersionTable {
   /** Roles, separated by commas; empty where nobody must read it. */
   readonly readers: string
   readonly gapId: string | null
+  /** The answer that was owed to somebody and became this one. */
+  readonly callBackId: string | null
   readonly draftedAt: number
   readonly draftedBy: string
   readonly decidedAt: number | null
@@ -106,6 +108,7 @@ export const answerVersionTable = declareTable<AnswerVersionTable>()({
     validTo: fact,
     readers: fact,
     gapId: fact,
+    callBackId: fact,
     draftedAt: fact,
     draftedBy: fact,
     decidedAt: fact,

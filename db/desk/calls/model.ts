@@ -186,6 +186,8 @@ export interface CallBackView extends OwedAnswer {
   readonly owedAt: number
   readonly owedByName: string | null
   readonly endedAt: number | null
+  /** The standard answer that was written from it. */
+  readonly article: { readonly articleId: string; readonly question: string } | null
   readonly history: readonly CallBackLine[]
 }
 

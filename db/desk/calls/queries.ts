@@ -7,6 +7,7 @@ import { staffName } from '../../register/staff/queries.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
+import { articleFromOwed } from '../../answers/articles/queries.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { numbersToAnswer } from '../visits/queries.ts'
 import type { CallBackLine, CallBackView, CallerGuess, CallView, OpenCall, OwedAnswer, RingShare } from './model.ts'
@@ -159,6 +160,7 @@ export async function readOwedAnswer(
     owedAt: row.owedAt,
     owedByName: await staffName(db, row.owedBy),
     endedAt: row.endedAt,
+    article: await articleFromOwed(db, callBackId),
     history: await Promise.all(events.map((event) => historyLine(db, ring, event, isMasked))),
   }
 }

@@ -216,6 +216,27 @@ export const itemsByTail = fixedQuery((db: StoreReader, lastFour: string, before
 /** The rooms' names of items that were found by what is sealed of them. */
 export const itemsById = fixedQuery((db: StoreReader, id: string) => items(db).where('id', '=', id))
 
+function tickets(db: StoreReader) {
+  return db
+    .selectFrom('ticket')
+    .select(['id', 'printedNumber', 'kind', 'state', 'roomId'])
+    .select(({ selectFrom }) =>
+      selectFrom('room').select('room.name').whereRef('room.id', '=', 'ticket.roomId').as('room'),
+    )
+    .limit(mostRows)
+}
+
+export const ticketsByNumber = fixedQuery((db: StoreReader, printedNumber: string) =>
+  tickets(db).where('printedNumber', '=', printedNumber),
+)
+
+export const ticketsByTail = fixedQuery((db: StoreReader, lastFour: string, before: number, tail: string) =>
+  tickets(db)
+    .where(sql`substr(printedNumber, -4)`, '=', lastFour)
+    .where(sql`substr(printedNumber, ${before})`, '=', tail)
+    .orderBy('openedAt', 'desc'),
+)
+
 /** What rooms owe that was due by `day`; `roomIds` is a JSON list. A room that owes nothing has no row. */
 export const arrearsOf = fixedQuery((db: StoreReader, roomIds: string, day: string) =>
   db

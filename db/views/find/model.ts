@@ -1,5 +1,6 @@
 // What the find bar answers. Names and phones are masked here already: whole ones never leave the main process unasked.
 import type { ItemKind, ItemState } from '../../desk/custody/model.ts'
+import type { TicketKind, TicketState } from '../../desk/tickets/model.ts'
 
 /** How well a hit fits: all of what it is called, its beginning, or somewhere inside it. */
 export const findQualities = ['exact', 'prefix', 'inside'] as const
@@ -74,6 +75,17 @@ export interface ItemHit extends Omit<InRoom, 'roomId'> {
   readonly roomId: string | null
 }
 
+/** A ticket by its number or the end of it; what it says stays unsaid. */
+export interface TicketHit extends Omit<InRoom, 'roomId'> {
+  readonly kind: 'ticket'
+  readonly ticketId: string
+  readonly ticketNumber: string
+  readonly ticketKind: TicketKind
+  readonly state: TicketState
+  /** Null where it is about no room; `room` is then empty. */
+  readonly roomId: string | null
+}
+
 /** What is answered today to a question; it is about no room. */
 export interface AnswerHit extends Omit<InRoom, 'roomId'> {
   readonly kind: 'answer'
@@ -82,8 +94,8 @@ export interface AnswerHit extends Omit<InRoom, 'roomId'> {
   readonly roomId: null
 }
 
-/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, a visit, an item, an answer. */
-export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit | ItemHit | AnswerHit
+/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, a visit, an item, a ticket, an answer. */
+export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit | ItemHit | TicketHit | AnswerHit
 
 export interface FindAnswer {
   /** The best first, at most `mostHits`. */

@@ -146,6 +146,23 @@ async function findItems(
   }))
 }
 
+async function findTickets(db: StoreReader, { ticket, numberTail }: FindMeanings): Promise<FindHit[]> {
+  const whole = ticket === null ? [] : await lookUps.ticketsByNumber(db, ticket)
+  const tails =
+    numberTail === null ? [] : await lookUps.ticketsByTail(db, numberTail.slice(-4), -numberTail.length, numberTail)
+  return [...whole, ...tails].map((row) => ({
+    kind: 'ticket',
+    id: row.id,
+    quality: row.printedNumber === ticket ? 'exact' : 'inside',
+    ticketId: row.id,
+    ticketNumber: row.printedNumber,
+    ticketKind: row.kind,
+    state: row.state,
+    roomId: row.roomId,
+    room: row.room ?? '',
+  }))
+}
+
 /** What is answered today. Only a whole question is as good as a name: a word of one never takes a household's place. */
 async function findQuestions(db: StoreReader, question: string, day: string): Promise<FindHit[]> {
   const asked = plainAnswerText(question)
@@ -171,7 +188,7 @@ async function withArrears(db: StoreReader, hits: readonly FindHit[], day: strin
 
 /**
  * What the find bar answers: rooms in every notation, people by name, pinyin, initials, phone or its end, plates, receipts
- * slips, items in custody and answers, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
+ * slips, items in custody, tickets and answers, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
  */
 export async function find(
   db: StoreReader,
@@ -180,7 +197,8 @@ export async function find(
   ring: KeyRing | null = null,
 ): Promise<FindAnswer> {
   const meanings = readFindText(text)
-  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, item, numberTail, question } = meanings
+  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, item, ticket, numberTail, question } =
+    meanings
   const found: FindHit[] = []
   if (rooms.length > 0) found.push(...(await findRooms(db, rooms, day)))
   if (person !== null) found.push(...(await findPeople(db, person, day)))
@@ -191,6 +209,7 @@ export async function find(
   const mayBeSealed = text.trim() !== '' && (rooms.length === 0 || numberTail !== null)
   if (item !== null || numberTail !== null || mayBeSealed)
     found.push(...(await findItems(db, meanings, text, mayBeSealed ? ring : null)))
+  if (ticket !== null || numberTail !== null) found.push(...(await findTickets(db, meanings)))
   if (question !== null) found.push(...(await findQuestions(db, question, day)))
   const ranked = rankHits(found)
   return { ...ranked, hits: await withArrears(db, ranked.hits, day) }

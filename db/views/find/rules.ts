@@ -25,7 +25,9 @@ export interface FindMeanings {
   readonly slip: string | null
   /** The number or the code of an item in custody. */
   readonly item: string | null
-  /** The end of a receipt's, a slip's or an item's number, four signs or more. */
+  /** The number of a ticket. */
+  readonly ticket: string | null
+  /** The end of a receipt's, a slip's, an item's or a ticket's number, four signs or more. */
   readonly numberTail: string | null
   /** Words of a question, or their pinyin or first letters. */
   readonly question: string | null
@@ -41,6 +43,7 @@ const noMeaning: FindMeanings = {
   receipt: null,
   slip: null,
   item: null,
+  ticket: null,
   numberTail: null,
   question: null,
 }
@@ -107,6 +110,8 @@ export function readFindText(text: string): FindMeanings {
   if (slip !== null) return { ...noMeaning, slip, person: readPerson(typed) }
   const item = readItem(upper)
   if (item !== null) return { ...noMeaning, item, person: readPerson(typed) }
+  // 01A-T2026-000123, as it stands on the job slip.
+  if (/^\d{2}[A-Z]{1,2}-T\d{4}-\d{6}$/.test(upper)) return { ...noMeaning, ticket: upper }
   const room = parseRoomQuery(typed)
   if (room.ok && room.kind === 'exact') return { ...noMeaning, rooms: room.candidates }
   const plate = readPlate(typed)
@@ -118,12 +123,21 @@ export function readFindText(text: string): FindMeanings {
     phoneTail: /^\d{4,8}$/.test(upper) ? upper : null,
     plate: plate !== null && plate.length >= 4 && /\D/.test(plate) ? plate : null,
     plateTail: plate !== null && plate.length <= 7 && !/^\p{Script=Han}/u.test(plate) ? plate : null,
-    numberTail: /^(?:[RVH]?\d{4}-)?\d{4,6}$/.test(upper) ? upper : null,
+    numberTail: /^(?:[RVHT]?\d{4}-)?\d{4,6}$/.test(upper) ? upper : null,
     question: readQuestion(typed),
   }
 }
 
-const kindOrder: readonly FindHit['kind'][] = ['room', 'person', 'vehicle', 'receipt', 'visit', 'item', 'answer']
+const kindOrder: readonly FindHit['kind'][] = [
+  'room',
+  'person',
+  'vehicle',
+  'receipt',
+  'visit',
+  'item',
+  'ticket',
+  'answer',
+]
 
 /** Exact before prefix before inside; who lives there now before who left; then by kind. */
 function inOrder(one: FindHit, other: FindHit): number {

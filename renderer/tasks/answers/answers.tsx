@@ -18,9 +18,9 @@ import { Rules } from './rules.tsx'
 import { AnswerSearch } from './search.tsx'
 import { PageTabs } from './tabs.tsx'
 
-export function Answers({ articleId = null, question = null, kept }: TaskProps) {
+export function Answers({ articleId = null, question = null, callBackId = null, kept }: TaskProps) {
   const [draft, setDraft] = useState<DraftStart>(
-    () => keptDraft(kept?.fields) ?? { ...emptyDraft, question: question ?? '' },
+    () => keptDraft(kept?.fields) ?? { ...emptyDraft, callBackId, question: question ?? '' },
   )
   const isDraft = question !== null || keptDraft(kept?.fields) !== null
   const [view, setView] = useState<View>(() => firstView(articleId, isDraft))

@@ -6,9 +6,10 @@ import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { useStatus } from '../../state/counter.ts'
-import { announce, goIdle } from '../../state/desk.ts'
+import { announce, goIdle, startTask } from '../../state/desk.ts'
 import { useKeys, type KeyBinding } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
+import { call } from '../call/task.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
 import { emptyDraft, type DraftStart } from './kept.ts'
 import { VersionCard, VersionList } from './version-card.tsx'
@@ -110,6 +111,10 @@ function useSteps({ article, write, end }: ArticleProps & { readonly article: Ar
   }
   if (isKeeper && (isCurrent || version.standing === 'coming'))
     more.push({ key: 'X', words: t('answers.end'), run: () => end(version.version) })
+  const { callBackId } = version
+  // The household of an owed answer is for those who take calls.
+  if (callBackId !== null && staff !== null && call.roles.includes(staff.role))
+    more.push({ key: 'O', words: t('answers.toOwed'), run: () => startTask('call', { callBackId }) })
   const refusal = approve.refusal ?? discard.refusal ?? give.refusal ?? read.refusal
   return { main, more, refusal, isGiven: given === version.version }
 }

@@ -77,12 +77,13 @@ export function draftFields({ start, version, today, ownNumber }: DraftBegins): 
 const trimmed = (typed: Typed, name: string) => (typed[name] ?? '').trim()
 
 /** What a draft sends; what is missing is refused by its field. */
-export function draftInput({ articleId, gapId }: DraftStart, typed: Typed): InputOf<'draftAnswer'> {
+export function draftInput({ articleId, gapId, callBackId }: DraftStart, typed: Typed): InputOf<'draftAnswer'> {
   const chosen = trimmed(typed, 'readers')
   const validTo = trimmed(typed, 'validTo')
   return {
     articleId,
     gapId,
+    callBackId,
     kind: typed['kind'] === 'rule' ? 'rule' : 'answer',
     question: trimmed(typed, 'question'),
     answer: trimmed(typed, 'answer'),

@@ -10,6 +10,7 @@ import { dayOf } from '../../text/dates.ts'
 import { say, useText } from '../../text/text.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
 import type { PageProps } from './answers.tsx'
+import { emptyDraft } from './kept.ts'
 import { pageKeys } from './pages.ts'
 import { RowList } from './row-list.tsx'
 import { useRow, useRowKeys } from './use-row.ts'
@@ -36,7 +37,7 @@ function List({ turn, write, gaps, close }: ListProps) {
   const { row, move } = useRow(gaps)
   const mayClose = row !== undefined && staff !== null && keepers.includes(staff.role)
   usePhrase({ text: t('answers.say.rules'), hint: t('answers.hint.rules') })
-  const draft = ({ gapId, question }: GapView) => write({ articleId: null, gapId, question })
+  const draft = ({ gapId, question }: GapView) => write({ ...emptyDraft, gapId, question })
   const next = () => (row === undefined ? goIdle() : draft(row))
   const words = row === undefined ? t('answers.done') : t('answers.gapAnswer')
   useRowKeys(move, [

@@ -76,15 +76,24 @@ function OwedNow({ view, at, choose, number, open }: NowProps) {
   const next = isOpen
     ? { words: t('call.give'), run: () => open('give') }
     : { words: t('call.finish'), run: () => goIdle(true) }
+  const { article, callBackId, what } = view
+  const writing =
+    article === null
+      ? {
+          key: 'W',
+          label: t('answers.fromOwed'),
+          run: () => startTask('answers', { question: what ?? '', callBackId }),
+        }
+      : { key: 'W', label: t('answers.ofOwed'), run: () => startTask('answers', { articleId: article.articleId }) }
   const others = isOpen
     ? [
         { key: 'N', label: t('call.notReached'), run: () => void notReached() },
         { key: 'L', label: t('call.postpone'), run: () => open('postpone') },
         { key: 'O', label: t('call.handOn'), run: () => open('handOn') },
-        { key: 'W', label: t('answers.fromOwed'), run: () => startTask('answers', { question: view.what ?? '' }) },
+        writing,
         { key: 'X', label: t('call.withdraw'), run: () => open('withdraw') },
       ]
-    : []
+    : [writing]
   const last = view.numbersToRing.length - 1
   useKeys('middle', [
     { key: 'Enter', label: next.words, run: next.run },
@@ -158,6 +167,12 @@ function OwedFacts({ view, at }: { readonly view: CallBackView; readonly at: num
           <div>
             <dt>{t('call.room')}</dt>
             <dd className="digits">{view.room}</dd>
+          </div>
+        )}
+        {view.article !== null && (
+          <div>
+            <dt>{t('answers.ofOwed')}</dt>
+            <dd>{view.article.question}</dd>
           </div>
         )}
         <div>

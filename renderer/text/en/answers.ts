@@ -29,6 +29,8 @@ export const enAnswers: Words<typeof zhAnswers> = {
     given: 'Answered',
     givenInCall: 'Answers given',
     fromOwed: 'Write it as an answer',
+    ofOwed: 'The answer written',
+    toOwed: 'The owed answer',
     givenSaid: 'Recorded: version {{version}} was given.',
     done: 'Done',
     noteGap: 'Note it, ask to wait',

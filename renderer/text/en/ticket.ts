@@ -3,6 +3,7 @@ export const enTicket = {
     title: 'Tickets',
     about: 'Repair, complaint, suggestion, praise',
     taskWords: 'ticket repair complaint suggestion praise enquiry',
+    hit: '{{kind}} {{number}}',
     gone: 'This ticket was not found.',
     kinds: 'Which kind',
     kind: {

@@ -20,6 +20,8 @@ export const zhAnswers = {
     given: '已答复',
     givenInCall: '已告知的答复',
     fromOwed: '写成标准答复',
+    ofOwed: '写成的答复',
+    toOwed: '来自欠答复',
     givenSaid: '已记下：第 {{version}} 版已告知客户。',
     done: '完成',
     noteGap: '记下问题，请客户稍等',

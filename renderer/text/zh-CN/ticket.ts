@@ -4,6 +4,7 @@ export const zhTicket = {
     title: '工单',
     about: '报修、投诉、建议、表扬',
     taskWords: '工单 报修 投诉 建议 表扬 咨询 维修 gd bx ts jy by wx',
+    hit: '{{kind}} {{number}}',
     gone: '没有找到这张工单。',
     kinds: '是哪一类',
     kind: { complaint: '投诉', repair: '报修', enquiry: '咨询', suggestion: '建议', praise: '表扬' },
