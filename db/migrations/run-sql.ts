@@ -24,6 +24,13 @@ export async function addToView(db: SchemaWriter, view: string, select: string):
   await runSql(db, [`drop view ${view}`, `${rows[0]?.sql} union all ${select}`])
 }
 
+/** Makes a trigger anew with another text. */
+export async function remakeTrigger(db: SchemaWriter, name: string, change: (sql: string) => string): Promise<void> {
+  const { rows } = await sql<{ sql: string }>`select sql from sqlite_master
+    where type = 'trigger' and name = ${name}`.execute(db)
+  await runSql(db, [`drop trigger ${name}`, change(rows[0]?.sql ?? '')])
+}
+
 /** Makes a table anew with another text, its rows, indexes and triggers as they were: its checks can not be changed. */
 export async function remakeTable(db: SchemaWriter, table: string, change: (sql: string) => string): Promise<void> {
   const { rows } = await sql<{ type: string; sql: string }>`select type, sql from sqlite_master

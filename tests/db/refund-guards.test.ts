@@ -121,6 +121,8 @@ test('what is only held, a deposit, is nothing a refund gives back; the rest of 
   })
   const plan = refundable && planRefund(oneBillFen, refundable, 'cash')
   expect(plan).toMatchObject({ ok: true, due: { roundingFen: 7, dueFen: 239_60 } })
+  // The deposit will go back whole: what was let go of the rest is let go again, also where fen could be paid.
+  expect(refundable && planRefund(oneBillFen, refundable, 'transfer')).toMatchObject({ due: { dueFen: 239_60 } })
   const database = openStoreFile(folderPaths(estate.folder).store)
   database.exec(`insert into refund values ('h', '${both}', '${shift}', '${room.id}', '2026-11-23', 10000, 0, 10000, 0,
     'x', 1, 1, 0, '${clerk.id}', '${people.chief}', 1)`)

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readBook } from '../../db/money/books/queries.ts'
 import { findBill, listOpenBills } from '../../db/money/bills/queries.ts'
 import type { DepositView } from '../../db/money/deposits/model.ts'
+import { leftToInvoice } from '../../db/money/invoices/queries.ts'
 import { shiftCash } from '../../db/money/shifts/queries.ts'
+import { denyTransfer } from '../../db/money/transfers/commands.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { verifyStore } from '../../db/store/verify.ts'
@@ -179,10 +181,59 @@ test('more than the drawer holds is not promised, and a payment made void leaves
   const { depositId, billId, paymentId } = await take()
   told(await act('moveCash', { kind: 'delivered', amountFen: 550_00, reason: '交财务' }))
   expect(await approved('returnDeposit', back(depositId))).toMatchObject(refusedAs('drawerTooLittle'))
+  told(await act('moveCash', { kind: 'in', amountFen: 50_00, reason: '备用金' }))
   told(await approved('voidPayment', { paymentId, reason: '收错', isPaperBack: true }))
   expect(await deposits()).toMatchObject([{ state: 'unpaid', heldFen: 0, receiptNumbers: [] }])
   expect((await listOpenBills(estate.store.read, roomId())).map(({ id }) => id)).toContain(billId)
   expect((await findBill(estate.store.read, billId))?.paidFen).toBe(0)
+})
+
+test('of a deposit that was paid in part and went back nothing is owed any more, and nothing can be paid', async () => {
+  const asked = { roomId: roomId(), ...cardDeposit }
+  const { depositId, billId } = told<{ depositId: string; billId: string }>(await act('takeDeposit', asked))
+  const pay = { roomId: roomId(), lines: [{ billId, amountFen: 40_00 }], dueFen: 40_00, cashReceivedFen: 40_00 }
+  told(await act('takePayment', pay))
+  expect(await approved('returnDeposit', back(depositId))).toMatchObject({ value: { returnedFen: 40_00 } })
+  expect(await findBill(estate.store.read, billId)).toMatchObject({ paidFen: 40_00, balanceFen: 0 })
+  expect(await act('takePayment', pay)).toMatchObject(refusedAs('billPaid'))
+})
+
+test('coins pay no fen of a deposit: it goes back by transfer, or less what is kept', async () => {
+  const { depositId } = await take()
+  const kept = { deductions: [{ what: '划痕', amountFen: 5_05, evidence: '照片' }] }
+  expect(await approved('returnDeposit', back(depositId, kept))).toMatchObject(refusedAs('refundNotPayable'))
+  const byTransfer = { ...kept, method: 'transfer', reference: 'T20260001' }
+  expect(await approved('returnDeposit', back(depositId, byTransfer))).toMatchObject({ value: { returnedFen: 94_95 } })
+})
+
+test('a deposit that never came takes nothing off what its payment paid besides: that can be given back', async () => {
+  const asked = { roomId: roomId(), ...cardDeposit }
+  const { billId } = told<{ billId: string }>(await act('takeDeposit', asked))
+  const fee = estate.rooms[0]?.billIds[0] ?? ''
+  const lines = [
+    { billId: fee, amountFen: 50_00 },
+    { billId, amountFen: 100_00 },
+  ]
+  const others = [{ method: 'transfer', amountFen: 100_00, reference: 'BANK0002' }]
+  const pay = { roomId: roomId(), lines, dueFen: 150_00, cashReceivedFen: 50_00, others }
+  const { paymentId } = told<{ paymentId: string }>(await act('takePayment', pay))
+  const denied = { paymentId, position: 1, reason: '未到账' }
+  await estate.store.work.act(
+    {
+      actId: crypto.randomUUID(),
+      command: 'denyTransfer',
+      input: denied,
+      actorId: people.money,
+      approverId: null,
+      shiftId: null,
+    },
+    denyTransfer,
+  )
+  expect(await leftToInvoice(estate.store.read, paymentId)).toBe(50_00)
+  const parts = [{ paidBy: 'cash', method: 'cash', amountFen: 50_00, reference: null }]
+  const refund = { paymentId, lines: [{ billId: fee, amountFen: 50_00 }], isOwedAgain: true, dueFen: 50_00, parts }
+  told(await approved('refundPayment', { ...refund, reason: '缴错房号', isPaperBack: true, payee: null }))
+  expect(await findBill(estate.store.read, fee)).toMatchObject({ paidFen: 0 })
 })
 
 test('the store refuses what no command may write: more back than held, twice, alone, changed, invoiced, from another item', async () => {

@@ -39,6 +39,16 @@ describe('refund rules', () => {
     expect(planRefund(239_68, left, 'cash')).toMatchObject({ refusal: { facts: { leftFen: 239_60 } } })
     expect(planRefund(239_68, left, 'cash')).toMatchObject(refusedAs('refundTooMuch', 'amount'))
   })
+  test('the whole in coins too: what went back by transfer to the fen leaves nothing that no coin pays', () => {
+    const rest = {
+      ...left,
+      paidBy: [{ method: 'cash', accountId: null, leftFen: 129_63 } as const],
+      totalLeftFen: 129_67,
+      roundingLeftFen: 4,
+    }
+    expect(planRefund(129_67, rest, 'cash')).toMatchObject(refusedAs('refundNotPayable', 'amount'))
+    expect(planRefund(129_67, rest, 'transfer')).toMatchObject({ due: { roundingFen: 4, dueFen: 129_63 } })
+  })
   test('parts other than the plan’s, without a number, or to nobody are refused', () => {
     const wechat = { paidBy: 'wechat', method: 'wechat', amountFen: 60_00, reference: 'R0001' } as const
     expect(checkParts(60_00, [wechat], left, null)).toMatchObject({ ok: true, due: { dueFen: 60_00 } })

@@ -11,6 +11,7 @@ import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { findBill } from '../bills/queries.ts'
 import { cardHolding } from '../cards/queries.ts'
 import { checkReference } from '../payments/rules.ts'
 import { addCopy } from '../receipts/print-commands.ts'
@@ -62,8 +63,12 @@ async function readReturning(db: StoreReader, input: ReturnDepositInput): Promis
     const checked = checkReference(input.reference.trim())
     if (!checked.ok) return checked
   }
-  if (input.method === 'cash' && sum.returnedFen > (await shiftCash(db, shift.id)).expectedFen)
-    return refuse('drawerTooLittle', { field: 'method' })
+  if (input.method === 'cash') {
+    const { 'cash.roundingUnitFen': unitFen } = await readSettings(db)
+    if (sum.returnedFen % unitFen !== 0) return refuse('refundNotPayable', { field: 'method', facts: { unitFen } })
+    if (sum.returnedFen > (await shiftCash(db, shift.id)).expectedFen)
+      return refuse('drawerTooLittle', { field: 'method' })
+  }
   return { ok: true, input, deposit, shift, sum, reference: isOther ? input.reference.trim() : null }
 }
 
@@ -103,6 +108,20 @@ async function factsOf(port: ActPort, context: ActContext, number: string, retur
     tillName: shift.tillName,
     headBefore: context.headBefore.slice(0, 8),
   }
+}
+
+/** Of what was asked for and never paid nothing is owed any more: the object is back. */
+async function letRestGo(
+  port: ActPort,
+  context: ActContext,
+  persons: { readonly by: string; readonly approvedBy: string },
+  { deposit, shift, input: { reason } }: Returning,
+): Promise<void> {
+  const { billId } = deposit
+  const amountFen = (await findBill(port.db, billId))?.balanceFen ?? 0
+  if (amountFen === 0) return
+  const of = { businessDate: shift.businessDate, at: context.now, ...persons }
+  port.insert('bill_waiver', { id: context.newId(), billId, kind: 'waiver', amountFen, reason, ...of })
 }
 
 async function writeReturn(
@@ -146,6 +165,7 @@ async function writeReturn(
     keyId,
     names: JSON.stringify(names),
   })
+  await letRestGo(port, context, persons, returning)
   const paper = { documentId: depositId, documentNumber: printedNumber, copyNumber: 1, copyReason: null } as const
   addPrintJob(port, context, { kind: 'depositReturn', printer: 'receipt', ...paper })
   if (input.method === 'cash' && sum.returnedFen > 0)
@@ -162,8 +182,8 @@ export interface DepositReturned {
 
 /**
  * Gives a deposit back; the door always asks for a second person. Refuses `noOpenShift`, `depositNotFound`,
- * `depositReturned`, `depositUnpaid`, `depositUnseen`, `cardStillOut`, what `returnSum` and `checkReference` refuse, `drawerTooLittle`, and like
- * `dealingWord` for a room of one's own.
+ * `depositReturned`, `depositUnpaid`, `depositUnseen`, `cardStillOut`, what `returnSum` and `checkReference` refuse,
+ * `refundNotPayable` for what no coin pays, `drawerTooLittle`, and like `dealingWord` for a room of one's own.
  */
 export const returnDeposit: StoreCommand<ReturnDepositInput, DepositReturned> = async (port, context, input) => {
   const { actorId: by, approverId: approvedBy } = context

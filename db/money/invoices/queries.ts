@@ -55,17 +55,24 @@ export async function invoicesOf(db: StoreReader, ring: KeyRing, paymentId: stri
   })
 }
 
-/** What of a payment is no income: deposits, and what is prepaid. */
+/** What of a payment is no income: deposits, and what is prepaid; as far as it came. */
 async function onlyHeld(db: StoreReader, paymentId: string): Promise<number> {
-  const row = await db
+  const lines = await db
     .selectFrom('payment_line as line')
     .innerJoin('bill', 'bill.id', 'line.billId')
     .innerJoin('fee_item as item', 'item.id', 'bill.feeItemId')
-    .select(({ fn }) => fn.sum<number | null>('line.amountFen').as('heldFen'))
+    .select('line.amountFen')
+    .select(({ selectFrom }) =>
+      selectFrom('transfer_loss as loss')
+        .select(({ fn }) => fn.sum<number>('loss.amountFen').as('fen'))
+        .whereRef('loss.paymentId', '=', 'line.paymentId')
+        .whereRef('loss.linePosition', '=', 'line.position')
+        .as('lostFen'),
+    )
     .where('line.paymentId', '=', paymentId)
     .where('item.heldAs', '<>', 'income')
-    .executeTakeFirst()
-  return row?.heldFen ?? 0
+    .execute()
+  return lines.reduce((sum, { amountFen, lostFen }) => sum + amountFen - (lostFen ?? 0), 0)
 }
 
 /** What of a payment is income that was kept: less what never came, is only held, or was given back; nothing of a void one. */

@@ -53,8 +53,7 @@ export function mustBeSeen(method: TenderMethod): boolean {
 }
 
 /** What of `fen` in coins goes back: what was let go when it was paid is let go again, and no more of it. */
-function coinsFor(fen: number, left: Left): Result<{ cashFen: number }> {
-  const cashLeftFen = left.paidBy.find(({ method }) => method === 'cash')?.leftFen ?? 0
+function coinsFor(fen: number, cashLeftFen: number, left: Left): Result<{ cashFen: number }> {
   const letGoFen = Math.min(left.roundingLeftFen, Math.max(fen % left.cashUnitFen, fen - cashLeftFen))
   const cashFen = fen - letGoFen
   return cashFen % left.cashUnitFen === 0
@@ -76,21 +75,23 @@ export function planRefund(
       field: 'amount',
       facts: { leftFen: left.totalLeftFen - left.roundingLeftFen },
     })
-  // What is only held, a deposit, stays: then the ways hold more than can go back.
-  const waysFen = left.paidBy.reduce((sum, { leftFen }) => sum + leftFen, 0)
-  const isWhole = totalFen === left.totalLeftFen && waysFen === left.totalLeftFen - left.roundingLeftFen
   const parts: RefundPart[] = []
   let restFen = totalFen
+  // What is only held, a deposit, stays whole: the ways then hold more than was paid for the rest.
+  let mayGoFen = Math.max(0, left.totalLeftFen - left.roundingLeftFen)
   for (const { method, accountId, leftFen } of left.paidBy) {
-    const amountFen = Math.min(restFen, leftFen)
+    const amountFen = Math.min(restFen, leftFen, mayGoFen)
     if (method === 'cash' || amountFen === 0) continue
     parts.push({ paidBy: method, method: refundWays(method)[0] ?? method, amountFen, reference: accountId })
     restFen -= amountFen
+    mayGoFen -= amountFen
   }
-  const cashLeftFen = left.paidBy.find(({ method }) => method === 'cash')?.leftFen ?? 0
-  const byTransferFen = Math.min(restFen, cashLeftFen)
+  const paidInCashFen = left.paidBy.find(({ method }) => method === 'cash')?.leftFen ?? 0
+  const cashLeftFen = Math.min(mayGoFen, paidInCashFen)
   const coins =
-    isWhole || cashGoesBackBy === 'transfer' ? { ok: true as const, cashFen: byTransferFen } : coinsFor(restFen, left)
+    cashGoesBackBy === 'transfer'
+      ? { ok: true as const, cashFen: Math.min(restFen, cashLeftFen) }
+      : coinsFor(restFen, cashLeftFen, left)
   if (!coins.ok) return coins
   if (coins.cashFen > 0)
     parts.push({ paidBy: 'cash', method: cashGoesBackBy, amountFen: coins.cashFen, reference: null })
