@@ -175,6 +175,20 @@ test('renewCard: whole months follow on what is valid, at the price of a month; 
   expect((await cards())[0]).toMatchObject({ state: 'cancelled', unpaidBillIds: [] })
 })
 
+test('cancelCard: not once its fee is paid, although its deposit is not', async () => {
+  await charge(0, { feeItemId: feeId })
+  await issue()
+  estate.now += 60_000
+  const { cardId, billIds } = told<Done>(await issue({ number: 'A0002' }))
+  const bills = await estate.store.read.selectFrom('bill').select('id').where('feeItemId', '=', feeId).execute()
+  await pay(
+    billIds.filter((id) => bills.some((bill) => bill.id === id)),
+    15_00,
+  )
+  expect(await act('cancelCard', { cardId, note: '' })).toMatchObject(refusedAs('billPaidOn'))
+  expect((await cards())[0]).toMatchObject({ state: 'toPay' })
+})
+
 test('a household in arrears is issued, renewed and replaced like any other, and no channel blocks anything', async () => {
   // Every room of the estate owes a bill that is long due.
   const card = told<Done>(await issue())

@@ -125,6 +125,15 @@ test('a payment of an earlier shift is no void, and a room of the approver’s o
   expect(await approved(input(paymentId))).toMatchObject(refusedAs('voidOtherShift'))
 })
 
+test('cash that has left the drawer does not go back out of it: it is put in first', async () => {
+  told(await act('openShift', { floatFen: 0 }))
+  const { paymentId } = await pay()
+  told(await act('moveCash', { kind: 'delivered', amountFen: 239_60, reason: '交财务' }))
+  expect(await approved(input(paymentId))).toMatchObject(refusedAs('drawerTooLittle'))
+  told(await act('moveCash', { kind: 'in', amountFen: 239_60, reason: '备用金' }))
+  expect(await approved(input(paymentId))).toMatchObject({ value: { returnedFen: 239_60 } })
+})
+
 test('the store refuses a void in another shift, by one person, or changed later, whoever writes', async () => {
   await act('openShift', { floatFen: 0 })
   const { paymentId } = await pay()

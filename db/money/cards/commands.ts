@@ -14,7 +14,7 @@ import { priceOn } from '../runs/count-rules.ts'
 import type { ServiceView } from '../services/model.ts'
 import { listServices } from '../services/queries.ts'
 import { goodsServiceId, purposeOfService, type CardEvent, type CardState, type CardView } from './model.ts'
-import { findCard, issuedOf, openCardNumbered } from './queries.ts'
+import { billsOf, findCard, issuedOf, openCardNumbered } from './queries.ts'
 import { cardMachine, pieceFen, renewedTo } from './rules.ts'
 
 export interface CardAnswer {
@@ -263,16 +263,16 @@ export const cancelCard: StoreCommand<{ cardId: string; note: string }, CardAnsw
 ) => {
   const read = await readCard(port, context, cardId, 'cancel')
   if (!read.ok) return read
-  const { card, by } = read
+  const { by } = read
   const bills = await port.db
     .selectFrom('bill_balance')
-    .select(['billId', 'paidFen'])
-    .where('billId', 'in', [...card.unpaidBillIds])
+    .select(['billId', 'paidFen', 'balanceFen'])
+    .where('billId', 'in', await billsOf(port.db, cardId))
     .execute()
   const paid = bills.find(({ paidFen }) => paidFen > 0)
   if (paid) return refuse('billPaidOn', { facts: { paidFen: paid.paidFen } })
   const reason = note.trim() === '' ? '不办了' : note.trim()
-  for (const { billId } of bills)
+  for (const { billId } of bills.filter(({ balanceFen }) => balanceFen > 0))
     port.insert('bill_void', { billId, reason, voidedAt: context.now, voidedBy: by, approverId: context.approverId })
   await addEvent(port, context, by, cardId, { event: 'cancel', note: reason })
   return answerOf(port, cardId)

@@ -56,6 +56,12 @@ async function viewOf(db: StoreReader, row: Row): Promise<CardView> {
   }
 }
 
+/** The bills of a card's fee and deposit, paid or not. */
+export async function billsOf(db: StoreReader, cardId: string): Promise<string[]> {
+  const row = await cards(db).where('card.id', '=', cardId).executeTakeFirst()
+  return [row?.billId ?? null, row?.depositBillId ?? null].filter((id) => id !== null)
+}
+
 /** The cards and permits of a room, the newest first. */
 export async function cardsOf(db: StoreReader, roomId: string): Promise<CardView[]> {
   const rows = await cards(db).where('card.roomId', '=', roomId).orderBy('card.id', 'desc').execute()

@@ -7,6 +7,7 @@ import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { takeInvoicesBack } from '../invoices/commands.ts'
 import { isTopUpSpent } from '../prepaid/queries.ts'
+import { shiftCash } from '../shifts/queries.ts'
 import { findOpenShift } from '../tills/queries.ts'
 import { neverCame } from '../transfers/queries.ts'
 
@@ -15,9 +16,11 @@ export interface VoidPaymentInput {
   readonly reason: string
 }
 
-async function hasCash(db: StoreReader, paymentId: string): Promise<boolean> {
-  const cash = db.selectFrom('tender').select('position').where('paymentId', '=', paymentId)
-  return (await cash.where('method', '=', 'cash').executeTakeFirst()) !== undefined
+/** What of a payment came in cash and goes back into the customer's hand. */
+async function cashOf(db: StoreReader, paymentId: string): Promise<number> {
+  const tenders = db.selectFrom('tender').select(['receivedFen', 'changeFen']).where('paymentId', '=', paymentId)
+  const cash = await tenders.where('method', '=', 'cash').execute()
+  return cash.reduce((sum, { receivedFen, changeFen }) => sum + receivedFen - changeFen, 0)
 }
 
 /** The number of the return of a deposit that was paid with it; null where none went back. */
@@ -70,7 +73,7 @@ export async function roomsOf(
 /**
  * Makes a payment of the open shift void, opens the drawer where cash goes back, and prints the receipt once more, marked 作废. The
  * door always asks for a second person. Refuses `noOpenShift`, `paymentNotFound`, `alreadyVoid`, `voidOtherShift`, `voidNotArrived`,
- * `depositReturned`, `prepaidSpent`, `alreadyRefunded` where part of it was given back, and like `dealingWord` for a room of one's own.
+ * `depositReturned`, `prepaidSpent`, `alreadyRefunded` where part of it was given back, `drawerTooLittle` for more cash than the drawer holds, and like `dealingWord` for a room of one's own.
  */
 export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; returnedFen: number }> = async (
   port,
@@ -101,6 +104,8 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
   if (back !== null) return refuse('depositReturned', { facts: { number: back } })
   if (await isTopUpSpent(port.db, paymentId)) return refuse('prepaidSpent')
   if (payment.refundId !== null) return refuse('alreadyRefunded')
+  const cashFen = await cashOf(port.db, paymentId)
+  if (cashFen > 0 && cashFen > (await shiftCash(port.db, shift.id)).expectedFen) return refuse('drawerTooLittle')
   const rooms = await roomsOf(port.db, { id: paymentId, roomId: payment.roomId })
   for (const roomId of rooms) {
     const dealing = await dealingWord(port.db, roomId, context)
@@ -129,6 +134,6 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
     printer: 'receipt',
   } as const
   addPrintJob(port, context, { kind: 'receipt', ...job })
-  if (await hasCash(port.db, paymentId)) addPrintJob(port, context, { kind: 'drawer', ...job })
+  if (cashFen > 0) addPrintJob(port, context, { kind: 'drawer', ...job })
   return { ok: true, answer: { paymentId, returnedFen: payment.dueFen } }
 }
