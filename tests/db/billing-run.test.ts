@@ -165,6 +165,25 @@ describe('a bill taken back', () => {
     expect(await owed()).toHaveLength(1)
   })
 
+  test('is billed again by the next run although later periods are billed, and once', async () => {
+    await bindRoom(estate, await addFee(estate), room())
+    await runBills(estate, '2026-04-01')
+    const bills = await listOpenBills(estate.store.read, room())
+    for (const at of [0, 1, 2]) {
+      const input = { billId: bills[at]?.id ?? '', reason: '面积登记错误' }
+      await done(actApproved(estate, voidBill, input))
+    }
+    await runBills(estate, '2026-04-01')
+    await runBills(estate, '2026-05-01')
+    expect((await owed()).map(([from]) => from)).toEqual([
+      '2026-01-01',
+      '2026-02-01',
+      '2026-03-01',
+      '2026-04-01',
+      '2026-05-01',
+    ])
+  })
+
   test('not once it was paid on', async () => {
     await bindRoom(estate, await addFee(estate), room())
     await runBills(estate, '2026-01-01')

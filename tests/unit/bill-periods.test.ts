@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addMonthsClamped, isDate, type Period } from '../../db/core/time.ts'
-import { coveredParts, monthParts, monthsText, partsPerMonth, periodsToBill } from '../../db/money/runs/period-rules.ts'
+import {
+  coveredParts,
+  gapsWithin,
+  monthParts,
+  monthsText,
+  partsPerMonth,
+  periodsToBill,
+} from '../../db/money/runs/period-rules.ts'
 import { randomSeed } from '../fixtures/random-seed.ts'
 
 const monthly = { anchor: 'anniversary', cycleMonths: 1, timing: 'prepaid' } as const
@@ -64,6 +71,16 @@ describe('periods with both ends included, counted from the anchor (E8)', () => 
       '2024-03-01 2024-03-31',
       '2024-04-01 2024-04-07',
     ])
+  })
+
+  test('a period whose bill was taken back is billed again as far as the binding goes, and no day of it twice', () => {
+    const gap = (from: string, to: string) => ({ from, to })
+    const gaps = [gap('2024-03-01', '2024-03-31'), gap('2024-01-01', '2024-01-31'), gap('2024-01-01', '2024-01-15')]
+    expect(said(gapsWithin(gaps, bound('2024-01-10', '2024-03-20')))).toEqual([
+      '2024-01-10 2024-01-31',
+      '2024-03-01 2024-03-20',
+    ])
+    expect(gapsWithin(gaps, bound('2024-05-01'))).toEqual([])
   })
 
   test('a binding billed in part goes on the day after, up to the end of the same period', () => {

@@ -8,12 +8,14 @@ import { sharedPartOf, usageIn } from '../meters/queries.ts'
 import { billIdOf } from './bill-id-rules.ts'
 import { countBill, type PeriodFacts } from './count-rules.ts'
 import { billsPerBatch, type BindingFacts, type CountedBill, type FeeWithPrices } from './model.ts'
-import { mostPeriods, periodsToBill } from './period-rules.ts'
-import { countFaults, findRun, lastBatchOf, openRun, readBindings, runEndOf } from './queries.ts'
+import { gapsWithin, mostPeriods, periodsToBill } from './period-rules.ts'
+import { countFaults, findRun, lastBatchOf, openRun, readBindings, readGaps, runEndOf } from './queries.ts'
 
 /** A binding as a batch meets it: with what it was billed last. */
 export interface BatchBinding extends BindingFacts {
   readonly lastFen: number | null
+  /** Periods among its bills that have none any more. */
+  readonly gaps?: readonly Period[]
 }
 
 export interface BatchOf {
@@ -40,16 +42,17 @@ interface Fault {
   readonly refusal: Refusal
 }
 
-/** All bills a binding is due. Where one can not be counted nothing after it is: a gap would never be billed. */
+/** All bills a binding is due. Where one can not be counted nothing after it is: a gap must not grow. */
 async function countDue(
   db: StoreReader,
   fee: FeeWithPrices,
-  facts: BindingFacts,
+  facts: BatchBinding,
   throughOn: string,
 ): Promise<{ bills: CountedBill[]; fault: Fault | null }> {
-  const periods = periodsToBill(fee.item, facts.binding, facts.billedThrough, throughOn)
+  const next = periodsToBill(fee.item, facts.binding, facts.billedThrough, throughOn)
+  const periods = [...gapsWithin(facts.gaps ?? [], facts.binding), ...next]
   const bills: CountedBill[] = []
-  if (periods.length > mostPeriods) {
+  if (next.length > mostPeriods) {
     const refusal = { code: 'tooManyPeriods', facts: { most: mostPeriods } }
     return { bills, fault: { periodFrom: facts.binding.fromOn, refusal } }
   }
@@ -167,11 +170,12 @@ export const prepareBillBatch: StoreCommand<
   if (last?.isLast === 1 || batch !== (last?.batch ?? 0) + 1) return refuse('batchDone')
   const { throughOn, building } = open.run
   const read = await readBindings(port.db, last?.lastBindingId ?? '', building, billsPerBatch + 1)
+  const gaps = await readGaps(port.db)
   const bindings = read
     .slice(0, billsPerBatch)
     .map(({ areaMilli, floor, roomToOn, billedThrough, lastFen, ...bound }) => {
       const toOn = roomToOn !== null && (bound.toOn === null || roomToOn < bound.toOn) ? roomToOn : bound.toOn
-      return { binding: { ...bound, toOn }, areaMilli, floor, billedThrough, lastFen }
+      return { binding: { ...bound, toOn }, areaMilli, floor, billedThrough, lastFen, gaps: gaps.get(bound.id) ?? [] }
     })
   const written = await writeBatchBills(port, { runId, batch, throughOn, fees: await readFees(port.db) }, bindings)
   if (written.lastBindingId === null) throw new Error('A batch took no binding.')

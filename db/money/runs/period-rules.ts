@@ -60,6 +60,17 @@ export function periodsToBill(
   return periods
 }
 
+/** The gaps that still lie within a binding, in their order; none of them overlaps another. */
+export function gapsWithin(gaps: readonly Period[], { fromOn, toOn }: Pick<FeeBinding, 'fromOn' | 'toOn'>): Period[] {
+  const within: Period[] = []
+  for (const gap of gaps.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    const period = { from: later(gap.from, fromOn), to: earlier(gap.to, toOn) }
+    const isAfter = period.from > (within.at(-1)?.to ?? '')
+    if (period.from <= period.to && isAfter) within.push(period)
+  }
+  return within
+}
+
 /** The months of a period, counted from the same anchor; the first and the last may be parts. */
 export function monthParts(anchor: string, period: Period): MonthPart[] {
   const parts: MonthPart[] = []

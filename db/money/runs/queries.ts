@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Period } from '../../core/time.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { RunFault, RunPreview, RunState, RunView } from './model.ts'
@@ -40,6 +41,44 @@ const bindingsAfter = fixedQuery((db: StoreReader, cursor: string, building: str
 
 export async function readBindings(db: StoreReader, cursor: string, building: string | null, limit: number) {
   return bindingsAfter(db, cursor, building, limit)
+}
+
+/**
+ * Periods whose bill was taken back and not written anew although later ones were, by binding: what is billed through its
+ * last day would never look at them again.
+ */
+export async function readGaps(db: StoreReader): Promise<Map<string, Period[]>> {
+  const rows = await db
+    .selectFrom('bill_void as void')
+    .innerJoin('bill as dropped', 'dropped.id', 'void.billId')
+    .select(['dropped.bindingId', 'dropped.periodFrom as from', 'dropped.periodTo as to'])
+    .where('dropped.bindingId', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('bill as last')
+            .select('last.id')
+            .whereRef('last.bindingId', '=', 'dropped.bindingId')
+            .whereRef('last.periodTo', '>=', 'dropped.periodFrom')
+            .whereRef('last.periodFrom', '<=', 'dropped.periodTo')
+            .where(isLive),
+        ),
+      ),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('bill as last')
+          .select('last.id')
+          .whereRef('last.bindingId', '=', 'dropped.bindingId')
+          .whereRef('last.periodFrom', '>', 'dropped.periodTo')
+          .where(isLive),
+      ),
+    )
+    .execute()
+  return rows.reduce(
+    (gaps, { bindingId, from, to }) => gaps.set(bindingId ?? '', [...(gaps.get(bindingId ?? '') ?? []), { from, to }]),
+    new Map<string, Period[]>(),
+  )
 }
 
 export const findRun = fixedRow((db: StoreReader, id: string) =>
