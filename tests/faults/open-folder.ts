@@ -20,6 +20,8 @@ export interface How {
   readonly rollFolder?: string
   readonly migrations?: readonly Migration[]
   readonly onChanged?: (topics: readonly string[]) => void
+  /** Milliseconds since the epoch; the machine's clock unless given. */
+  readonly clock?: () => number
 }
 
 /** Opens keys and store, healing what is hurt. Throws where the product would stay locked. */
@@ -31,7 +33,7 @@ export async function openFolder(folder: string, how: How = {}): Promise<OpenFol
       ring,
       catalogue,
       migrations: how.migrations ?? migrations,
-      clock: Date.now,
+      clock: how.clock ?? Date.now,
       onChanged: how.onChanged ?? (() => undefined),
       ...(how.rollFolder === undefined ? {} : { rollFolder: how.rollFolder }),
     })
