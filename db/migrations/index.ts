@@ -45,7 +45,7 @@ import { copiesOfAnyReceipt } from './042-copies-of-any-receipt.ts'
 import { keptNumbers } from './043-kept-numbers.ts'
 import { prepaidBack } from './044-prepaid-back.ts'
 import { answersFromOwed } from './045-answers-from-owed.ts'
-import { heldThatCame } from './045-held-that-came.ts'
+import { heldThatCame } from './046-held-that-came.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -6,7 +6,7 @@ const came = `sum(line.amountFen - coalesce((select sum(amountFen) from transfer
     where paymentId = line.paymentId and linePosition = line.position), 0))`
 
 export const heldThatCame: Migration = {
-  number: 45,
+  number: 46,
   purpose: 'what never came of a deposit is not taken off its payment twice',
   schema: async (db) => {
     for (const trigger of ['refund_receipt_invoices', 'invoice_within_payment'])
