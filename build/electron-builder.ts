@@ -32,7 +32,7 @@ function fontFiles(): string[] {
 function packedFiles({ platform, arch }: Target, { resvg }: NativeParts): NonNullable<Configuration['files']> {
   return [
     'package.json',
-    '.out/app/main/main.js',
+    '.out/app/main/*.js',
     '.out/app/preload/preload.cjs',
     '.out/app/upkeep/worker.js',
     '.out/app/renderer/**',

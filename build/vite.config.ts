@@ -52,7 +52,8 @@ function processBundle(
         platform: 'node',
         input: join(root, source),
         external,
-        output: { format, entryFileNames: fileName, codeSplitting: false },
+        // The main process reads most of itself after its page stands: that part is files of its own.
+        output: { format, entryFileNames: fileName, chunkFileNames: '[name].js', codeSplitting: name === 'main' },
       },
     },
   }

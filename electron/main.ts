@@ -1,19 +1,15 @@
 // The entry of the main process: reads as a table of contents.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, safeStorage, type BrowserWindow } from 'electron'
-import { openCounter, OptionRefused } from './counter/open-counter.ts'
-import type { RunningCounter } from './counter/counter-parts.ts'
-import { buildServe } from './handlers/serve.ts'
 import { announcer, openDoors } from './kiosk/doors.ts'
 import { followScreens, type CustomerWindow } from './kiosk/customer-window.ts'
 import { keepPicture } from './kiosk/picture.ts'
-import { pdfPainter } from './kiosk/pdf.ts'
 import { registerPageScheme, servePage } from './kiosk/scheme.ts'
 import { openWindow } from './kiosk/window.ts'
 import { readOptions, type StartOptions } from './options.ts'
 import { ownArguments } from './own-arguments.ts'
-import { openLog, reportIncident } from './upkeep/log.ts'
+import type { Running } from './run-counter.ts'
 import { safeKeyStore } from './upkeep/safe-storage.ts'
 
 /** Ends the program before anything was opened: one clear line, exit code 2. */
@@ -47,34 +43,29 @@ const customerTopics = ['customer', 'absences', 'counter', 'settings']
 
 let window: BrowserWindow | null = null
 let customer: CustomerWindow | null = null
-let counter: RunningCounter | null = null
+let running: Promise<Running> | null = null
+const doors = Promise.withResolvers<Running['serve']>()
 
-function start(): void {
-  openLog(join(dataFolder, 'logs'))
+/** The counter is most of the program, and opening its store is work: it begins when the page stands. */
+async function start(): Promise<Running> {
+  const { runCounter } = await import('./run-counter.ts')
   const hostVersion = process.versions['electronHost']
   const tellCounter = announcer(() => window)
   const tellCustomer = announcer(() => customer?.window() ?? null)
-  counter = openCounter({
+  const parts = {
     folder: dataFolder,
     options,
-    runtime: { kind: hostVersion ? 'host' : 'electron', version: process.versions['electron'] ?? '' },
-    clock: Date.now,
+    runtime: { kind: hostVersion ? 'host' : 'electron', version: process.versions['electron'] ?? '' } as const,
     // The host's own is a password that stands in its source: there a file takes the place, and the status bar says so.
     systemKeys: hostVersion ? null : safeKeyStore(safeStorage, app.whenReady()),
-    upkeepWorker: join(import.meta.dirname, '../upkeep/worker.js'),
-    paintPdf: pdfPainter(),
-    onChanged(topics) {
+    onChanged(topics: readonly string[]) {
       tellCounter(topics)
       if (topics.some((topic) => customerTopics.includes(topic))) tellCustomer(['customer'])
     },
-    onBug: (error) => void reportIncident('background', error),
-  })
-  counter.opened.catch((error: unknown) => {
-    if (error instanceof OptionRefused) refuseStart(error.message)
-    reportIncident('start', error)
-    refuseStart('The counter could not be opened; the log says where it failed.')
-  })
-  openDoors(buildServe(counter, reportIncident))
+  }
+  const begun = runCounter(parts, refuseStart)
+  doors.resolve(begun.serve)
+  return begun
 }
 
 async function showWindow(): Promise<void> {
@@ -84,17 +75,24 @@ async function showWindow(): Promise<void> {
     preload,
     kiosk: options.kiosk ?? app.isPackaged,
     title: 'Qiantai 前台',
+    startsAt: { locale: options.locale, isBegun: existsSync(join(dataFolder, 'store.sqlite')) },
   })
   if (options.picture) keepPicture(window, options.picture)
-  window.webContents.on('render-process-gone', () => counter?.display.happened({ kind: 'crashed' }))
+  window.webContents.on('render-process-gone', () => {
+    void running?.then(({ counter }) => counter.display.happened({ kind: 'crashed' }))
+  })
   window.on('closed', () => customer?.close())
-  window.webContents.once('did-finish-load', () => void showCustomer())
+  window.webContents.once('dom-ready', () => {
+    running = start()
+    void showCustomer(running)
+  })
 }
 
 /** The second screen waits until the first can be worked with. */
-async function showCustomer(): Promise<void> {
+async function showCustomer(begun: Promise<Running>): Promise<void> {
+  const { counter } = await begun
   // What could not be opened has ended the program, or is told on the counter's own screen.
-  await counter?.opened.catch(() => undefined)
+  await counter.opened.catch(() => undefined)
   if (!window || window.isDestroyed()) return
   customer = followScreens({ preload, windowed: options.customer })
 }
@@ -102,12 +100,14 @@ async function showCustomer(): Promise<void> {
 function endWell(): void {
   let closed = false
   app.on('before-quit', (event) => {
-    if (closed || !counter) return
+    if (closed || !running) return
     event.preventDefault()
-    void counter.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    void running
+      .then(({ counter }) => counter.close())
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
   })
   app.on('window-all-closed', () => app.quit())
 }
@@ -117,8 +117,8 @@ if (app.requestSingleInstanceLock()) {
     window?.restore()
     window?.focus()
   })
+  openDoors(doors.promise)
   endWell()
-  start()
   void showWindow()
 } else {
   process.stderr.write('qiantai: this data folder is open already; its window comes to the front.\n')

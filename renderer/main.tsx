@@ -18,12 +18,15 @@ import { App } from './counter/app.tsx'
 import { ErrorBoundary } from './parts/error-boundary.tsx'
 import { listenToKeys } from './state/key-listener.ts'
 import { listenToScans } from './state/scan-listener.ts'
+import { setLocale } from './text/text.ts'
 
 const place = document.getElementById('counter')
 if (place === null) throw new Error('The page has no place for the counter.')
 // Before the keys: what a scanner types is no key of the screen.
 listenToScans()
 listenToKeys()
+// Until the counter answers, the language is the one it was started in.
+void setLocale(new URLSearchParams(location.search).get('locale') === 'en' ? 'en' : 'zh-CN')
 createRoot(place).render(
   <StrictMode>
     <ErrorBoundary>

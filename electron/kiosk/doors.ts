@@ -11,11 +11,11 @@ function pageOf(event: IpcMainInvokeEvent): string | null {
   return frame.url.startsWith(`${pageOrigin}/`) ? new URL(frame.url).pathname : null
 }
 
-/** Opens both doors. A message that may not pass is refused before it is looked at. */
-export function openDoors(serve: ReturnType<typeof buildServe>): void {
+/** Opens both doors; who comes early waits for `serving`. A message that may not pass is refused before it is looked at. */
+export function openDoors(serving: Promise<ReturnType<typeof buildServe>>): void {
   for (const door of ['ask', 'run'] as const) {
-    ipcMain.handle(`qiantai:${door}`, (event, channel: unknown, payload: unknown) =>
-      mayPass(pageOf(event), door, channel) ? serve[door](channel, payload) : refuse('unknownChannel'),
+    ipcMain.handle(`qiantai:${door}`, async (event, channel: unknown, payload: unknown) =>
+      mayPass(pageOf(event), door, channel) ? (await serving)[door](channel, payload) : refuse('unknownChannel'),
     )
   }
 }

@@ -6,6 +6,8 @@ interface WindowParts {
   readonly preload: string
   readonly kiosk: boolean
   readonly title: string
+  /** What the page shows before the counter answers: the sign-in in this language, where there is a counter to sign in to. */
+  readonly startsAt: { readonly locale: string; readonly isBegun: boolean }
 }
 
 /** A window shows its own page and no other, not even another page of the program. */
@@ -72,6 +74,11 @@ export function openWindow(parts: WindowParts): BrowserWindow {
   lockDown(window, counterPage)
   comeBack(window)
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${pageOrigin}${counterPage}`)
+  const { locale, isBegun } = parts.startsAt
+  const known = new URLSearchParams({ locale, ...(isBegun ? { begun: '' } : {}) })
+  window.loadURL(`${pageOrigin}${counterPage}?${known.toString()}`).catch((error: unknown) => {
+    // Closed before its page had come.
+    if (!window.isDestroyed()) throw error
+  })
   return window
 }

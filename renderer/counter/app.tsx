@@ -1,21 +1,12 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { useCounter } from '../state/counter.ts'
-import { followCounter } from '../state/counter.ts'
-import { RefusalNotice } from '../parts/notice.tsx'
-import { Desk } from './desk.tsx'
-import { ChangePin } from './gates/change-pin.tsx'
-import { FirstRun } from './gates/first-run.tsx'
-import { Gate } from './gates/gate.tsx'
-import { FirstPhone } from './gates/first-phone.tsx'
-import { FirstSheet } from './gates/first-sheet.tsx'
-import { Healing } from './gates/healing.tsx'
-import { KeysNeeded } from './gates/keys-needed.tsx'
-import { Locked } from './gates/locked.tsx'
-import { LockedReading } from './gates/locked-reading.tsx'
-import { Preparing } from './gates/preparing.tsx'
+import { followCounter, useCounter } from '../state/counter.ts'
+import { Opening } from './gates/opening.tsx'
 import { WayIn } from './gates/way-in.tsx'
-import { useText } from '../text/text.ts'
+
+// The sign-in is small and comes first. The rest is read while a number is typed, or at once where it is needed.
+const readStages = () => import('./stages.tsx')
+const Stages = lazy(readStages)
 
 /** One screen for each stage of the way in. */
 export function App() {
@@ -23,40 +14,24 @@ export function App() {
   const locale = useCounter(({ status }) => status?.locale ?? 'zh-CN')
   return (
     <I18nProvider locale={locale}>
-      <Stage />
+      <Suspense fallback={<Opening />}>
+        <Stage />
+      </Suspense>
     </I18nProvider>
   )
 }
 
+/** The program says so before it has opened anything: there is a counter here to sign in to. */
+const isBegun = new URLSearchParams(location.search).has('begun')
+
 function Stage() {
-  const t = useText()
-  const status = useCounter((counter) => counter.status)
-  const refusal = useCounter((counter) => counter.refusal)
-  switch (status?.stage) {
-    case 'firstRun':
-      return <FirstRun />
-    case 'keysNeeded':
-      return <KeysNeeded />
-    case 'sheet':
-      return <FirstSheet />
-    case 'phone':
-      return <FirstPhone />
-    case 'healing':
-      return <Healing />
-    case 'preparing':
-      return <Preparing />
-    case 'locked':
-      return status.reading ? <LockedReading reading={status.reading} /> : <Locked />
-    case 'signIn':
-      return <WayIn />
-    case 'open':
-      return status.staff?.mustChangePin ? <ChangePin /> : <Desk />
-    default:
-      return (
-        <Gate>
-          <p className="quiet">{t('app.opening')}</p>
-          <RefusalNotice refusal={refusal} />
-        </Gate>
-      )
-  }
+  const { status, refusal } = useCounter()
+  const isOpening = refusal === null && (status === null || status.stage === 'starting')
+  const isSignIn = status?.stage === 'signIn'
+  useEffect(() => {
+    if (isSignIn) requestIdleCallback(() => void readStages())
+  }, [isSignIn])
+  // The form is there at once: what is typed while the store opens is taken when it is open.
+  if (isSignIn || (isOpening && isBegun)) return <WayIn isOpening={isOpening} />
+  return status === null || isOpening ? <Opening /> : <Stages status={status} />
 }

@@ -43,6 +43,22 @@ export function followCounter(): () => void {
   }
 }
 
+function isOpened({ status }: Counter): boolean {
+  return status !== null && status.stage !== 'starting'
+}
+
+/** Resolves when the counter has opened its store, or has said why it can not. */
+export async function whenOpened(): Promise<void> {
+  if (isOpened(useCounter.getState())) return
+  await new Promise<void>((resolve) => {
+    const stop = useCounter.subscribe((counter) => {
+      if (!isOpened(counter)) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 /** The status of a counter that answered; only for what is drawn after the first answer. */
 export function useStatus(): CounterStatus {
   const status = useCounter((counter) => counter.status)

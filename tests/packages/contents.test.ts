@@ -35,6 +35,12 @@ async function fusesOf(program: string): Promise<[FuseV1Options, number][]> {
   return wantedFuses.map(([fuse]) => [fuse, Number(wire[fuse])])
 }
 
+/** What the main process is built to: its entry, and what that reads later. */
+function mainFiles(): string[] {
+  const built = filesBelow(join(root, '.out/app/main')).filter((file) => file.endsWith('.js'))
+  return built.map((file) => `.out/app/main/${file}`)
+}
+
 describe.each(packed)('$name', (target) => {
   const folder = join(packages, target.folder)
   const archive = join(folder, 'resources/app.asar')
@@ -44,13 +50,9 @@ describe.each(packed)('$name', (target) => {
     expect(strangers(files, target)).toEqual([])
     const page = filesBelow(join(root, '.out/app/renderer')).map((file) => `.out/app/renderer/${file}`)
     expect(files.filter((file) => file.startsWith('.out/app/renderer/'))).toEqual(page)
+    expect(files.filter((file) => file.startsWith('.out/app/main/'))).toEqual(mainFiles())
     expect(files).toEqual(
-      expect.arrayContaining([
-        'package.json',
-        '.out/app/main/main.js',
-        '.out/app/preload/preload.cjs',
-        '.out/app/upkeep/worker.js',
-      ]),
+      expect.arrayContaining(['package.json', '.out/app/preload/preload.cjs', '.out/app/upkeep/worker.js']),
     )
   })
 
@@ -70,7 +72,7 @@ describe.each(packed)('$name', (target) => {
     expect(manifest['main']).toBe('.out/app/main/main.js')
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']))
     expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']))
-    for (const file of ['.out/app/main/main.js', '.out/app/preload/preload.cjs', '.out/app/upkeep/worker.js'])
+    for (const file of [...mainFiles(), '.out/app/preload/preload.cjs', '.out/app/upkeep/worker.js'])
       expect(extractFile(archive, file).includes(root)).toBe(false)
   })
 

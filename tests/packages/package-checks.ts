@@ -30,7 +30,7 @@ export const packed: readonly Packed[] = [
 
 const wherever = [
   /^package\.json$/,
-  /^\.out\/app\/main\/main\.js$/,
+  /^\.out\/app\/main\/[\w-]+\.js$/,
   /^\.out\/app\/preload\/preload\.cjs$/,
   /^\.out\/app\/upkeep\/worker\.js$/,
   /^\.out\/app\/renderer\/(?:index|customer)\.html$/,

@@ -4,7 +4,7 @@ import { client } from '../../client/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
-import { refreshCounter, useStatus } from '../../state/counter.ts'
+import { refreshCounter, useCounter, whenOpened } from '../../state/counter.ts'
 import { clearDesk } from '../../state/desk.ts'
 import { useCountdown } from '../../state/use-countdown.ts'
 import { useKeys } from '../../state/keys.ts'
@@ -18,7 +18,9 @@ import { Gate } from './gate.tsx'
 /** Staff number and PIN. A refusal keeps the number and empties the PIN, which is what was most likely wrong. */
 export function SignIn() {
   const t = useText()
-  const { isDemo, demoStaff, idleNumber } = useStatus()
+  const status = useCounter((counter) => counter.status)
+  const isOpening = status?.stage !== 'signIn'
+  const idleNumber = status?.idleNumber ?? null
   const [number, setNumber] = useState(idleNumber ?? '')
   const [pin, setPin] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -34,6 +36,7 @@ export function SignIn() {
     if (number.trim() === '') return numberInput.current?.focus()
     if (pin === '') return pinInput.current?.focus()
     setBusy(true)
+    await whenOpened()
     const vouched = beside.value()
     const typed = { number: number.trim(), pin }
     const reply = await (vouched
@@ -50,7 +53,7 @@ export function SignIn() {
   const isAtPin = refusal?.field === 'pin'
   return (
     <Gate title={t('signIn.title')}>
-      <p className="quiet">{t(idleNumber === null ? 'signIn.greeting' : 'signIn.idle')}</p>
+      <p className="quiet">{t(isOpening ? 'app.opening' : idleNumber === null ? 'signIn.greeting' : 'signIn.idle')}</p>
       <Field label={t('signIn.number')} value={number} onChange={setNumber} inputRef={numberInput} />
       <Field
         kind="pin"
@@ -65,10 +68,10 @@ export function SignIn() {
       <Button look="primary" keyCap="Enter" onPress={() => void enter()} isDisabled={isBusy} className="button-wide">
         {t('signIn.enter')}
       </Button>
-      <OpeningLine />
-      {isDemo && demoStaff.length > 0 && (
+      {!isOpening && <OpeningLine />}
+      {status?.isDemo && status.demoStaff.length > 0 && (
         <DemoStaff
-          staff={demoStaff}
+          staff={status.demoStaff}
           use={(chosen) => {
             setNumber(chosen.number)
             setPin(chosen.pin)
