@@ -39,7 +39,7 @@ registerPageScheme()
 
 const preload = join(import.meta.dirname, '../preload/preload.cjs')
 /** What the customer's display is made of. */
-const customerTopics = ['customer', 'absences', 'counter', 'settings']
+const customerTopics = ['customer', 'absences', 'counter', 'settings', 'phrases']
 
 let window: BrowserWindow | null = null
 let customer: CustomerWindow | null = null

@@ -1,4 +1,5 @@
 // What the counter shows of itself to whoever stands before it: the lock screen and the customer's display.
+import { changedPhrases } from '../../db/answers/phrases/queries.ts'
 import { readAbsence } from '../../db/desk/absences/queries.ts'
 import { listEmergencyNumbers } from '../../db/desk/emergency-numbers/queries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
@@ -40,6 +41,7 @@ export async function customerDisplay(counter: Counter): Promise<CustomerDisplay
       shown: toShow(greeting),
       absence: null,
       dutyPhone: null,
+      phrases: [],
     }
   const settings = await readSettings(counter.store.read)
   const absence = counter.signedIn ? null : await readAbsence(counter.store.read)
@@ -53,5 +55,6 @@ export async function customerDisplay(counter: Counter): Promise<CustomerDisplay
     shown: toShow(shown.show === 'away' && absence === null ? greeting : shown),
     absence,
     dutyPhone: absence ? await dutyPhone(counter) : null,
+    phrases: (await changedPhrases(counter.store.read)).filter(({ moment }) => moment.startsWith('customer.')),
   }
 }

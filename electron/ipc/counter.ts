@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
+import type { PhraseText } from '../../db/answers/phrases/model.ts'
 import { absenceMinutes, type AbsenceView } from '../../db/desk/absences/model.ts'
 import type { EmergencyNumber } from '../../db/desk/emergency-numbers/model.ts'
 import type { Notices } from '../../db/desk/notices/model.ts'
@@ -42,6 +43,8 @@ export interface CustomerDisplayView {
       }
   readonly absence: AbsenceView | null
   readonly dutyPhone: string | null
+  /** What this centre says on it in its own words. */
+  readonly phrases: readonly PhraseText[]
 }
 
 const supervisors: readonly Role[] = ['supervisor']

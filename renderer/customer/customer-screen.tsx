@@ -7,7 +7,7 @@ import { PaymentShown } from './payment-shown.tsx'
 import { SigningShown } from './signing-shown.tsx'
 import { clockTimeIn } from '../../db/core/time.ts'
 import { phoneText } from '../text/phone-text.ts'
-import { sayIn } from '../text/text.ts'
+import { sayIn, sayOwnPhrases } from '../text/text.ts'
 
 function useDisplay(): CustomerDisplayView | null {
   const [view, setView] = useState<CustomerDisplayView | null>(null)
@@ -17,7 +17,9 @@ function useDisplay(): CustomerDisplayView | null {
       const mine = (turn += 1)
       void client.ask('customerDisplay', {}).then((reply) => {
         // A value that can not be read is no value: the last person's must not stay on the screen.
-        if (mine === turn) setView(reply.ok ? reply.value : null)
+        if (mine !== turn) return
+        if (reply.ok) sayOwnPhrases(reply.value.phrases)
+        setView(reply.ok ? reply.value : null)
       })
     }
     ask()

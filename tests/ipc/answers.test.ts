@@ -1,4 +1,5 @@
 // [3.2] Standard answers through the doors: every channel by its name, as the clerk and as the supervisor.
+import type { CustomerDisplayView } from '../../electron/ipc/counter.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type {
   AnswersFound,
@@ -115,5 +116,11 @@ test('changePhrase, phrases, phraseHistory: the supervisor changes what is said,
   await asClerk()
   const said = [{ moment: 'visitor.say.away', language: 'zh-CN', version: 1, text: '{host}出去了。' }]
   expect(await ask('phrases')).toEqual(said)
+  // The customer's display hears its own, and no other.
+  expect(await ask<CustomerDisplayView>('customerDisplay')).toMatchObject({ phrases: [] })
+  await asChief()
+  await run('changePhrase', { moment: 'customer.greeting', zh: '欢迎回家', en: null })
+  const { phrases } = await ask<CustomerDisplayView>('customerDisplay')
+  expect(phrases).toMatchObject([{ moment: 'customer.greeting', language: 'zh-CN', text: '欢迎回家' }])
   expect(await ask('phraseHistory', { moment: 'visitor.say.away' })).toMatchObject([{ version: 1, byName: 'chief' }])
 })

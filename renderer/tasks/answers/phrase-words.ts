@@ -43,6 +43,11 @@ type Group =
   | 'register'
   | 'shifts'
   | 'supervisor'
+  | 'unwelcome'
+  | 'collect'
+  | 'charges'
+  | 'signIn'
+  | 'customer'
 
 export function groupOf(moment: PhraseMoment): string {
   return say(`answers.phraseGroup.${moment.split('.')[0] as Group}`)
