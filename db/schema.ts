@@ -55,8 +55,10 @@ import {
 } from './money/bills/table.ts'
 import {
   billWaiverTable,
+  billWaiverUndoTable,
   lateChargeTable,
   type BillWaiverTable,
+  type BillWaiverUndoTable,
   type LateChargeTable,
 } from './money/bills/waiver-table.ts'
 import { feeTables, type FeeTables } from './money/fee-tables.ts'
@@ -207,6 +209,7 @@ export interface Schema
   bill: BillTable
   bill_void: BillVoidTable
   bill_waiver: BillWaiverTable
+  bill_waiver_undo: BillWaiverUndoTable
   late_charge: LateChargeTable
   bill_balance: BillBalanceView
   payment: PaymentTable
@@ -287,6 +290,7 @@ export const catalogue = new Catalogue([
   billTable,
   billVoidTable,
   billWaiverTable,
+  billWaiverUndoTable,
   lateChargeTable,
   paymentTable,
   paymentLineTable,

@@ -13,6 +13,8 @@ export const demoSettings = {
   'estate.kind': 'demo',
   'centre.name': '阳光花园',
   'centre.company': '前台示范物业服务有限公司',
+  'centre.serviceStandard': '前期物业服务合同附件二：二级标准（示范数据）',
+  'centre.payeeAccount': '前台示范物业服务有限公司 示范银行前台支行 0000 0000 0000 0000',
   'centre.hotline': '0755-26000000',
   'centre.areaCode': '0755',
   'centre.zone': 'Asia/Shanghai',

@@ -46,6 +46,7 @@ import { keptNumbers } from './043-kept-numbers.ts'
 import { prepaidBack } from './044-prepaid-back.ts'
 import { answersFromOwed } from './045-answers-from-owed.ts'
 import { heldThatCame } from './046-held-that-came.ts'
+import { waiversUndone } from './045-waivers-undone.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   prepaidBack,
   answersFromOwed,
   heldThatCame,
+  waiversUndone,
 ]

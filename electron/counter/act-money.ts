@@ -50,6 +50,9 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
       const amountFen = typeof parts['amountFen'] === 'number' ? parts['amountFen'] : 0
       return account && { amountFen, room: account.room }
     },
+    async undoWaiver(db, id) {
+      return db.selectFrom('bill_waiver').select('amountFen').where('id', '=', id).executeTakeFirst()
+    },
     async voidBill(db, id) {
       return db.selectFrom('bill').select('amountFen').where('id', '=', id).executeTakeFirst()
     },
@@ -59,7 +62,7 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
 export async function moneyOf(db: StoreReader, { command, input }: Act): Promise<ActMoney> {
   if (typeof input !== 'object' || input === null) return { amountFen: 0 }
   const parts = input as Parts
-  const id = parts['paymentId'] ?? parts['billId'] ?? parts['depositId'] ?? parts['accountId']
+  const id = parts['paymentId'] ?? parts['billId'] ?? parts['depositId'] ?? parts['accountId'] ?? parts['waiverId']
   const found = Object.hasOwn(ofRecord, command) ? ofRecord[command] : undefined
   if (found && typeof id === 'string') return (await found(db, id, parts)) ?? { amountFen: 0 }
   const said = ['dueFen', 'amountFen'].map((name) => parts[name]).find((part) => typeof part === 'number')

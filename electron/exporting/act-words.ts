@@ -20,6 +20,8 @@ export const actWords: Readonly<Record<string, string>> = {
   voidPayment: '作废收款，退回现金',
   voidBill: '作废账单',
   waiveBill: '减免或优惠',
+  undoWaiver: '撤销减免',
+  changeService: '修改办理指南（费用、押金）',
   askCharge: '扫码收款（自家房屋，或流水的第二份未写入）',
   settleCharge: '扫码收款按查到的结果处理',
   returnCharge: '扫码款退回',

@@ -2,7 +2,7 @@
 import { refuse } from '../../db/core/refusal.ts'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
 import { listPayableBills } from '../../db/money/bills/payable-queries.ts'
-import { waiveBill } from '../../db/money/bills/waiver-commands.ts'
+import { undoWaiver, waiveBill } from '../../db/money/bills/waiver-commands.ts'
 import { listOneOffItems } from '../../db/money/fees/queries.ts'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
 import { findPayment, listPaymentsOfShift, readTakings } from '../../db/money/payments/queries.ts'
@@ -148,6 +148,7 @@ export const handlers = {
   openShift: { command: openShift },
   takePayment: { command: takePayment },
   waiveBill: { command: waiveBill },
+  undoWaiver: { command: undoWaiver },
   voidPayment: { command: voidPayment },
   confirmChecked: { command: confirmChecked },
   settlePrint: { command: settlePrint },

@@ -182,6 +182,7 @@ export const fees = {
       basis: typed,
     }),
     callers: pricers,
+    approval: second,
   }),
   printStatement: command<{ readonly jobId: string }>()({ input: z.strictObject({ roomId: id }), callers: 'signedIn' }),
   printExplanation: command<{ readonly jobId: string }>()({

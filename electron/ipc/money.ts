@@ -74,6 +74,12 @@ export const money = {
     callers: cashiers,
     approval: { by: ['supervisor', 'manager'], when: 'asked' },
   }),
+  /** What a mistaken waiver let go is owed again. Refuses `waiverUndone`. */
+  undoWaiver: command<{ readonly billId: string; readonly amountFen: number }>()({
+    input: z.strictObject({ waiverId: id, reason: z.string().max(200) }),
+    callers: cashiers,
+    approval: { by: ['supervisor', 'manager'], when: 'asked' },
+  }),
   /** Takes a payment of the open shift back, its paper in hand again. Refuses `alreadyVoid`, `voidOtherShift`. */
   voidPayment: command<{ readonly paymentId: string; readonly returnedFen: number }>()({
     input: z.strictObject({ paymentId: id, reason: shortText, isPaperBack: z.literal(true) }),

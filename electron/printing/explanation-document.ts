@@ -5,7 +5,7 @@ import { paperDocument, type PaperBlock, type PaperDocument } from './document.t
 import { lateWords, workingWords } from './fee-words.ts'
 
 const titleText = '费用计算说明'
-const waiverWords = { waiver: '减免', discount: '优惠' } as const
+const waiverWords = { waiver: '减免', discount: '优惠', undone: '撤销减免' } as const
 
 export interface ExplanationPaper extends BillExplanation {
   readonly centreName: string

@@ -61,6 +61,7 @@ export function priceBoardDocument(board: PriceBoard): PaperDocument {
     { kind: 'text', text: board.company === '' ? board.centreName : board.company, size: 'tall', align: 'center' },
     { kind: 'text', text: titleText, size: 'large', align: 'center', bold: true },
     { kind: 'text', text: board.day, align: 'center' },
+    ...(board.serviceStandard === '' ? [] : [{ kind: 'kv', key: '服务标准', value: board.serviceStandard } as const]),
     { kind: 'rule', style: 'double' },
     ...(board.prices.length === 0 ? [{ kind: 'text', text: '还没有收费项目', align: 'center' } as const] : []),
     ...board.prices.flatMap(priceBlocks),

@@ -98,6 +98,7 @@ export function statementDocument(paper: StatementPaper): PaperDocument {
     { kind: 'rule' },
     ...paper.bases.map((basis): PaperBlock => ({ kind: 'text', text: `依据：${basis}` })),
     ...(paper.companyName === '' ? [] : [{ kind: 'text', text: `收款单位 ${paper.companyName}` } as const]),
+    ...(paper.payeeAccount === '' ? [] : [{ kind: 'text', text: `收款账户 ${paper.payeeAccount}` } as const]),
     { kind: 'text', text: waysText },
     { kind: 'text', text: `如有疑问请到前台${paper.hotline === '' ? '' : `，或致电 ${paper.hotline}`}` },
     { kind: 'text', text: `打印时间 ${paper.printedAtText}`, align: 'center' },

@@ -23,6 +23,8 @@ export const enRefusals = {
   waiverZero: 'Waiving nothing is not possible.',
   waiverAboveBalance: 'No more than the {{balanceFen, yuan}} yuan owed can be waived.',
   waiverAboveLimit: 'More than the {{limitFen, yuan}} yuan a supervisor may approve. Ask a manager.',
+  waiverNotFound: 'This waiver was not found; its bill may be void.',
+  waiverUndone: 'This waiver was undone already.',
   nothingLate: 'There is no late charge left to charge on this bill.',
   noLateOnLate: 'Being late with a late charge costs nothing.',
   dueChanged: 'The amount due is now {{dueFen, yuan}} yuan. Check with the customer first.',

@@ -20,6 +20,8 @@ export const zhRefusals = {
   waiverZero: '减免金额不能是 0。',
   waiverAboveBalance: '减免不能超过欠缴的 {{balanceFen, yuan}} 元。',
   waiverAboveLimit: '超过主管可以批准的 {{limitFen, yuan}} 元，请项目经理批准。',
+  waiverNotFound: '没有找到这笔减免，它的账单可能已经作废。',
+  waiverUndone: '这笔减免已经撤销了。',
   nothingLate: '这张账单没有未计的违约金。',
   noLateOnLate: '违约金本身不再计违约金。',
   dueChanged: '应收金额已变为 {{dueFen, yuan}} 元，请与客户核对后再收。',

@@ -1,7 +1,9 @@
 // [3.4] What a cashier collects through the door: several rooms, something charged at once, a waiver by two, papers.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { PayableBill } from '../../db/money/bills/model.ts'
+import type { BillExplanation, PayableBill } from '../../db/money/bills/model.ts'
 import type { PaymentAnswer } from '../../db/money/payments/model.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import type { PaperPreview } from '../../electron/ipc/money.ts'
@@ -136,4 +138,38 @@ test('waiveBill asks for a second person, above the limit for a manager, and is 
   expect(await counter.serve.ask('approveAct', { ...given, pin: pins['money'] })).toMatchObject({
     refusal: { code: 'approverNotAllowed' },
   })
+})
+
+test('undoWaiver: a mistake is owed again from its day on, once, by two, and explained on paper; the store holds it so', async () => {
+  const [bill] = await payable(0)
+  const waiver = { billIds: [bill?.id], part: 'bill', kind: 'waiver', amountFen: 39_67, reason: '误点' }
+  told(await approved('waiveBill', waiver))
+  const late = (await payable(0))[0]?.lateFen
+  const explained = await counter.serve.ask('explainBill', { billId: bill?.id })
+  const [standing] = told<BillExplanation>(explained).waived
+  const undo = { waiverId: standing?.waiverId, reason: '减错了房号' }
+  expect(await act('undoWaiver', { ...undo, reason: ' ' })).toMatchObject({ refusal: { code: 'reasonMissing' } })
+  expect(await act('undoWaiver', undo)).toMatchObject({
+    refusal: { code: 'approvalNeeded', facts: { amountFen: 39_67 } },
+  })
+  expect(await approved('undoWaiver', { ...undo, waiverId: crypto.randomUUID() })).toMatchObject({
+    refusal: { code: 'waiverNotFound' },
+  })
+  expect(await approved('undoWaiver', undo)).toMatchObject({ ok: true, value: { amountFen: 39_67 } })
+  expect(await approved('undoWaiver', undo)).toMatchObject({ refusal: { code: 'waiverUndone' } })
+  // Let go and owed again on one day, it was never owed less; the days in between count as what was owed on them.
+  expect((await payable(0))[0]).toMatchObject({ balanceFen: oneBillFen, lateFen: late })
+  const { jobId } = told<{ jobId: string }>(await act('printExplanation', { billId: bill?.id }))
+  const paper = await paperOf(jobId, explanationPaper)
+  for (const said of ['减免', '-39.67', '撤销减免', '减错了房号', '欠缴']) expect(paper).toContain(said)
+  told(await approved('waiveBill', { ...waiver, amountFen: 10_00 }))
+  expect((await payable(0))[0]?.balanceFen).toBe(oneBillFen - 10_00)
+  const database = openStoreFile(folderPaths(estate.folder).store)
+  const write = () =>
+    database
+      .prepare(`insert into bill_waiver_undo values (?, 'x', '2026-11-23', 0, ?, ?, 1)`)
+      .run(standing?.waiverId, people.chief, people.second)
+  expect(write).toThrow('UNIQUE')
+  expect(() => database.exec('delete from bill_waiver_undo')).toThrow('only added')
+  database.close()
 })

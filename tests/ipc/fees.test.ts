@@ -219,6 +219,23 @@ describe('prices', () => {
     for (const said of ['每天0.05%', '最多30%']) expect(late).toContain(said)
   })
 
+  test('the standard of service stands on the board, the account for transfers on the statement, once entered', async () => {
+    const basis = '物业服务合同附件二'
+    const boardOf = async () =>
+      wordsOf(await does('printPriceBoard', {}), (job) => priceBoardPaper(estate.store.read, job))
+    expect(await boardOf()).not.toContain('服务标准')
+    signInAs('supervisor')
+    await does('changeSetting', { name: 'centre.serviceStandard', value: '二级标准', basis })
+    await approved('changeSetting', { name: 'centre.payeeAccount', value: '物业公司 某银行 1234', basis })
+    expect(await ask('priceBoard')).toMatchObject({ serviceStandard: '二级标准' })
+    expect(await boardOf()).toMatch(/服务标准[^]*二级标准/)
+    const printed = await wordsOf(await does('printStatement', { roomId: room() }), (job) =>
+      statementPaper(estate.store.read, job),
+    )
+    expect(printed).toContain('收款账户 物业公司 某银行 1234')
+    expect(await ask('statement', { roomId: room() })).toMatchObject({ payeeAccount: '物业公司 某银行 1234' })
+  })
+
   test('need a second person, never the one who sets them, and nothing below a billed period', async () => {
     const feeItemId = await addItem({ name: '停车费', kind: 'fixed', anchor: 'naturalMonth' })
     await approved('setPrice', price(feeItemId, { price: '200' }))
@@ -294,7 +311,7 @@ test('[3.4.1] services: what each takes, and what it costs once a price and its 
   const serviceId = services[0]?.id ?? ''
   const change = { ...input('changeService'), serviceId, depositFen: 20_00 }
   expect(await run('changeService', change)).toMatchObject({ refusal: { code: 'basisMissing', field: 'basis' } })
-  await does('changeService', { ...change, basis: '本市规定第八条', feeItemId: fixedId('fee', 1) })
+  await approved('changeService', { ...change, basis: '本市规定第八条', feeItemId: fixedId('fee', 1) })
   expect((await ask<readonly ServiceView[]>('services'))[0]).toMatchObject({
     depositFen: 20_00,
     fee: { item: '物业管理费', priceTenThousandths: 26_800 },

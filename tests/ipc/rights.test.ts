@@ -55,7 +55,7 @@ const table: Readonly<Record<string, string>> = {
   changePhone: 'RSM',
   changePromise: 'RCS',
   changeReturn: 'anyone',
-  changeService: 'SFM',
+  changeService: 'SFM | SFM asked',
   changeSetting: 'SFM | SFM asked',
   chargeByHand: 'RCSFM',
   closeTicket: 'RCS',
@@ -197,6 +197,7 @@ const table: Readonly<Record<string, string>> = {
   voidPayment: 'RCS | SM always',
   voidBill: 'RCSFM | SFM asked',
   waiveBill: 'RCS | SM asked',
+  undoWaiver: 'RCS | SM asked',
   withdrawAnswer: 'RCS',
   withdrawTicket: 'RCS',
 }

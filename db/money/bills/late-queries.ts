@@ -2,7 +2,7 @@ import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import { readLateClauses } from '../fees/queries.ts'
 import { clauseFor, lateCharge, openLate, type LateCharge, type PaidOn } from './late-rules.ts'
-import type { BillView } from './model.ts'
+import type { BillView, WaivedOn } from './model.ts'
 
 const feeItemOf = fixedRow((db: StoreReader, billId: string) =>
   db.selectFrom('bill').select('feeItemId').where('id', '=', billId),
@@ -51,14 +51,35 @@ export async function paidOn(
   return all.toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day)))
 }
 
-export const waivedOn = fixedQuery((db: StoreReader, billId: string) =>
+const waivers = fixedQuery((db: StoreReader, billId: string) =>
   db
-    .selectFrom('bill_waiver')
-    .select(['businessDate as day', 'amountFen', 'kind', 'reason'])
-    .where('billId', '=', billId)
-    .orderBy('at')
-    .orderBy('id'),
+    .selectFrom('bill_waiver as waiver')
+    .leftJoin('bill_waiver_undo as undo', 'undo.waiverId', 'waiver.id')
+    .select(['waiver.id', 'waiver.businessDate as day', 'waiver.amountFen', 'waiver.kind', 'waiver.reason'])
+    .select(['undo.businessDate as undoneOn', 'undo.reason as undoneWhy'])
+    .where('waiver.billId', '=', billId)
+    .orderBy('waiver.at')
+    .orderBy('waiver.id'),
 )
+
+/** What was let go of a bill and, below zero, what of it is owed again because letting it go was a mistake. */
+export async function waivedOn(db: StoreReader, billId: string): Promise<WaivedOn[]> {
+  return (await waivers(db, billId)).flatMap(({ id, undoneOn, undoneWhy, ...waiver }): WaivedOn[] => [
+    { ...waiver, waiverId: id, isUndone: undoneOn !== null },
+    ...(undoneOn === null || undoneWhy === null
+      ? []
+      : [
+          {
+            waiverId: id,
+            day: undoneOn,
+            amountFen: -waiver.amountFen,
+            kind: 'undone',
+            reason: undoneWhy,
+            isUndone: true,
+          } as const,
+        ]),
+  ])
+}
 
 const chargedRows = fixedQuery((db: StoreReader, ofBillId: string) =>
   db

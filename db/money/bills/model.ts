@@ -38,6 +38,14 @@ export interface PayableBill extends BillView {
 /** The fee item of late charges. It comes into being with the first of them. */
 export const lateFeeItem = { id: '00000000-0000-7000-8000-1a7ec0000001', name: '违约金', unit: '笔' } as const
 
+/** What was let go of a bill, or, below zero, is owed again. */
+export interface WaivedOn extends PaidOn {
+  readonly waiverId: string
+  readonly kind: WaiverKind | 'undone'
+  readonly reason: string
+  readonly isUndone: boolean
+}
+
 /** A bill with everything that answers: how does this come about? */
 export interface BillExplanation {
   readonly bill: BillView
@@ -47,7 +55,7 @@ export interface BillExplanation {
   readonly workings: Workings | null
   /** What was paid on it and, below zero, given back; by days. */
   readonly paid: readonly (PaidOn & { readonly receiptNumber: string })[]
-  readonly waived: readonly (PaidOn & { readonly kind: WaiverKind; readonly reason: string })[]
+  readonly waived: readonly WaivedOn[]
   /** All its lateness comes to through the day that was asked for. */
   readonly late: LateCharge | null
   /** How much of that stands as bills of their own. */

@@ -127,3 +127,39 @@ export const waiveBill: StoreCommand<WaiveBillInput, { billIds: string[]; amount
   }
   return { ok: true, answer: { billIds, amountFen } }
 }
+
+export interface UndoWaiverInput {
+  readonly waiverId: string
+  readonly reason: string
+}
+
+/**
+ * What a mistaken waiver let go is owed again, by two persons' word like the waiver itself. Refuses `waiverNotFound`,
+ * `waiverUndone`, `reasonMissing`, `approvalNeeded`, and like `dealingWord` for a room of one's own.
+ */
+export const undoWaiver: StoreCommand<UndoWaiverInput, { billId: string; amountFen: number }> = async (
+  port,
+  context,
+  input,
+) => {
+  const waiver = await port.db
+    .selectFrom('bill_waiver as waiver')
+    .innerJoin('bill_balance as bill', 'bill.billId', 'waiver.billId')
+    .leftJoin('bill_waiver_undo as undo', 'undo.waiverId', 'waiver.id')
+    .select(['waiver.billId', 'waiver.amountFen', 'bill.roomId', 'undo.waiverId as undoneId'])
+    .where('waiver.id', '=', input.waiverId)
+    .executeTakeFirst()
+  if (!waiver) return refuse('waiverNotFound')
+  if (waiver.undoneId !== null) return refuse('waiverUndone')
+  const reason = input.reason.trim()
+  if (reason === '') return refuse('reasonMissing', { field: 'reason' })
+  const { billId, amountFen, roomId } = waiver
+  const { now, actorId, approverId } = context
+  if (actorId === null || approverId === null) return refuse('approvalNeeded', { facts: { amountFen } })
+  const dealing = await dealingWord(port.db, roomId, context)
+  if (!dealing.ok) return dealing
+  const businessDate = await countingDay(port, context)
+  const undo = { waiverId: input.waiverId, reason, businessDate, at: now, by: actorId, approvedBy: approverId }
+  port.insert('bill_waiver_undo', undo)
+  return { ok: true, answer: { billId, amountFen } }
+}

@@ -17,6 +17,18 @@ export interface BillWaiverTable {
   readonly entryNumber: EntryNumber
 }
 
+/** A waiver that was a mistake: what it let go is owed again. */
+export interface BillWaiverUndoTable {
+  readonly waiverId: string
+  readonly reason: string
+  /** From the day after, it counts as owed late again. */
+  readonly businessDate: string
+  readonly at: number
+  readonly by: string
+  readonly approvedBy: string
+  readonly entryNumber: EntryNumber
+}
+
 /** The bill `billId` is what being late with `ofBillId` came to through a day (违约金). */
 export interface LateChargeTable {
   readonly billId: string
@@ -37,6 +49,21 @@ export const billWaiverTable = declareTable<BillWaiverTable>()({
     billId: fact,
     kind: fact,
     amountFen: fact,
+    reason: fact,
+    businessDate: fact,
+    at: fact,
+    by: fact,
+    approvedBy: fact,
+    entryNumber: fact,
+  },
+})
+
+export const billWaiverUndoTable = declareTable<BillWaiverUndoTable>()({
+  ...money,
+  name: 'bill_waiver_undo',
+  key: ['waiverId'],
+  columns: {
+    waiverId: fact,
     reason: fact,
     businessDate: fact,
     at: fact,

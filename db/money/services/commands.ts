@@ -25,10 +25,11 @@ export interface ChangeServiceInput {
 }
 
 /**
- * What a service takes and costs. A deposit or a fee rests on a text. Refuses `serviceNotFound`, `feeItemNotFound`,
- * `papersMissing`, `formMissing`, and `basisMissing` where something is charged.
+ * What a service takes and costs, by two persons' word like a price. A deposit or a fee rests on a text. Refuses
+ * `serviceNotFound`, `feeItemNotFound`, `papersMissing`, `formMissing`, `basisMissing` where something is charged, and
+ * `approvalNeeded`.
  */
-export const changeService: StoreCommand<ChangeServiceInput, { serviceId: string }> = async (port, _context, input) => {
+export const changeService: StoreCommand<ChangeServiceInput, { serviceId: string }> = async (port, context, input) => {
   const { serviceId, feeItemId, renewFeeItemId, depositFen } = input
   const known = await port.db.selectFrom('service').select('id').where('id', '=', serviceId).executeTakeFirst()
   if (!known) return refuse('serviceNotFound')
@@ -40,6 +41,7 @@ export const changeService: StoreCommand<ChangeServiceInput, { serviceId: string
   if (form === '') return refuse('formMissing', { field: 'form' })
   if (basis === '' && (feeItemId !== null || renewFeeItemId !== null || depositFen > 0))
     return refuse('basisMissing', { field: 'basis' })
+  if (context.approverId === null) return refuse('approvalNeeded')
   port.revise(
     'service',
     { id: serviceId },

@@ -28,6 +28,8 @@ export interface Statement {
   /** The last five, the newest first; below zero what was given back. */
   readonly payments: readonly { readonly day: string; readonly receiptNumber: string; readonly amountFen: number }[]
   readonly bases: readonly string[]
+  /** Where a transfer goes to; empty where it was not entered. */
+  readonly payeeAccount: string
   /** Deposits that are held, and what is prepaid: the room's own money at the centre. */
   readonly held: readonly { readonly purpose: DepositPurpose; readonly object: string; readonly heldFen: number }[]
   readonly prepaid: readonly { readonly item: string | null; readonly balanceFen: number }[]
@@ -42,6 +44,8 @@ export interface BoardPrice {
 }
 
 export interface PriceBoard {
+  /** Which standard the services are of; empty where it was not entered. */
+  readonly serviceStandard: string
   readonly company: string
   readonly centreName: string
   readonly hotline: string

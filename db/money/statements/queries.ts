@@ -108,6 +108,7 @@ export async function readStatement(db: StoreReader, roomId: string, day: string
       .filter(({ balanceFen }) => balanceFen > 0)
       .map(({ item, balanceFen }) => ({ item, balanceFen })),
     payments: await lastPayments(db, roomId),
+    payeeAccount: (await readSettings(db))['centre.payeeAccount'],
     bases: [...new Set(lines.flatMap(({ workings }) => workings?.parts.map(({ basis }) => basis) ?? []))],
   }
 }
@@ -121,6 +122,7 @@ export async function readPriceBoard(db: StoreReader, day: string): Promise<Pric
     company: settings['centre.company'],
     centreName: settings['centre.name'],
     hotline: settings['centre.hotline'],
+    serviceStandard: settings['centre.serviceStandard'],
     day,
     prices: fees.flatMap(({ item, prices }) => {
       const price = priceOn(prices, day)

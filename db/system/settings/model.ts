@@ -68,6 +68,21 @@ export const settings = {
     changedBy: heads,
   }),
   'centre.company': declare({ input: { kind: 'text', most: 60, mayBeEmpty: true }, initial: '', changedBy: heads }),
+  /** Which standard the services are of (服务标准), as the contract says; the price board names it. */
+  'centre.serviceStandard': declare({
+    input: { kind: 'text', most: 100, mayBeEmpty: true },
+    initial: '',
+    changedBy: heads,
+    needsBasis: true,
+  }),
+  /** Bank, name and number of the account that transfers go to; statements name it. */
+  'centre.payeeAccount': declare({
+    input: { kind: 'text', most: 100, mayBeEmpty: true },
+    initial: '',
+    changedBy: heads,
+    needsBasis: true,
+    needsSecond: true,
+  }),
   'centre.hotline': declare({ input: { kind: 'phone' }, initial: '', changedBy: heads }),
   /** Completes local numbers of seven or eight digits, for example 0755; empty where it is not set up. */
   'centre.areaCode': declare({ input: { kind: 'areaCode' }, initial: '', changedBy: heads }),

@@ -1,6 +1,7 @@
 // How one bill came about: the sentence to read out, the steps, what was paid, what being late costs.
 import '../../styles/fees.css'
 import { useEffect, useState } from 'react'
+import { formatYuan } from '../../../db/core/money.ts'
 import { formatTenThousandths } from '../../../db/core/quantity.ts'
 import type { BillExplanation } from '../../../db/money/bills/model.ts'
 import type { LateCharge } from '../../../db/money/bills/late-rules.ts'
@@ -24,25 +25,30 @@ interface ExplanationProps {
 
 export function ExplanationView({ roomId, billId }: ExplanationProps) {
   const { value, refusal } = useAsk('explainBill', { billId }, ['bills', 'payments', 'fees'])
-  const [isVoiding, setVoiding] = useState(false)
+  const [asking, setAsking] = useState<'void' | 'undo' | null>(null)
   const leave = () => showStatement(roomId)
-  if (isVoiding) return <VoidForm billId={billId} saved={leave} leave={() => setVoiding(false)} />
+  const stay = () => setAsking(null)
+  if (asking === 'void') return <VoidForm billId={billId} saved={leave} leave={stay} />
+  if (asking === 'undo' && value) return <UndoForm waived={standing(value)} leave={stay} />
   return (
     <div className="household-view">
       <HouseholdTitle roomId={roomId} title={say('fees.explain.title')} />
       <RefusalNotice refusal={refusal} />
-      {value && <Explained explanation={value} leave={leave} takeBack={() => setVoiding(true)} />}
+      {value && <Explained explanation={value} leave={leave} ask={setAsking} />}
     </div>
   )
 }
 
+/** What was let go and still is. */
+const standing = ({ waived }: BillExplanation) => waived.filter(({ isUndone }) => !isUndone)
+
 interface ExplainedProps {
   readonly explanation: BillExplanation
   readonly leave: () => void
-  readonly takeBack: () => void
+  readonly ask: (what: 'void' | 'undo') => void
 }
 
-function Explained({ explanation, leave, takeBack }: ExplainedProps) {
+function Explained({ explanation, leave, ask }: ExplainedProps) {
   const t = useText()
   const { bill, workings, paid, waived, late, lateChargedFen } = explanation
   const sentence = sentenceOf(explanation)
@@ -56,9 +62,13 @@ function Explained({ explanation, leave, takeBack }: ExplainedProps) {
     if (reply?.ok) announce(say('fees.board.printed'))
   }
   const canVoid = bill.paidFen === 0
+  const canUndo = standing(explanation).length > 0
+  const takeBack = () => ask('void')
+  const undo = () => ask('undo')
   useKeys('middle', [
     { key: 'Enter', label: t('fees.explain.print'), run: () => void printIt() },
     ...(canVoid ? [{ key: 'V', label: t('fees.explain.void'), run: takeBack }] : []),
+    ...(canUndo ? [{ key: 'U', label: t('fees.explain.undo'), run: undo }] : []),
     { key: 'Escape', label: t('key.back'), run: leave },
   ])
   const bases = [...new Set(workings?.parts.map(({ basis }) => basis) ?? [])]
@@ -102,6 +112,11 @@ function Explained({ explanation, leave, takeBack }: ExplainedProps) {
             {t('fees.explain.void')}
           </Button>
         )}
+        {canUndo && (
+          <Button keyCap="U" look="quiet" onPress={undo}>
+            {t('fees.explain.undo')}
+          </Button>
+        )}
         <Button keyCap="Escape" onPress={leave}>
           {t('common.back')}
         </Button>
@@ -133,7 +148,7 @@ function Waived({ day, amountFen, kind, reason }: BillExplanation['waived'][numb
     <>
       <dt className="quiet">{t('fees.explain.waived', { day, kind: t(`collect.waiverKind.${kind}`), reason })}</dt>
       <dd>
-        −<Money fen={amountFen} />
+        <Money fen={-amountFen} />
       </dd>
     </>
   )
@@ -183,5 +198,38 @@ function VoidForm({ billId, saved, leave }: VoidFormProps) {
       }}
       leave={leave}
     />
+  )
+}
+
+interface UndoFormProps {
+  readonly waived: BillExplanation['waived']
+  readonly leave: () => void
+}
+
+/** A waiver that was a mistake; a second person agrees. */
+function UndoForm({ waived, leave }: UndoFormProps) {
+  const t = useText()
+  const choices = waived.map(({ waiverId, day, amountFen, reason }) => {
+    return { value: waiverId, text: `${day} ${formatYuan(amountFen)} ${reason}` }
+  })
+  return (
+    <EntryForm
+      title={t('fees.explain.undo')}
+      submit="fees.explain.undo"
+      fields={[
+        { name: 'reason', label: 'fees.explain.undoReason' },
+        ...(choices.length < 2 ? [] : [{ name: 'waiver', label: 'fees.explain.undoWhich', choices } as const]),
+      ]}
+      send={({ reason = '', waiver = waived[0]?.waiverId ?? '' }, _confirmed, actId) =>
+        client.run('undoWaiver', { waiverId: waiver, reason }, actId)
+      }
+      saved={() => {
+        announce(say('fees.explain.undone'))
+        leave()
+      }}
+      leave={leave}
+    >
+      {choices.length === 1 && <p className="quiet digits">{choices[0]?.text}</p>}
+    </EntryForm>
   )
 }

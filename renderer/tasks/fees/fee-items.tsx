@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button as RowButton } from 'react-aria-components/Button'
 import { formatTenThousandths } from '../../../db/core/quantity.ts'
 import type { FeeItemView, LateClause } from '../../../db/money/fees/model.ts'
+import type { ServiceView } from '../../../db/money/services/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
@@ -12,14 +13,19 @@ import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { useEditing } from '../supervisor/place.ts'
 import { AddItemForm, BindRoomsForm, ClauseForm, PriceForm, ShareCostForm } from './fee-item-forms.tsx'
-import { priceTexts, roundingText } from './fee-text.ts'
+import { priceTexts, roundingText, serviceCosts } from './fee-text.ts'
+import { ServiceForm } from './service-form.tsx'
 
 type Form = 'price' | 'clause' | 'bind' | 'share'
 
-type Open = { readonly at: 'add' } | { readonly at: 'item'; readonly id: string; readonly form: Form | null }
+type Open =
+  | { readonly at: 'add' }
+  | { readonly at: 'service'; readonly id: string }
+  | { readonly at: 'item'; readonly id: string; readonly form: Form | null }
 
 export function FeeItemsPage() {
   const { value: items, refusal } = useAsk('feeItems', {}, ['fees'])
+  const services = useAsk('services', {}, ['fees']).value
   const [open, setOpen] = useState<Open | null>(null)
   if (!items) return <RefusalNotice refusal={refusal} />
   const item = open?.at === 'item' ? items.find(({ id }) => id === open.id) : undefined
@@ -31,9 +37,19 @@ export function FeeItemsPage() {
       <ItemForm item={item} form={open.form} leave={() => show(null)} />
     )
   }
+  const service = open?.at === 'service' ? services?.find(({ id }) => id === open.id) : undefined
+  if (service) return <ChangeService service={service} items={items} leave={() => setOpen(null)} />
   if (open?.at === 'add') return <AddItem leave={() => setOpen(null)} />
   const showItem = (id: string) => setOpen({ at: 'item', id, form: null })
-  return <ItemList items={items} show={showItem} add={() => setOpen({ at: 'add' })} />
+  return (
+    <ItemList
+      items={items}
+      services={services ?? []}
+      show={showItem}
+      change={(id) => setOpen({ at: 'service', id })}
+      add={() => setOpen({ at: 'add' })}
+    />
+  )
 }
 
 function saved(leave: () => void): () => void {
@@ -41,6 +57,17 @@ function saved(leave: () => void): () => void {
     announce(say('fees.room.saved'))
     leave()
   }
+}
+
+interface ChangeServiceProps {
+  readonly service: ServiceView
+  readonly items: readonly FeeItemView[]
+  readonly leave: () => void
+}
+
+function ChangeService({ service, items, leave }: ChangeServiceProps) {
+  useEditing()
+  return <ServiceForm service={service} items={items} saved={saved(leave)} leave={leave} />
 }
 
 function AddItem({ leave }: { readonly leave: () => void }) {
@@ -71,11 +98,13 @@ function ItemForm({ item, form, leave }: ItemFormProps) {
 
 interface ItemListProps {
   readonly items: readonly FeeItemView[]
+  readonly services: readonly ServiceView[]
   readonly show: (id: string) => void
+  readonly change: (serviceId: string) => void
   readonly add: () => void
 }
 
-function ItemList({ items, show, add }: ItemListProps) {
+function ItemList({ items, services, show, change, add }: ItemListProps) {
   const t = useText()
   useKeys('middle', [{ key: 'Enter', label: t('fees.items.add'), run: add }])
   return (
@@ -88,6 +117,16 @@ function ItemList({ items, show, add }: ItemListProps) {
               <strong>{item.name}</strong>
               <span className="quiet digits">{priceNow(item)}</span>
               <span className="quiet small digits">{t('fees.items.bound', { count: item.bindings })}</span>
+            </RowButton>
+          ))}
+        </section>
+        <section className="card" aria-label={t('fees.board.services')}>
+          <h2 className="section-title fee-row-title">{t('fees.board.services')}</h2>
+          {services.map((service) => (
+            <RowButton key={service.id} className="fee-row" data-row="" onPress={() => change(service.id)}>
+              <strong>{service.name}</strong>
+              <span className="quiet digits">{serviceCosts(service).join(' · ')}</span>
+              <span className="quiet small">{service.basis}</span>
             </RowButton>
           ))}
         </section>

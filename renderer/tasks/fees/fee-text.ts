@@ -3,6 +3,7 @@ import type { Tier } from '../../../db/core/amount.ts'
 import { formatMilli, formatTenThousandths } from '../../../db/core/quantity.ts'
 import type { BillExplanation } from '../../../db/money/bills/model.ts'
 import type { FeeItem, Price } from '../../../db/money/fees/model.ts'
+import type { ServiceView } from '../../../db/money/services/model.ts'
 import type { Workings } from '../../../db/money/runs/model.ts'
 import { periodText } from '../../text/dates.ts'
 import { say } from '../../text/text.ts'
@@ -117,4 +118,15 @@ export function sentenceOf({ bill, workings, late }: BillExplanation): string {
       })
     : ''
   return `${say(`fees.explain.sentence.${kind}`, facts)}${waivedText}${added}`
+}
+
+/** What a service costs now: its fee, whether the first is free, its deposit. */
+export function serviceCosts({ fee, depositFen, isFirstFree }: ServiceView): string[] {
+  return [
+    fee
+      ? say('fees.board.fee', { item: fee.item, price: formatTenThousandths(fee.priceTenThousandths) })
+      : say('fees.board.noFee'),
+    ...(isFirstFree === 1 ? [say('fees.board.firstFree')] : []),
+    ...(depositFen === null ? [] : [say('fees.board.deposit', { fen: depositFen })]),
+  ]
 }

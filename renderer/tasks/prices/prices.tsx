@@ -11,7 +11,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle, setPhrase } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
-import { priceTexts } from '../fees/fee-text.ts'
+import { priceTexts, serviceCosts } from '../fees/fee-text.ts'
 
 export function Prices() {
   const t = useText()
@@ -26,6 +26,7 @@ export function Prices() {
     const reply = await print.run({})
     if (reply?.ok) announce(say('fees.board.printed'))
   }
+  const standard = board.value?.serviceStandard ?? ''
   useKeys('middle', [
     { key: 'Enter', label: t('fees.board.print'), run: () => void printIt() },
     { key: 'Escape', label: t('key.back'), run: () => goIdle() },
@@ -34,7 +35,10 @@ export function Prices() {
     <div className="household-view">
       <header className="task-head">
         <h1 className="task-title">{t('fees.title')}</h1>
-        <p className="task-facts">{board.value?.day}</p>
+        <p className="task-facts">
+          {board.value?.day}
+          {standard !== '' && ` · ${t('fees.board.standard', { what: standard })}`}
+        </p>
       </header>
       <RefusalNotice refusal={board.refusal ?? services.refusal ?? print.refusal} />
       <div className="price-board" tabIndex={0} role="group" aria-label={t('fees.title')}>
@@ -102,14 +106,6 @@ function PriceCard({ board }: { readonly board: BoardPrice }) {
 
 function ServiceCard({ service }: { readonly service: ServiceView }) {
   const t = useText()
-  const { fee, depositFen } = service
-  const costs = [
-    fee
-      ? t('fees.board.fee', { item: fee.item, price: formatTenThousandths(fee.priceTenThousandths) })
-      : t('fees.board.noFee'),
-    ...(service.isFirstFree === 1 ? [t('fees.board.firstFree')] : []),
-    ...(depositFen === null ? [] : [t('fees.board.deposit', { fen: depositFen })]),
-  ]
   return (
     <section className="card price-card" aria-label={service.name}>
       <h2 className="section-title">
@@ -118,7 +114,7 @@ function ServiceCard({ service }: { readonly service: ServiceView }) {
       <p>{t('fees.board.papers', { papers: service.papers.join('、') })}</p>
       <p>{t('fees.board.formOf', { form: service.form })}</p>
       <p>{t('fees.board.issues', { what: service.issues })}</p>
-      <p className="price-line digits">{costs.join(' · ')}</p>
+      <p className="price-line digits">{serviceCosts(service).join(' · ')}</p>
       {service.basis !== '' && <p className="quiet">{t('fees.board.basis', { basis: service.basis })}</p>}
     </section>
   )

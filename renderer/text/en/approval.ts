@@ -50,6 +50,8 @@ export const enApproval: typeof zhApproval = {
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
     closeShift: 'Closes a shift that differs by {{differenceFen, yuan}} yuan: {{reason}}',
+    undoWaiver: 'Undo a waiver: {{amountFen, yuan}} yuan are owed again; reason: {{reason}}',
+    changeService: 'Service with the form {{form}}: deposit {{depositFen, yuan}} yuan, basis: {{basis}}',
     waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',
     voidBill: 'Take back a bill of {{amountFen, yuan}} yuan: {{reason}}',
     askCharge: 'Charge a payer’s code with {{amountFen, yuan}} yuan',

@@ -98,5 +98,5 @@ export const enCollect = {
     ofLate: 'The late charge, {{fen, yuan}} yuan',
     waived: 'Waived.',
   },
-  waiverKind: { waiver: 'Waived', discount: 'Discount' },
+  waiverKind: { waiver: 'Waived', discount: 'Discount', undone: 'Waiver undone' },
 } as const

@@ -3,6 +3,11 @@ export const enSettings = {
     centre: {
       name: { label: 'Name of the centre', hint: 'Printed on receipts and visitor slips, and said in the greeting.' },
       company: { label: 'Company', hint: 'Printed on receipts; may be empty.' },
+      serviceStandard: {
+        label: 'Standard of service',
+        hint: 'As the service contract says; the price board names it.',
+      },
+      payeeAccount: { label: 'Payee’s account', hint: 'Name, bank and number; statements name it for transfers.' },
       hotline: { label: 'Hotline', hint: 'Printed on papers and shown while the desk is left; may be empty.' },
       areaCode: {
         label: 'Local area code',

@@ -46,6 +46,8 @@ export const zhApproval = {
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
     closeShift: '结班差 {{differenceFen, yuan}} 元：{{reason}}',
+    undoWaiver: '撤销减免，{{amountFen, yuan}} 元恢复欠缴；原因：{{reason}}',
+    changeService: '办理“{{form}}”：押金 {{depositFen, yuan}} 元，依据：{{basis}}',
     waiveBill: '减免 {{amountFen, yuan}} 元：{{reason}}',
     voidBill: '作废一张 {{amountFen, yuan}} 元的账单：{{reason}}',
     askCharge: '扫码收款 {{amountFen, yuan}} 元',

@@ -97,5 +97,5 @@ export const zhCollect = {
     ofLate: '违约金 {{fen, yuan}} 元',
     waived: '已减免。',
   },
-  waiverKind: { waiver: '减免', discount: '优惠' },
+  waiverKind: { waiver: '减免', discount: '优惠', undone: '撤销减免' },
 } as const

@@ -3,6 +3,8 @@ export const zhSetting = {
   centre: {
     name: { label: '中心名称', hint: '印在收据和访客单上，也用在问候语里。' },
     company: { label: '公司名称', hint: '印在收据上；可以不填。' },
+    serviceStandard: { label: '服务标准', hint: '例如“物业服务合同附件二约定的二级标准”；收费公示上写明。' },
+    payeeAccount: { label: '收款账户', hint: '户名、开户行和账号；费用明细表上写明，客户转账用。' },
     hotline: { label: '服务热线', hint: '印在单据上，锁屏时给客户看；可以不填。' },
     areaCode: { label: '本地区号', hint: '例如 0755。登记七八位的本地号码时补在前面。' },
     zone: { label: '时区', hint: '业务日期按它计算，例如 Asia/Shanghai。' },
