@@ -46,7 +46,7 @@ import { keptNumbers } from './043-kept-numbers.ts'
 import { prepaidBack } from './044-prepaid-back.ts'
 import { answersFromOwed } from './045-answers-from-owed.ts'
 import { heldThatCame } from './046-held-that-came.ts'
-import { waiversUndone } from './045-waivers-undone.ts'
+import { waiversUndone } from './047-waivers-undone.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -55,10 +55,10 @@ export function StatementView({ roomId }: { readonly roomId: string }) {
       <RefusalNotice refusal={refusal ?? print.refusal} />
       {statement && <Lines statement={statement} />}
       {statement && <Held statement={statement} />}
-      {statement && <Payments statement={statement} />
-          {statement.payeeAccount !== '' && (
-            <p className="quiet">{t('fees.statement.payee', { account: statement.payeeAccount })}</p>
-          )}}
+      {statement && <Payments statement={statement} />}
+      {statement && statement.payeeAccount !== '' && (
+        <p className="quiet">{t('fees.statement.payee', { account: statement.payeeAccount })}</p>
+      )}
       <footer className="view-foot">
         <span className="view-sum">
           <span className="quiet">{t('fees.statement.balance')}</span>

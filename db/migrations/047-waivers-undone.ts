@@ -25,7 +25,7 @@ const standing = `(select sum(amountFen) from bill_waiver where billId = bill.id
     and not exists (select 1 from bill_waiver_undo where waiverId = bill_waiver.id))`
 
 export const waiversUndone: Migration = {
-  number: 45,
+  number: 47,
   purpose: 'a mistaken waiver is undone: what was let go is owed again',
   schema: async (db) => {
     await runSql(db, statements)
