@@ -6,6 +6,7 @@ import type { ActPort } from '../schema.ts'
 import type { KeyRing } from '../store/key-ring.ts'
 import { writeFirstSettings } from '../system/settings/commands.ts'
 import type { Settings } from '../system/settings/model.ts'
+import { writeDemoAnswers, type DemoWriters } from './answers.ts'
 import { priceTenThousandths } from './billing.ts'
 import { demoMembers } from './staff.ts'
 
@@ -32,6 +33,8 @@ export interface OpeningIds {
   readonly tariff: string
   /** In the order of `demoMembers`. */
   readonly staff: readonly string[]
+  /** Of answers and rules; apart from the others, so that a further one moves no household. */
+  readonly newAnswerId: () => string
 }
 
 /** The PIN records of all members, made in parallel: scrypt runs on threads of its own. */
@@ -75,4 +78,12 @@ export function writeOpening(port: ActPort, ids: OpeningIds, pins: readonly PinR
       toOn: null,
     })
   }
+  writeDemoAnswers(port, {
+    staff: Object.fromEntries(
+      demoMembers.map(({ number }, at) => [number, ids.staff[at] ?? '']),
+    ) as DemoWriters['staff'],
+    newId: ids.newAnswerId,
+    fromOn: sinceOn,
+    at: Date.parse(`${sinceOn}T09:00:00+08:00`),
+  })
 }

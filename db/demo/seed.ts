@@ -157,7 +157,8 @@ function openingIds(seed: number) {
   const staff = demoMembers.map(() => newId())
   const cashier = staff[demoMembers.findIndex(({ role }) => role === 'cashier')]
   if (cashier === undefined) throw new Error('The demo has no cashier.')
-  return { newId, staff, cashier, feeItem: newId(), tariff: newId() }
+  const newAnswerId = makeDemoIds(seed ^ 0x6a09e667)
+  return { newId, newAnswerId, staff, cashier, feeItem: newId(), tariff: newId() }
 }
 
 /**

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parsePhone } from '../../db/core/phone.ts'
 import { parsePlate } from '../../db/core/plate.ts'
 import { searchKeyOf } from '../../db/core/search-key.ts'
+import { findAnswers } from '../../db/answers/articles/find-queries.ts'
+import { rulesToRead } from '../../db/answers/articles/queries.ts'
 import { demoRooms } from '../../db/demo/rooms.ts'
 import { seedDemo, type DemoOptions } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
@@ -100,6 +102,26 @@ async function count(table: 'room' | 'bill' | 'payment' | 'print_job' | 'shift' 
   const counted = demo.store.read.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('n'))
   return (await counted.executeTakeFirstOrThrow()).n
 }
+
+test('[3.2] [1.4] the demo centre has answers that are found, each approved by a second person, and a rule somebody has not read', async () => {
+  const { read } = demo.store
+  const found = async (text: string) => (await findAnswers(read, text, today)).lines.map(({ question }) => question)
+  for (const [text, question] of [
+    ['装修几点', '装修几点可以施工？'],
+    ['zxsj', '装修几点可以施工？'],
+    ['kuaidi', '快件可以放在前台吗？'],
+    ['发票', '怎么开发票？'],
+  ] as const)
+    expect(await found(text), text).toEqual([question])
+  const versions = await read.selectFrom('answer_version').selectAll().execute()
+  expect(versions).toHaveLength(14)
+  expect(versions.filter(({ draftedBy, decidedBy }) => draftedBy === decidedBy)).toEqual([])
+  const staff = await read.selectFrom('staff').select(['id as staffId', 'number', 'role']).execute()
+  const toRead = await Promise.all(
+    staff.map(async (one) => [one.number, (await rulesToRead(read, one, today)).length] as const),
+  )
+  expect(Object.fromEntries(toRead)).toEqual({ '1001': 0, '1002': 1, '9001': 0, '9002': 0, '9003': 0 })
+})
 
 describe('the same seed', () => {
   test('makes the same estate in another folder, and another seed another one', async () => {
