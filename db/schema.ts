@@ -143,6 +143,7 @@ import {
   type PrintJobTable,
   type PrintProgressTable,
 } from './system/print-jobs/table.ts'
+import { visitStopTable, type VisitStopTable } from './desk/stops/table.ts'
 import { visitNumberTable, type VisitNumberTable } from './desk/kept-numbers/table.ts'
 import { identityIndexTable, type IdentityIndexTable } from './system/identity-index/table.ts'
 import { removalTable, type RemovalTable } from './system/removals/table.ts'
@@ -225,6 +226,7 @@ export interface Schema
   host_message: HostMessageTable
   visit_search: VisitSearchTable
   visit_number: VisitNumberTable
+  visit_stop: VisitStopTable
   unwelcome: UnwelcomeTable
   unwelcome_search: UnwelcomeSearchTable
   visit_hold: VisitHoldTable
@@ -310,6 +312,7 @@ export const catalogue = new Catalogue([
   visitEventTable,
   visitSlipTable,
   hostMessageTable,
+  visitStopTable,
   visitNumberTable,
   visitSearchTable,
   unwelcomeTable,

@@ -8,6 +8,7 @@ import {
   hostSays,
   tendGuest,
 } from '../../db/desk/visits/commands.ts'
+import { addStop, tellStop } from '../../db/desk/stops/commands.ts'
 import { assumeLeft, leave } from '../../db/desk/visits/leaving.ts'
 import { readLobby } from '../../db/desk/visits/lobby.ts'
 import { deliverMessage, printInsideList, reprintSlip } from '../../db/desk/visits/paper-commands.ts'
@@ -33,6 +34,8 @@ export const deskHandlers = {
   registerVisit: { command: registerVisit },
   callHost: { command: callHost },
   hostSays: { command: hostSays },
+  addStop: { command: addStop },
+  tellStop: { command: tellStop },
   hostCame: { command: hostCame },
   giveUp: { command: giveUp },
   tendGuest: { command: tendGuest },

@@ -14,6 +14,7 @@ import {
   type VisitAnswer,
   type VisitView,
 } from '../../db/desk/visits/model.ts'
+import { mostStops, stopAnswers } from '../../db/desk/stops/model.ts'
 import { outOfTurnReasons } from '../../db/desk/waiting/model.ts'
 import { command, query } from './channel.ts'
 import type { PaperPreview } from './money.ts'
@@ -50,6 +51,7 @@ export const visitor = {
   partySize,
   purpose: z.enum(visitPurposes),
   agreed: z.boolean(),
+  companions: z.array(name).max(98).optional(),
 }
 
 export const desk = {
@@ -66,7 +68,7 @@ export const desk = {
   hostChoices: query<readonly HostHit[]>()({ input: z.strictObject({ text: z.string().max(64) }), callers: receivers }),
   slipPreview: query<PaperPreview | null>()({ input: z.strictObject({ slipId: id }), callers: receivers }),
 
-  /** Refuses `hostNotFound`, `phoneUnreadable`, `plateTooLong`. */
+  /** Refuses `hostNotFound`, `phoneUnreadable`, `plateTooLong`, `companionsTooMany`. */
   registerVisit: command<VisitAnswer>()({
     input: z.strictObject({ host, ...visitor }),
     callers: receivers,
@@ -81,6 +83,20 @@ export const desk = {
   /** What the host said. `message` only with `away`: it waits to be delivered. `up` issues and prints the slip. */
   hostSays: command<VisitAnswer>()({
     input: z.strictObject({ visitId: id, outcome: z.enum(hostOutcomes), message: remark }),
+    callers: receivers,
+    personal: true,
+  }),
+  /** A further host of the same visit. Refuses `notPossibleNow`, `hostNotFound`, `stopTwice`, `tooManyStops`. */
+  addStop: command<VisitAnswer>()({ input: z.strictObject({ visitId: id, host }), callers: receivers }),
+  /** A further host was told, with the number rung. Refuses `notPossibleNow`, `stopNotFound`, `stopTold`. */
+  tellStop: command<VisitAnswer>()({
+    input: z.strictObject({
+      visitId: id,
+      position: z.int().min(1).max(mostStops),
+      way: z.enum(hostWays),
+      number: z.string().trim().min(1).max(40).nullable(),
+      answer: z.enum(stopAnswers),
+    }),
     callers: receivers,
     personal: true,
   }),

@@ -5,7 +5,12 @@ import { hostWords, visitorWords } from './visit-words.ts'
 
 const titleText = '在访人员清单'
 
-function lineBlocks({ visitor, host, sinceText, partySize, overstays }: InsideLine, at: number): PaperBlock[] {
+function more(key: string, words: readonly string[]): PaperBlock[] {
+  return words.length === 0 ? [] : [{ kind: 'text', text: `   ${key} ${words.join('、')}` }]
+}
+
+function lineBlocks(line: InsideLine, at: number): PaperBlock[] {
+  const { visitor, host, sinceText, partySize, companions, alsoAt, overstays } = line
   const late = overstays ? '  已超时' : ''
   return [
     { kind: 'spread', left: `□ ${at + 1}. ${hostWords(host)}`, right: `${partySize}人`, bold: true },
@@ -13,6 +18,8 @@ function lineBlocks({ visitor, host, sinceText, partySize, overstays }: InsideLi
       kind: 'text',
       text: `   ${[visitorWords(visitor), `自 ${sinceText}${late}`].filter((part) => part !== '').join('  ')}`,
     },
+    ...more('同行', companions),
+    ...more('另往', alsoAt.map(hostWords)),
   ]
 }
 

@@ -60,6 +60,7 @@ function hostBlocks(slip: SlipPaper): SlipBlock[] {
   return [
     { kind: 'kv', key: '被访人', value: hostWords(slip.host) },
     ...(slip.way === null ? [] : [{ kind: 'text', text: placeText(slip), size: 'tall', bold: true } as const]),
+    ...pair('另往', slip.alsoTo.map(({ place, maskedName }) => place ?? maskedName ?? '').join('、')),
     ...pair('指引', slip.way?.text ?? null),
     { kind: 'kv', key: '被访确认', value: `同意（${consent.join(' ')}）` },
     ...pair('经手人', slip.consentByName),

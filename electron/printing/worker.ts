@@ -117,9 +117,18 @@ export async function startPrintWorker(parts: Parts): Promise<PrintWorker> {
     const reason = 'reason' in result ? (result.reason as PrintReason) : null
     const attempts = job.attempts + 1
     await move(job.id, eventOf[result.state], { reason, attempts, nextTryAt: clock() + retryDelayMs(attempts) })
+    if (result.state === 'refused' && attempts === 1) await sendElsewhere(job, printer)
     // A drawer is asked once: whatever came of it, it is not asked again.
     if (job.kind === 'drawer' && result.state === 'refused') await move(job.id, 'cancel', { reason })
     if (job.kind === 'drawer' && result.state === 'unknown') await move(job.id, 'didNotComeOut', { reason })
+  }
+
+  /** In an alarm nobody waits for a printer: the list of who is inside goes to another one, once. */
+  async function sendElsewhere(job: PrintJob, refusedBy: Printer): Promise<void> {
+    const role = printers.find((printer) => printer !== refusedBy)?.roles[0]
+    if (job.kind !== 'insideList' || role === undefined) return
+    await move(job.id, 'retry', { printer: role, attempts: 1 })
+    wake()
   }
 
   /** Does the next thing for one printer; answers whether there was something to do. */

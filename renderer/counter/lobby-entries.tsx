@@ -113,7 +113,7 @@ export function InsideEntry({ visit, open }: { readonly visit: InsideVisit; read
         </strong>
         <Elapsed since={visit.since} />
       </span>
-      <span className="quiet small">{hostWords(visit.host)}</span>
+      <span className="quiet small">{[visit.host, ...visit.alsoAt].map(hostWords).join('、')}</span>
       {overstays && <Chip tone="bad">{t('lobby.overstays')}</Chip>}
     </LobbyEntry>
   )

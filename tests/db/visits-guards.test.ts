@@ -87,7 +87,7 @@ describe('the store refuses, whoever writes', () => {
     const { visitId } = await desk.letIn()
     const copy = `insert into visit select 'copy', keyId, hostKind, hostRoomId, hostPersonId, hostStaffId, department,
       visitorName, title, phone, company, plate, note, documentSeen, partySize, purpose, agreed, state, stateSince,
-      registeredAt, registeredBy, calledAt, insideAt, endedAt, seatAt, teaAt from visit where id = ?`
+      registeredAt, registeredBy, calledAt, insideAt, endedAt, seatAt, teaAt, companions from visit where id = ?`
     expect(() => force(copy, visitId)).toThrow('begins registered')
     expect(() => force(`update visit_event set at = 0 where visitId = ?`, visitId)).toThrow('only added to')
     answered(await desk.leave(visitId))

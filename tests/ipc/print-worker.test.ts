@@ -8,6 +8,7 @@ import { printMachine, type PrintEvent } from '../../db/system/print-jobs/rules.
 import { printStates, type PrintState } from '../../db/system/print-jobs/model.ts'
 import { startPrintWorker, type PrintWorker } from '../../electron/printing/worker.ts'
 import { oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { answered, deskOf } from '../fixtures/visits.ts'
 import { startWorkerOn, stubPrinter, type StubPrinter } from '../fixtures/test-counter.ts'
 
 let estate: Estate
@@ -258,6 +259,33 @@ describe('the print worker', () => {
       expect(await lastJobOf(estate.store.read, receiptId)).toMatchObject({ state: 'held', reason: 'recordDiffers' }),
     )
     expect(printer.sent).toEqual([])
+  })
+
+  test('the list of who is inside goes to the other printer when its own is dead, once, and a slip does not', async () => {
+    const refused = { state: 'refused', reason: 'notReachable' } as const
+    const dead = { ...stubPrinter(), roles: ['slip'] as const, send: () => Promise.resolve(refused) }
+    const live = { ...stubPrinter(), roles: ['receipt'] as const }
+    worker = await startWorkerOn(estate, [dead, live])
+    const desk = deskOf(estate)
+    const { slipId } = await desk.letIn()
+    const { jobId } = answered(await desk.printInside())
+    worker.wake()
+    await vi.waitFor(async () => expect((await findPrintJob(estate.store.read, jobId))?.state).toBe('confirmed'))
+    expect(live.sent).toHaveLength(1)
+    expect(await lastJobOf(estate.store.read, slipId ?? '', 'slip')).toMatchObject({
+      state: 'refused',
+      printer: 'slip',
+    })
+    // Both dead: it stays where it is tried again, and goes back and forth no more.
+    await worker.stop()
+    const alsoDead = { ...dead, roles: ['receipt'] as const }
+    worker = await startWorkerOn(estate, [dead, alsoDead])
+    const again = answered(await desk.printInside()).jobId
+    worker.wake()
+    await vi.waitFor(async () => {
+      const job = await findPrintJob(estate.store.read, again)
+      expect(job).toMatchObject({ state: 'refused', printer: 'receipt', attempts: 2 })
+    })
   })
 
   test('one dead printer does not hold up another', async () => {

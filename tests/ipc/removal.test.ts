@@ -142,7 +142,8 @@ const visitor = {
   plate: marks.visitorPlate,
   note: marks.note,
   documentSeen: 'residentId',
-  partySize: 1,
+  partySize: 2,
+  companions: [marks.companion],
   purpose: 'family',
   agreed: true,
 }

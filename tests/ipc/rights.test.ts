@@ -146,6 +146,8 @@ const table: Readonly<Record<string, string>> = {
   liftUnwelcome: 'SM',
   decideHold: 'RCSM | SM asked',
   checkVisitorNumber: 'RCS',
+  addStop: 'RCS',
+  tellStop: 'RCS',
   keepVisitorNumber: 'RCS',
   makePass: 'RCS',
   extendPass: 'RCS',

@@ -6,11 +6,14 @@ import { noCount, saidOfCount, typedCount } from '../../renderer/parts/typed-cou
 import { nextPointed } from '../../renderer/state/lobby-choice.ts'
 import { fitting } from '../../renderer/tasks/see-off/fitting.ts'
 import {
+  namesOf,
   newForm,
+  nobody,
   particularsOf,
   questions,
   reduceForm,
   registerInput,
+  withCompanions,
   type VisitorEvent,
   type VisitorForm,
 } from '../../renderer/tasks/visitor/form.ts'
@@ -165,6 +168,19 @@ describe('timers', () => {
   })
 })
 
+test('names of companions: between any marks, and the party is never smaller than those named', () => {
+  expect(namesOf(' 王小明、李红, 张强 ；')).toEqual(['王小明', '李红', '张强'])
+  expect(namesOf('')).toEqual([])
+  expect(withCompanions('王小明、李红', '1')).toEqual({ companions: '王小明、李红', partySize: '3' })
+  expect(withCompanions('王小明', '4')).toEqual({ companions: '王小明' })
+  expect(withCompanions('王小明', '两')).toEqual({ companions: '王小明' })
+  expect(particularsOf({ ...nobody, visitorName: '周', companions: '王小明', partySize: '2' })).toMatchObject({
+    companions: ['王小明'],
+    partySize: 2,
+  })
+  expect(particularsOf({ ...nobody, visitorName: '周' })).not.toHaveProperty('companions')
+})
+
 describe('the board', () => {
   test('arrows begin at an end, move by one and stop at the ends', () => {
     const keys = ['a', 'b', 'c']
@@ -182,6 +198,8 @@ describe('the board', () => {
       visitor: { surname, title: 'sir' as const, maskedName: `${surname}*` },
       host: { ...host.text, place },
       partySize: 1,
+      companions: [],
+      alsoAt: [],
       slipNumber: `01A-V2026-00000${at}`,
       validUntil: 0,
       overstays,

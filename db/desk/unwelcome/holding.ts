@@ -25,16 +25,19 @@ export async function writeHolds(
     if (!before.has(entryId)) port.insert('visit_hold', { visitId, entryId, matched, at: context.now, ...undecided })
 }
 
-/** Looks a visitor up in the list, as registered and as corrected. */
+type Identifying = Pick<VisitorParticulars, 'visitorName' | 'phone' | 'plate' | 'companions'>
+
+/** Looks a visitor and who comes along up in the list, as registered and as corrected. */
 export async function holdIfMeant(
   port: ActPort,
   context: ActContext,
   visitId: string,
-  { visitorName, phone, plate }: Pick<VisitorParticulars, 'visitorName' | 'phone' | 'plate'>,
+  { visitorName, phone, plate, companions = [] }: Identifying,
 ): Promise<void> {
   const day = dateIn((await readSettings(port.db))['centre.zone'], context.now)
-  const meant = await findMeant(port.db, context.token, { name: visitorName, phone, plate }, day)
-  await writeHolds(port, context, visitId, meant)
+  const party = [{ name: visitorName, phone, plate }, ...companions.map((name) => ({ name, phone: null, plate: null }))]
+  for (const person of party)
+    await writeHolds(port, context, visitId, await findMeant(port.db, context.token, person, day))
 }
 
 /** What the desk is told; null where nobody is meant. The hardest word counts. */

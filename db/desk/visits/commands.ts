@@ -2,6 +2,7 @@
 import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import { dropStop, stopsInTheWay } from '../stops/commands.ts'
 import { holdIfMeant, holdShown } from '../unwelcome/holding.ts'
 import { waitsForWord } from '../unwelcome/rules.ts'
 import { actorOf, lastCallWay, writeHappening, type Happening } from './history.ts'
@@ -19,8 +20,9 @@ export type VisitCommand<Input> = StoreCommand<Input, VisitAnswer>
 export const noSlip = { slipId: null, slipNumber: null }
 
 /** What a visitor's particulars become in the row; `agreed` is a number there. */
-export function particularColumns({ agreed, ...rest }: VisitorParticulars) {
-  return { ...rest, agreed: Number(agreed) }
+export function particularColumns({ agreed, companions = [], ...rest }: VisitorParticulars) {
+  const named = companions.length === 0 ? null : JSON.stringify(companions)
+  return { ...rest, companions: named, agreed: Number(agreed) }
 }
 
 interface Move {
@@ -37,7 +39,10 @@ function instants(visit: VisitRow, state: VisitState, now: number) {
   return { insideAt, endedAt: endOfVisit(state) === null ? null : Math.max(now, insideAt ?? now) }
 }
 
-/** Moves a visit by an event, with its history and, where it leads inside, its slip. Refuses `notPossibleNow`, `waitsForSupervisor`. */
+/**
+ * Moves a visit by an event, with its history and, where it leads inside, its slip. Refuses `notPossibleNow`,
+ * `waitsForSupervisor`, and with further hosts `stopsUntold` and `otherHostAgreed`.
+ */
 export async function moveVisit(
   port: ActPort,
   context: ActContext,
@@ -49,6 +54,9 @@ export async function moveVisit(
   if (waitsForWord(move.event) && (await holdShown(port.db, visit.id))?.decision === null)
     return refuse('waitsForSupervisor')
   const { state } = moved
+  const endsUnseen = state === 'away' || move.event === 'refuse'
+  const free = await stopsInTheWay(port, visit.id, { leadsInside: state === 'inside', endsUnseen })
+  if (!free.ok) return free
   if (state !== 'inside') await voidIfCorrected(port, context, visit, move.event)
   const times = { stateSince: context.now, ...instants(visit, state, context.now) }
   port.revise('visit', { id: visit.id }, { state, ...times, ...move.columns })
@@ -158,6 +166,7 @@ export const correctVisit: VisitCommand<Correction> = async (port, context, { vi
 async function correctHost(port: ActPort, context: ActContext, visit: VisitRow, host: HostChoice) {
   const known = await checkHost(port.db, host)
   if (!known.ok) return known
+  await dropStop(port, context, visit.id, host)
   const columns = { ...hostColumns(host), calledAt: null }
   return moveVisit(port, context, visit, { event: 'correctHost', columns, happening: { host } })
 }

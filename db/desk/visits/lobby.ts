@@ -1,12 +1,14 @@
 // The lobby now: what stands at the left of the counter.
+import { maskName } from '../../core/mask.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { openRecord } from '../../store/unsealed.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { alsoAgreed } from '../stops/queries.ts'
 import { listWaiting } from '../waiting/queries.ts'
 import type { InsideVisit, Lobby, LobbyVisit, MessageToDeliver } from './model.ts'
-import { hostChoice, hostText, shownVisitor } from './reading.ts'
+import { hostChoice, hostText, openVisitor, shownVisitor } from './reading.ts'
 import { remindAt } from './rules.ts'
 
 export const openVisits = fixedQuery((db: StoreReader) =>
@@ -63,7 +65,8 @@ export async function listInside(db: StoreReader, ring: KeyRing, now: number): P
     const since = row.insideAt ?? row.stateSince
     const until = slip?.validUntil ?? since
     const valid = { slipNumber: slip?.printedNumber ?? null, validUntil: until, overstays: now > until }
-    return { ...(await shown(db, ring, row)), since, partySize: row.partySize, ...valid }
+    const party = { partySize: row.partySize, companions: openVisitor(ring, row).companions.map(maskName) }
+    return { ...(await shown(db, ring, row)), since, ...party, alsoAt: await alsoAgreed(db, row.id), ...valid }
   })
   return (await Promise.all(visits)).toSorted((a, b) => a.since - b.since)
 }

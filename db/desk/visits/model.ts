@@ -1,6 +1,7 @@
 // What a visit is to the counter and its screen.
 import type { HoldShown } from '../unwelcome/model.ts'
 import type { NumberKept, NumberNotice } from '../kept-numbers/model.ts'
+import type { StopView } from '../stops/model.ts'
 import type { PassOfVisit } from '../passes/model.ts'
 import type { PrintJobView } from '../../system/print-jobs/model.ts'
 
@@ -90,6 +91,10 @@ export type VisitHappening =
   | 'numberChecked'
   | 'numberKept'
   | 'numberShown'
+  | 'stopAdded'
+  | 'stopAgreed'
+  | 'stopRefused'
+  | 'stopNotReached'
 
 /** A host in words for the screen. `name` is masked, and null where none is known or its key is gone. */
 export interface HostText {
@@ -135,6 +140,10 @@ export interface InsideVisit {
   readonly visitor: VisitorShown
   readonly host: HostText
   readonly partySize: number
+  /** Who came along, masked; not everybody gave a name. */
+  readonly companions: readonly string[]
+  /** Further hosts who agreed. */
+  readonly alsoAt: readonly HostText[]
   readonly slipNumber: string | null
   readonly validUntil: number
   /** True when the slip's validity has passed. */
@@ -229,6 +238,8 @@ export interface VisitView {
   readonly possible: readonly VisitEvent[]
   readonly host: HostText
   readonly hostChoice: HostChoice
+  /** Further hosts; each is told before anybody goes up. */
+  readonly stops: readonly StopView[]
   readonly numbersToRing: readonly NumberToRing[]
   /** Where the visitor goes: null where the host is no room. */
   readonly way: {
@@ -250,6 +261,8 @@ export interface VisitView {
   /** What is read out before a number is kept; null where the centre keeps none. */
   readonly numberNotice: NumberNotice | null
   readonly partySize: number
+  /** The names of who comes along; masked as the visitor is. */
+  readonly companions: readonly string[]
   readonly purpose: VisitPurpose
   readonly agreed: boolean
   /** The pass the visitor came with, or was taken for. */

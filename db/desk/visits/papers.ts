@@ -5,6 +5,7 @@ import { staffName } from '../../register/staff/queries.ts'
 import type { StoreReader } from '../../schema.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import { alsoAgreed } from '../stops/queries.ts'
 import { listInside } from './lobby.ts'
 import type { CourtesyTitle, HostText, HostWay, SeenDocument, VisitPurpose, VisitView, VisitorShown } from './model.ts'
 import { hostChoice, hostText, openVisitor, shownVisitor, visitById } from './reading.ts'
@@ -29,6 +30,8 @@ export interface SlipPaper {
   readonly purpose: VisitPurpose
   readonly host: HostText
   readonly way: VisitView['way']
+  /** Further hosts who agreed. */
+  readonly alsoTo: readonly HostText[]
   readonly consentHow: HostWay
   readonly consentAtText: string
   readonly consentByName: string | null
@@ -41,6 +44,8 @@ export interface InsideLine {
   readonly host: HostText
   readonly sinceText: string
   readonly partySize: number
+  readonly companions: readonly string[]
+  readonly alsoAt: readonly HostText[]
   readonly overstays: boolean
 }
 
@@ -84,6 +89,7 @@ export async function readSlipPaper(db: StoreReader, ring: KeyRing, slipId: stri
     purpose,
     host: await hostText(db, host),
     way: await wayTo(db, host, settings),
+    alsoTo: await alsoAgreed(db, visit.id),
     consentHow: slip.consentHow,
     consentAtText: instantText(zone, slip.consentAt),
     consentByName: await staffName(db, slip.consentBy),
@@ -102,10 +108,12 @@ export async function readInsideList(db: StoreReader, ring: KeyRing, now: number
     printedAtText: instantText(zone, now),
     visits: inside.length,
     people: inside.reduce((sum, { partySize }) => sum + partySize, 0),
-    lines: inside.map(({ visitor, host, since, partySize, overstays }) => ({
+    lines: inside.map(({ visitor, host, since, partySize, companions, alsoAt, overstays }) => ({
       visitor,
       host,
       partySize,
+      companions,
+      alsoAt,
       overstays,
       sinceText: instantText(zone, since),
     })),

@@ -11,6 +11,7 @@ import { openRecord } from '../../store/unsealed.ts'
 import { holdShown } from '../unwelcome/holding.ts'
 import { waitsForWord } from '../unwelcome/rules.ts'
 import { numberKept, numberNotice } from '../kept-numbers/queries.ts'
+import { listStops } from '../stops/queries.ts'
 import { passOfVisit } from '../passes/queries.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
 import type { Settings } from '../../system/settings/model.ts'
@@ -25,7 +26,7 @@ import type {
   VisitView,
 } from './model.ts'
 import { hostChoice, hostText, openVisitor, visitById, type OpenedVisitor } from './reading.ts'
-import { remindAt, visitMachine } from './rules.ts'
+import { lobbyStates, remindAt, visitMachine } from './rules.ts'
 import { findVisits } from './search.ts'
 import { validSlip } from './slip-queries.ts'
 import { surnameOf, type VisitorParticulars } from './visitor-rules.ts'
@@ -138,13 +139,14 @@ function mayRing({ state, endedAt }: VisitRow, waiting: readonly VisitMessage[])
 
 /** The visitor's own words: in full while the visit is a task, masked afterwards. */
 function shownTexts(ring: KeyRing, row: VisitRow, shown: Masking): OpenedVisitor {
-  const { visitorName, phone, company, plate, note } = openVisitor(ring, row)
+  const { visitorName, phone, company, plate, note, companions } = openVisitor(ring, row)
   return {
     visitorName: shown(maskName, visitorName),
     phone: shown(maskPhone, phone),
     company,
     plate: shown(maskPlate, plate),
     note: shown === inFull ? note : null,
+    companions: companions.flatMap((name) => shown(maskName, name) ?? []),
   }
 }
 
@@ -166,6 +168,8 @@ export async function readVisit(
   const pass = await passOfVisit(db, row)
   const hold = await holdShown(db, visitId)
   const isHeld = hold?.decision === null
+  const day = dateIn(settings['centre.zone'], now)
+  const numbersOf = (asked: HostChoice) => numbersToRing(db, asked, settings, day)
   const { title, documentSeen, partySize, purpose, registeredAt, calledAt, insideAt, endedAt, seatAt, teaAt } = row
   return {
     visitId,
@@ -180,9 +184,8 @@ export async function readVisit(
     host: await hostText(db, host),
     hostChoice: host,
     isMasked: shown === masked,
-    numbersToRing: mayRing(row, left)
-      ? await numbersToRing(db, host, settings, dateIn(settings['centre.zone'], now))
-      : [],
+    numbersToRing: mayRing(row, left) ? await numbersOf(host) : [],
+    stops: await listStops(db, visitId, async (asked) => (lobbyStates.includes(row.state) ? numbersOf(asked) : [])),
     way: await wayTo(db, host, settings),
     ...shownTexts(ring, row, shown),
     surname: name === null ? null : surnameOf(name),

@@ -19,6 +19,7 @@ export interface OpenedVisitor {
   readonly company: string | null
   readonly plate: string | null
   readonly note: string | null
+  readonly companions: readonly string[]
 }
 
 type SealedVisitor = { readonly [column in keyof OpenedVisitor]: Buffer | null }
@@ -68,12 +69,14 @@ export function openVisitor(
 ): OpenedVisitor {
   const open = openRecord(ring, row.keyId)
   const text = (column: keyof OpenedVisitor) => open('visit', column, row.id, row[column])
+  const companions = text('companions')
   return {
     visitorName: text('visitorName'),
     phone: text('phone'),
     company: text('company'),
     plate: text('plate'),
     note: text('note'),
+    companions: companions === null ? [] : (JSON.parse(companions) as string[]),
   }
 }
 

@@ -6,6 +6,7 @@ import { removalOf, writeRemoval } from '../../system/removals/commands.ts'
 import type { RemovalReason } from '../../system/removals/model.ts'
 import { numberOfVisit } from '../kept-numbers/queries.ts'
 import { removeNumber } from '../kept-numbers/removal.ts'
+import { stopsOf } from '../stops/queries.ts'
 import { visitById } from './reading.ts'
 
 async function emptyHistory(port: ActPort, visitId: string): Promise<void> {
@@ -31,11 +32,13 @@ export async function removeVisitor(
   if (!visit) return refuse('visitNotFound')
   if (visit.endedAt === null) return refuse('visitNotOver')
   if (await removalOf(port.db, visitId)) return refuse('removedBefore')
-  const nothing = { visitorName: null, phone: null, company: null, plate: null, note: null }
+  const nothing = { visitorName: null, phone: null, company: null, plate: null, note: null, companions: null }
   port.revise('visit', { id: visitId }, nothing)
   await emptyHistory(port, visitId)
   const messages = await port.db.selectFrom('host_message').select('id').where('visitId', '=', visitId).execute()
   for (const { id } of messages) port.revise('host_message', { id }, { text: null })
+  for (const { position, numberRung } of await stopsOf(port.db, visitId))
+    if (numberRung !== null) port.revise('visit_stop', { visitId, position }, { numberRung: null })
   port.side.remove('visit_search', { visitId })
   const number = await numberOfVisit(port.db, visitId)
   if (number) await removeNumber(port, context, { recordId: number.id, because })

@@ -26,6 +26,8 @@ export interface VisitTable {
   readonly plate: Sealed
   readonly note: Sealed
   readonly documentSeen: SeenDocument | null
+  /** JSON of the names of who comes along; null where none was given. */
+  readonly companions: Sealed
   readonly partySize: number
   readonly purpose: VisitPurpose
   /** 1 where the visitor says that the host expects them. */
@@ -117,6 +119,7 @@ export const visitTable = declareTable<VisitTable>()({
     plate: 'guest',
     note: 'guest',
     documentSeen: 'fact',
+    companions: 'guest',
     partySize: 'fact',
     purpose: 'fact',
     agreed: 'fact',

@@ -17,6 +17,8 @@ export interface VisitorParticulars {
   readonly partySize: number
   readonly purpose: VisitPurpose
   readonly agreed: boolean
+  /** Who comes along, as far as names were given; all of them count in `partySize`. */
+  readonly companions?: readonly string[] | undefined
 }
 
 /** Numbers from abroad or of an exchange: the rules of the mainland do not know them, and a guest is not turned away. */
@@ -42,8 +44,9 @@ function readPlate(text: string | null): Result<{ plate: string | null }> {
     : refuse(code, { field: 'plate', ...(facts === undefined ? {} : { facts }) })
 }
 
-/** The particulars with phone and plate in the form they are kept in. Refuses `phoneUnreadable`, `plateTooLong`. */
+/** The particulars with phone and plate in the form they are kept in. Refuses `phoneUnreadable`, `plateTooLong`, `companionsTooMany`. */
 export function readParticulars(given: VisitorParticulars): Result<{ visitor: VisitorParticulars }> {
+  if ((given.companions?.length ?? 0) >= given.partySize) return refuse('companionsTooMany', { field: 'partySize' })
   const phone = readPhone(given.phone)
   if (!phone.ok) return phone
   const plate = readPlate(given.plate)

@@ -153,6 +153,14 @@ const visitsOfRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id
   visits(db, at, id).where('visit.hostRoomId', '=', roomId),
 )
 
+/** Visits that came to a room besides another. */
+const visitsAlsoToRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id: string) =>
+  visits(db, at, id).where(({ eb, selectFrom }) => {
+    const stops = selectFrom('visit_stop').select('visitId').where('hostRoomId', '=', roomId)
+    return eb('visit.id', 'in', stops.where('answer', '=', 'agreed'))
+  }),
+)
+
 const visitsBetween = fixedQuery((db: StoreReader, from: number, to: number, at: number, id: string) =>
   visits(db, at, id).where('visit.registeredAt', '>=', from).where('visit.registeredAt', '<', to),
 )
@@ -189,7 +197,7 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
     const own = await paymentsOfRoom(db, of.roomId, at, id)
     return [
       own,
-      await visitsOfRoom(db, of.roomId, at, id),
+      [...(await visitsOfRoom(db, of.roomId, at, id)), ...(await visitsAlsoToRoom(db, of.roomId, at, id))],
       await paymentsForRoom(db, of.roomId, at, id),
       await returnsOfRoom(db, of.roomId, at, id),
       await refundsOfRoom(db, of.roomId, at, id),

@@ -119,8 +119,12 @@ function InsideList({ list, chosen, see }: InsideListProps) {
     <ul className="inside-list">
       {list.map((visit) => (
         <li key={visit.visitId} className={visit === chosen ? 'is-chosen' : ''}>
-          <strong>{visitorWords(visit.visitor)}</strong>
-          <span className="digits">{hostWords(visit.host)}</span>
+          <span>
+            <strong>{visitorWords(visit.visitor)}</strong>{' '}
+            {visit.partySize > 1 && <span className="quiet">{t('visitor.party', { count: visit.partySize })}</span>}{' '}
+            <span className="quiet">{visit.companions.join('、')}</span>
+          </span>
+          <span className="digits">{[visit.host, ...visit.alsoAt].map(hostWords).join('、')}</span>
           <span className="digits quiet">{visit.slipNumber ?? ''}</span>
           {visit.overstays ? <Chip tone="bad">{t('lobby.overstays')}</Chip> : <span />}
           <Elapsed since={visit.since} />

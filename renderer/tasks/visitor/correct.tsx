@@ -25,6 +25,7 @@ function typedFrom(view: VisitView): TypedVisitor {
     plate: view.plate ?? '',
     note: view.note ?? '',
     partySize: String(view.partySize),
+    companions: view.companions.join('、'),
   }
 }
 

@@ -29,6 +29,8 @@ export interface TypedVisitor {
   readonly note: string
   readonly documentSeen: SeenDocument | null
   readonly partySize: string
+  /** Names with a mark between them. */
+  readonly companions: string
   readonly purpose: VisitPurpose
   readonly agreed: boolean
 }
@@ -76,6 +78,7 @@ export const nobody: TypedVisitor = {
   note: '',
   documentSeen: null,
   partySize: '1',
+  companions: '',
   purpose: 'family',
   agreed: false,
 }
@@ -164,9 +167,25 @@ function orNothing(text: string): string | null {
   return text.trim() === '' ? null : text.trim()
 }
 
+/** The names in what was typed; 、 and commas stand between them. */
+export function namesOf(typed: string): string[] {
+  return typed
+    .split(/[、，,;；\n]+/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+/** Typing names: the party is never smaller than those who were named. */
+export function withCompanions(companions: string, partySize: string): Partial<TypedVisitor> {
+  const named = namesOf(companions).length + 1
+  const count = typedCount(partySize)
+  return count >= 1 && count < named ? { companions, partySize: String(named) } : { companions }
+}
+
 /** The particulars as the contract takes them; a party that is no number is refused by it, at its field. */
 export function particularsOf(visitor: TypedVisitor): Particulars {
   const { title, documentSeen, purpose, agreed } = visitor
+  const companions = namesOf(visitor.companions)
   return {
     visitorName: visitor.visitorName.trim(),
     title,
@@ -178,6 +197,7 @@ export function particularsOf(visitor: TypedVisitor): Particulars {
     partySize: typedCount(visitor.partySize),
     purpose,
     agreed,
+    ...(companions.length === 0 ? {} : { companions }),
   }
 }
 

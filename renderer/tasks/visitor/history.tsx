@@ -12,12 +12,19 @@ export function VisitHistory({ history }: { readonly history: readonly VisitHist
     <section className="visit-history" aria-label={t('visitor.history')}>
       <h2 className="section-title">{t('visitor.history')}</h2>
       <ol>
-        {history.toReversed().map(({ what, at, byName, numberRung, host }) => (
+        {history.toReversed().map(({ what, at, byName, way, numberRung, host }) => (
           <li key={`${at} ${what} ${host?.place ?? ''}`}>
             <span className="digits quiet">{clockText(at, zone)}</span>
             <span>{t(`visitor.happening.${what}`)}</span>
             <span className="quiet digits">
-              {[host === null ? null : hostWords(host), numberRung, byName].filter((part) => part !== null).join(' · ')}
+              {[
+                host === null ? null : hostWords(host),
+                way === null ? null : t(`visitor.reachBy.${way}`),
+                numberRung,
+                byName,
+              ]
+                .filter((part) => part !== null)
+                .join(' · ')}
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // The form as it is kept through a crash or a power cut: a registration half filled in, or a message half typed.
 import type { HostOutcome } from '../../../db/desk/visits/model.ts'
 import type { TaskSubject } from '../task.ts'
-import type { VisitorForm } from './form.ts'
+import { nobody, type VisitorForm } from './form.ts'
 
 /** What was chosen and typed while the host was on the line. */
 export interface Answering {
@@ -23,7 +23,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The registration in kept fields; null where they are another thing's. The program wrote them itself, sealed. */
 export function readRegistration(fields: unknown): KeptRegistration | null {
   if (!isRecord(fields) || typeof fields['question'] !== 'string' || !isRecord(fields['visitor'])) return null
-  return typeof fields['visitor']['visitorName'] === 'string' ? (fields as unknown as KeptRegistration) : null
+  if (typeof fields['visitor']['visitorName'] !== 'string') return null
+  const kept = fields as unknown as KeptRegistration
+  // A form kept by an earlier version has not every field.
+  return { ...kept, visitor: { ...nobody, ...kept.visitor } }
 }
 
 export function readVisit(fields: unknown): KeptVisit | null {

@@ -6,7 +6,7 @@ import { Field } from '../../parts/field.tsx'
 import { saidOfCount } from '../../parts/typed-count.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
-import type { TypedVisitor } from './form.ts'
+import { withCompanions, type TypedVisitor } from './form.ts'
 
 interface ParticularsProps {
   readonly visitor: TypedVisitor
@@ -53,6 +53,12 @@ export function Particulars({ visitor, change, refusal, first }: ParticularsProp
         />
         <Field label={t('visitor.company')} value={visitor.company} onChange={(company) => change({ company })} />
       </div>
+      <Field
+        label={t('visitor.companions')}
+        value={visitor.companions}
+        onChange={(companions) => change(withCompanions(companions, visitor.partySize))}
+        placeholder={t('visitor.companionsHint')}
+      />
       <div className="pair">
         <Select
           label={t('visitor.documentLabel')}

@@ -1,5 +1,6 @@
 // What can be done with a visit. Each act is sent once and said to screen readers; the screen follows the answer.
 import type { DeliveryWay, HostChoice, HostOutcome, HostWay, VisitView } from '../../../db/desk/visits/model.ts'
+import type { StopAnswer } from '../../../db/desk/stops/model.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import { useAct } from '../../client/use-act.ts'
 import { announce, goIdle } from '../../state/desk.ts'
@@ -14,7 +15,7 @@ export interface Reach {
 }
 
 /** The numbers first, then the ways that need none. */
-export function reaches({ numbersToRing }: VisitView): Reach[] {
+export function reaches({ numbersToRing }: Pick<VisitView, 'numbersToRing'>): Reach[] {
   const numbers = numbersToRing.map(({ number, maskedName }): Reach => ({ way: 'phone', number, maskedName }))
   const others = (['intercom', 'inPerson', 'hostRang'] as const).map((way) => ({ way, number: null, maskedName: null }))
   return [...numbers, ...others]
@@ -30,6 +31,8 @@ export interface VisitActs {
   readonly cancel: () => Promise<void>
   readonly tend: (seat: boolean, tea: boolean) => Promise<void>
   readonly leave: () => Promise<void>
+  readonly addStop: (host: HostChoice) => Promise<boolean>
+  readonly tellStop: (position: number, reach: Reach, answer: StopAnswer) => Promise<boolean>
   readonly correctHost: (host: HostChoice) => Promise<boolean>
   readonly correctVisitor: (visitor: Particulars) => Promise<boolean>
   readonly deliver: (messageId: string, how: DeliveryWay) => Promise<void>
@@ -56,7 +59,9 @@ export function useVisitActs(visitId: string): VisitActs {
   const leave = useAct('leave')
   const correct = useAct('correctVisit')
   const deliver = useAct('deliverMessage')
-  const all = [call, hear, came, letIn, giveUp, cancel, offer, serve, leave, correct, deliver]
+  const add = useAct('addStop')
+  const tell = useAct('tellStop')
+  const all = [call, hear, came, letIn, giveUp, cancel, offer, serve, leave, correct, deliver, add, tell]
   return {
     async call({ way, number }) {
       saidIf(await call.run({ visitId, way, number }), 'visitor.state.calling')
@@ -83,6 +88,12 @@ export function useVisitActs(visitId: string): VisitActs {
     },
     async leave() {
       if (saidIf(await leave.run({ visitId }), 'visitor.state.left')) goIdle(true)
+    },
+    async addStop(host) {
+      return saidIf(await add.run({ visitId, host }), 'visitor.stopAddedSaid')
+    },
+    async tellStop(position, { way, number }, answer) {
+      return saidIf(await tell.run({ visitId, position, way, number, answer }), `visitor.stopAnswer.${answer}`)
     },
     async correctHost(host) {
       return saidIf(await correct.run({ visitId, host, visitor: null }), 'visitor.corrected')

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { NumberKept } from '../../../db/desk/kept-numbers/model.ts'
 import type { VisitView } from '../../../db/desk/visits/model.ts'
+import { Chip } from '../../parts/chip.tsx'
 import { RemovePerson } from '../../parts/remove-person.tsx'
 import { ShowInFull } from '../../parts/show-in-full.tsx'
 import { useStatus } from '../../state/counter.ts'
@@ -12,7 +13,7 @@ import { hostWords } from './words.ts'
 /** Who visits whom, and why. */
 export function VisitFacts({ view }: { readonly view: VisitView }) {
   const t = useText()
-  const { surname, title, visitorName, partySize, plate, company, documentSeen } = view
+  const { surname, title, visitorName, partySize, plate, company, documentSeen, companions } = view
   const named = surname !== null && title !== null ? t(`visitor.titled.${title}`, { surname }) : visitorName
   return (
     <>
@@ -20,10 +21,28 @@ export function VisitFacts({ view }: { readonly view: VisitView }) {
         <Fact name={t('visitor.hostShort')}>
           <strong>{hostWords(view.host)}</strong>
         </Fact>
+        {view.stops.length > 0 && (
+          <Fact name={t('visitor.stops')}>
+            {view.stops.map(({ position, host, answer }) => (
+              <span key={position} className="stop-line">
+                <strong>{hostWords(host)}</strong>{' '}
+                <Chip tone={answer === 'agreed' ? 'good' : 'waiting'}>
+                  {t(answer === null ? 'visitor.stopWaits' : `visitor.stopAnswer.${answer}`)}
+                </Chip>
+              </span>
+            ))}
+          </Fact>
+        )}
         <Fact name={t('visitor.visitorShort')}>
           <strong>{named ?? t('common.maskedGone')}</strong>
           {partySize > 1 && <span className="quiet"> {t('visitor.party', { count: partySize })}</span>}
           {company !== null && <span className="quiet"> {company}</span>}
+          {companions.length > 0 && (
+            <span className="quiet">
+              {' '}
+              {t('visitor.companionsShort')} {companions.join('、')}
+            </span>
+          )}
         </Fact>
         <Fact name={t('visitor.purposeLabel')}>
           <strong>{t(`visitor.purpose.${view.purpose}`)}</strong>

@@ -18,11 +18,14 @@ import { reaches, type VisitActs } from './use-visit.ts'
 import { VisitFacts } from './visit-facts.tsx'
 import { VisitHistory } from './history.tsx'
 
+/** What takes the place of the visit for a while. */
+export type Aside = 'host' | 'visitor' | 'giveUp' | 'number' | 'stop' | 'tell'
+
 interface VisitNowProps {
   readonly view: VisitView
   readonly kept: KeptVisit | null
   readonly acts: VisitActs
-  readonly open: (aside: 'host' | 'visitor' | 'giveUp' | 'number') => void
+  readonly open: (aside: Aside) => void
 }
 
 /** Where the visitor stands in the lobby, and somebody may be called. */
@@ -82,6 +85,13 @@ function otherKeys({ view, acts, call, t }: NextParts, open: VisitNowProps['open
     isLobby && view.teaAt === null && { key: 'T', label: t('visitor.tea'), run: () => void acts.tend(false, true) },
     can('leave') && { key: 'B', label: t('visitor.leaveKey'), run: () => void acts.leave() },
     view.slip !== null && view.state === 'inside' && { key: 'P', label: t('visitor.reprint'), run: more.reprint },
+    isLobby && { key: 'A', label: t('visitor.stopAdd'), run: () => open('stop') },
+    isLobby &&
+      view.stops.some(({ answer }) => answer === 'notReached') && {
+        key: 'L',
+        label: t('visitor.stopAgain'),
+        run: () => open('tell'),
+      },
     can('correctHost') && { key: 'W', label: t('visitor.correctHost'), run: () => open('host') },
     view.endedAt === null && { key: 'E', label: t('visitor.correctVisitor'), run: () => open('visitor') },
     isLobby && {

@@ -18,7 +18,8 @@ import type { KeptVisit } from './kept.ts'
 import { Steps, type StepAt } from './steps.tsx'
 import { usePhrase } from './use-phrase.ts'
 import { useVisitActs, type VisitActs } from './use-visit.ts'
-import { VisitNow } from './visit-now.tsx'
+import { TellStop } from './tell-stop.tsx'
+import { VisitNow, type Aside } from './visit-now.tsx'
 import { phraseAt, type Moment } from './words.ts'
 
 interface VisitingProps {
@@ -54,17 +55,20 @@ function momentOf(view: VisitView, isWrongRoom: boolean): Moment {
   return view.state === 'inside' && view.way === null ? 'insideThere' : view.state
 }
 
-type Aside = 'host' | 'visitor' | 'giveUp' | 'number' | null
-
 function Visit({ view, kept }: { readonly view: VisitView; readonly kept: KeptVisit | null }) {
   const t = useText()
   const { zone } = useStatus()
   const acts = useVisitActs(view.visitId)
-  const [aside, setAside] = useState<Aside>(null)
+  const [aside, setAside] = useState<Aside | null>(null)
   const maskedName = view.host.maskedName ?? view.numbersToRing[0]?.maskedName ?? null
   usePhrase(phraseAt(momentOf(view, aside === 'host'), { ...view, host: { ...view.host, maskedName } }))
   const close = () => setAside(null)
-  const isHeld = view.hold?.decision === null && view.endedAt === null && view.state !== 'inside'
+  const isLobby = view.endedAt === null && view.state !== 'inside'
+  const isHeld = view.hold?.decision === null && isLobby
+  // Further hosts are told first: the slip names who agreed.
+  const untold = view.stops.find(({ answer }) => answer === null)
+  const again = aside === 'tell' ? view.stops.find(({ answer }) => answer === 'notReached') : undefined
+  const stop = isLobby && !isHeld ? (again ?? untold) : undefined
   const marks = {
     3: clockText(view.registeredAt, zone),
     ...(view.state === 'calling' ? { 4: <Elapsed since={view.since} /> } : {}),
@@ -82,11 +86,14 @@ function Visit({ view, kept }: { readonly view: VisitView; readonly kept: KeptVi
         />
       )}
       {aside === 'host' && <CorrectHost acts={acts} close={close} />}
+      {aside === 'stop' && <AddStop acts={acts} close={close} />}
       {aside === 'visitor' && <CorrectVisitor view={view} acts={acts} close={close} />}
       {aside === 'number' && <CheckNumber view={view} close={close} />}
-      {(aside === null || aside === 'giveUp') &&
+      {(aside === null || aside === 'giveUp' || aside === 'tell') &&
         (isHeld ? (
           <Held view={view} giveUp={() => setAside('giveUp')} />
+        ) : stop ? (
+          <TellStop key={stop.position} view={view} stop={stop} acts={acts} open={setAside} close={close} />
         ) : (
           <VisitNow view={view} kept={kept} acts={acts} open={setAside} />
         ))}
@@ -102,6 +109,21 @@ function CorrectHost({ acts, close }: { readonly acts: VisitActs; readonly close
       <HostPicker
         label={t('visitor.correctHostLabel')}
         take={({ host }) => void acts.correctHost(host).then((isDone) => isDone && close())}
+        back={close}
+        isBusy={acts.isRunning}
+      />
+    </>
+  )
+}
+
+function AddStop({ acts, close }: { readonly acts: VisitActs; readonly close: () => void }) {
+  const t = useText()
+  return (
+    <>
+      <RefusalNotice refusal={acts.refusal} />
+      <HostPicker
+        label={t('visitor.stopAddLabel')}
+        take={({ host }) => void acts.addStop(host).then((isDone) => isDone && close())}
         back={close}
         isBusy={acts.isRunning}
       />
