@@ -70,7 +70,7 @@ describe('[2.4.1] companions by name', () => {
 })
 
 describe('[2.4.1] one visit, several hosts', () => {
-  test('addStop, tellStop: each is told before anybody goes up; the slip names who agreed, and no number', async () => {
+  test('addStop: each is told before anybody goes up; the slip names who agreed, and no number', async () => {
     const { visitId } = await desk.register(roomHost(estate), courier)
     answered(await desk.addStop(visitId, 1))
     answered(await desk.addStop(visitId, 2))
@@ -112,7 +112,7 @@ describe('[2.4.1] one visit, several hosts', () => {
     expect((await readHistory(read, ring, none, null)).lines.filter(({ kind }) => kind === 'visit')).toEqual([])
   })
 
-  test('who was not reached may be rung again', async () => {
+  test('tellStop: who was not reached may be rung again', async () => {
     const { visitId } = await desk.register(roomHost(estate), courier)
     answered(await desk.addStop(visitId, 1))
     answered(await desk.tellStop(visitId, 1, 'notReached'))

@@ -1,7 +1,6 @@
 // One visit with several hosts: each is told, and those who agree stand on the one slip.
 import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort } from '../../schema.ts'
-import type { ActContext } from '../../store/unit-of-work.ts'
 import { isSameHost } from '../passes/queries.ts'
 import { holdShown } from '../unwelcome/holding.ts'
 import { noSlip, type VisitCommand, type VisitRow } from '../visits/commands.ts'
@@ -87,25 +86,4 @@ export const tellStop: VisitCommand<TellStopInput> = async (port, context, input
   const host = hostChoice(stop)
   await writeHappening(port, context, visit, { what: whatOf[answer], way, host, numberRung: number })
   return done(visit)
-}
-
-/** A further host who becomes the host of the visit is no further one any more. */
-export async function dropStop(port: ActPort, context: ActContext, visitId: string, host: HostChoice): Promise<void> {
-  for (const stop of await stopsOf(port.db, visitId)) {
-    if (stop.answer === 'dropped' || !isSameHost(hostChoice(stop), host)) continue
-    const told = { answer: 'dropped', toldAt: context.now, toldBy: actorOf(context) } as const
-    port.revise('visit_stop', { visitId, position: stop.position }, told)
-  }
-}
-
-/** Why a visit with further hosts can not move so: somebody was not told, or somebody else agreed. */
-export async function stopsInTheWay(
-  port: ActPort,
-  visitId: string,
-  { leadsInside, endsUnseen }: { readonly leadsInside: boolean; readonly endsUnseen: boolean },
-): Promise<Result<object>> {
-  const stops = await stopsOf(port.db, visitId)
-  if (leadsInside && stops.some(({ answer }) => answer === null)) return refuse('stopsUntold')
-  if (endsUnseen && stops.some(({ answer }) => answer === 'agreed')) return refuse('otherHostAgreed')
-  return { ok: true }
 }

@@ -2,7 +2,7 @@
 import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
-import { dropStop, stopsInTheWay } from '../stops/commands.ts'
+import { dropStop, stopsInTheWay } from '../stops/moving.ts'
 import { holdIfMeant, holdShown } from '../unwelcome/holding.ts'
 import { waitsForWord } from '../unwelcome/rules.ts'
 import { actorOf, lastCallWay, writeHappening, type Happening } from './history.ts'
