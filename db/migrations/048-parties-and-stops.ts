@@ -39,7 +39,7 @@ const guards = [
 ]
 
 export const partiesAndStops: Migration = {
-  number: 47,
+  number: 48,
   purpose: 'companions by name, and further hosts of one visit',
   schema: (db) => runSql(db, [...tables, ...guards]),
 }
