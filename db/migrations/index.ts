@@ -47,7 +47,6 @@ import { prepaidBack } from './044-prepaid-back.ts'
 import { answersFromOwed } from './045-answers-from-owed.ts'
 import { heldThatCame } from './046-held-that-came.ts'
 import { waiversUndone } from './047-waivers-undone.ts'
-import { partiesAndStops } from './044-parties-and-stops.ts'
 import { partiesAndStops } from './048-parties-and-stops.ts'
 
 export const migrations: readonly Migration[] = [
