@@ -48,6 +48,7 @@ import { answersFromOwed } from './045-answers-from-owed.ts'
 import { heldThatCame } from './046-held-that-came.ts'
 import { waiversUndone } from './047-waivers-undone.ts'
 import { partiesAndStops } from './048-parties-and-stops.ts'
+import { oneOpenShift } from './047-one-open-shift.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   heldThatCame,
   waiversUndone,
   partiesAndStops,
+  oneOpenShift,
 ]

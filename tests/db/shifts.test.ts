@@ -13,7 +13,7 @@ import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { openMatters } from '../../db/views/open-matters/queries.ts'
 import { randomSeed } from '../fixtures/random-seed.ts'
-import { fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { clerk, fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
 
 const closeShift = makeCloseShift(openMatters)
 const second = fixedId('second', 1)
@@ -255,7 +255,7 @@ describe('[3.4] what the store refuses whoever writes', () => {
     [`insert into shift_close values (:shift, 0, :clerk, 1)`, 'UNIQUE'],
     [`update shift_end set differenceFen = 0`, 'only added'],
     [`delete from shift_count`, 'only added'],
-    [`insert into shift_hand_over values (:shift, 'other', :clerk, :clerk, 0, 0, 0, 1)`, 'CHECK'],
+    [`insert into shift_hand_over values (:shift, 'other', :clerk, :clerk, 0, 0, 0, 1)`, 'hands over to who opened'],
     [`insert into cash_move values ('m', 'none', 'in', 1, 'x', 0, :clerk, :clerk, 1)`, 'CHECK'],
   ])('%s', async (sql, why) => {
     await estate.act(openShift, { floatFen: 0 })
@@ -268,6 +268,41 @@ describe('[3.4] what the store refuses whoever writes', () => {
     const text = (value: string) => `'${value}'`
     const filled = sql.replaceAll(':shift', text(id)).replaceAll(':clerk', text(clerk)).replaceAll(':room', text(room))
     expect(() => database.exec(filled)).toThrow(why)
+    database.close()
+  })
+
+  test('a second open shift, and a hand-over by or to somebody else, or to oneself', async () => {
+    await estate.act(openShift, { floatFen: 0 })
+    expect(await estate.act(openShift, { floatFen: 0 })).toMatchObject({ refusal: { code: 'shiftAlreadyOpen' } })
+    const first = await shiftId()
+    const database = openStoreFile(folderPaths(estate.folder).store)
+    const open = (id: string, by: string) =>
+      database.exec(`insert into shift values ('${id}', '01', '${by}', '2026-11-24', 0, 0, 1000)`)
+    const over = (from: string, to: string) =>
+      database.exec(`insert into shift_hand_over values ('${first}', 'next', '${from}', '${to}', 0, 0, 0, 1)`)
+    expect(() => open('next', second)).toThrow('open already')
+    await estate.act(countDrawer, { pieces: piecesOf(0) })
+    await estate.act(closeShift, { differenceReason: null, leftFen: 0 })
+    open('next', second)
+    expect(() => over(second, clerk.id)).toThrow('hands over to who opened')
+    expect(() => over(clerk.id, clerk.id)).toThrow('hands over to who opened')
+    over(clerk.id, second)
+    database.close()
+  })
+
+  test('the open shift and its drawer are found without reading what is long past', async () => {
+    await estate.act(openShift, { floatFen: 0 })
+    const database = openStoreFile(folderPaths(estate.folder).store)
+    const plan = (sql: string) =>
+      (database.prepare(`explain query plan ${sql}`).all() as { detail: string }[])
+        .map(({ detail }) => detail)
+        .join('; ')
+    const drawer = plan(`select kind, sum(amountFen) from shift_cash where shiftId = 'x' group by kind`)
+    expect(drawer).not.toMatch(/SCAN (?!shift_cash)/)
+    const newest = plan(`select id from shift order by entryNumber desc limit 1`)
+    expect(newest).toBe('SCAN shift USING INDEX shift_entry')
+    database.exec('drop index payment_void_shift')
+    expect(plan(`select kind, sum(amountFen) from shift_cash where shiftId = 'x' group by kind`)).toMatch(/SCAN tender/)
     database.close()
   })
 
