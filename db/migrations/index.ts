@@ -48,7 +48,7 @@ import { answersFromOwed } from './045-answers-from-owed.ts'
 import { heldThatCame } from './046-held-that-came.ts'
 import { waiversUndone } from './047-waivers-undone.ts'
 import { partiesAndStops } from './048-parties-and-stops.ts'
-import { oneOpenShift } from './047-one-open-shift.ts'
+import { oneOpenShift } from './049-one-open-shift.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

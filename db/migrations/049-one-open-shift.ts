@@ -25,7 +25,7 @@ const statements = [
 ]
 
 export const oneOpenShift: Migration = {
-  number: 47,
+  number: 49,
   purpose: 'one open shift, found with its drawer without reading what is long past',
   schema: (db) => runSql(db, statements),
 }
