@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { readOptions, type StartOptions } from '../electron/options.ts'
+import { asksForHelp, helpText, readOptions, type StartOptions } from '../electron/options.ts'
 import { bundleOrEnd } from './bundle.ts'
 import { outFolder, projectRoot } from './places.ts'
 import { decideRuntime, NoRuntime, type Runtime } from './runtime.ts'
@@ -22,6 +22,10 @@ function end(sentence: string, code: number): never {
 }
 
 function optionsOrEnd(args: readonly string[]): StartOptions {
+  if (asksForHelp(args)) {
+    console.log(`npm start -- [options]\n${helpText()}`)
+    process.exit(0)
+  }
   const read = readOptions(args)
   return read.ok ? read.options : end(String(read.refusal.facts?.['sentence']), 2)
 }

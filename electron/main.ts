@@ -7,7 +7,7 @@ import { followScreens, type CustomerWindow } from './kiosk/customer-window.ts'
 import { keepPicture } from './kiosk/picture.ts'
 import { registerPageScheme, servePage } from './kiosk/scheme.ts'
 import { openWindow } from './kiosk/window.ts'
-import { readOptions, type StartOptions } from './options.ts'
+import { asksForHelp, helpText, readOptions, type StartOptions } from './options.ts'
 import { ownArguments } from './own-arguments.ts'
 import type { Running } from './run-counter.ts'
 import { safeKeyStore } from './upkeep/safe-storage.ts'
@@ -20,7 +20,13 @@ function refuseStart(sentence: string): never {
 }
 
 function optionsOrEnd(): StartOptions {
-  const read = readOptions(ownArguments(process.argv, app.isPackaged))
+  const own = ownArguments(process.argv, app.isPackaged)
+  if (asksForHelp(own)) {
+    process.stdout.write(`${helpText()}\n`)
+    app.exit(0)
+    process.exit(0)
+  }
+  const read = readOptions(own)
   return read.ok ? read.options : refuseStart(String(read.refusal.facts?.['sentence']))
 }
 

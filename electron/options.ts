@@ -41,6 +41,14 @@ interface Draft {
 
 type Problem = string | null
 
+interface Reader {
+  readonly takesValue: boolean
+  /** What stands after it in the list of options. */
+  readonly value: string
+  readonly about: string
+  readonly read: (draft: Draft, value: string | null) => Problem
+}
+
 function households(value: string | null): number | null {
   if (value === null) return demoHouseholdsDefault
   const count = /^\d{1,6}$/.test(value) ? Number(value) : 0
@@ -48,12 +56,11 @@ function households(value: string | null): number | null {
 }
 
 /** Each option reads its value into the draft and answers what is wrong with it, or null. `value` is null without one. */
-const readers: Record<
-  string,
-  { readonly takesValue: boolean; readonly read: (draft: Draft, value: string | null) => Problem }
-> = {
+const readers: Readonly<Record<string, Reader>> = {
   '--data': {
     takesValue: true,
+    value: ' DIR',
+    about: "the data folder; else the operating system's place for the program",
     read: (draft, value) => {
       draft.data = value
       return value ? null : '--data needs a folder'
@@ -61,6 +68,8 @@ const readers: Record<
   },
   '--demo': {
     takesValue: false,
+    value: '[=HOUSEHOLDS]',
+    about: 'makes a demo estate (200 to 100000 households) in an empty folder',
     read: (draft, value) => {
       draft.demo = households(value)
       return draft.demo === null ? `--demo takes ${householdRange[0]} to ${householdRange[1]} households` : null
@@ -68,6 +77,8 @@ const readers: Record<
   },
   '--printer': {
     takesValue: true,
+    value: ' URL',
+    about: 'tcp://host:port (ESC/POS) or file:DIR, with receipt= or slip= for one paper; may be repeated',
     read: (draft, value) => {
       if (value) draft.printers.push(value)
       return value && parsePrinterUrl(value).ok
@@ -77,6 +88,8 @@ const readers: Record<
   },
   '--line': {
     takesValue: true,
+    value: ' URL',
+    about: 'the telephone line: sip://host:port, serial:DEVICE, serial+tcp://host:port or file:PATH',
     read: (draft, value) => {
       draft.line = value
       return value && parseLineUrl(value) !== null
@@ -86,6 +99,8 @@ const readers: Record<
   },
   '--provider': {
     takesValue: true,
+    value: ' simulated:DIR',
+    about: "charges payers' codes with a provider that charges nobody",
     read: (draft, value) => {
       draft.provider = value
       return value !== null && isProviderName(value) ? null : '--provider takes simulated:DIR'
@@ -93,6 +108,8 @@ const readers: Record<
   },
   '--kiosk': {
     takesValue: false,
+    value: '',
+    about: 'fills the screen',
     read: (draft, value) => {
       draft.kiosk = true
       return value === null ? null : '--kiosk takes no value'
@@ -100,6 +117,8 @@ const readers: Record<
   },
   '--windowed': {
     takesValue: false,
+    value: '',
+    about: 'stays in a window',
     read: (draft, value) => {
       draft.kiosk = false
       return value === null ? null : '--windowed takes no value'
@@ -107,6 +126,8 @@ const readers: Record<
   },
   '--customer': {
     takesValue: false,
+    value: '',
+    about: "opens the customer's display in a window",
     read: (draft, value) => {
       draft.customer = true
       return value === null ? null : '--customer takes no value'
@@ -114,6 +135,8 @@ const readers: Record<
   },
   '--locale': {
     takesValue: true,
+    value: ' zh-CN|en',
+    about: 'the language of the screen',
     read: (draft, value) => {
       if (value === 'zh-CN' || value === 'en') draft.locale = value
       return value === 'zh-CN' || value === 'en' ? null : '--locale takes zh-CN or en'
@@ -121,11 +144,26 @@ const readers: Record<
   },
   '--picture': {
     takesValue: true,
+    value: ' FILE',
+    about: 'keeps a current picture of the counter',
     read: (draft, value) => {
       draft.picture = value
       return value ? null : '--picture needs a file'
     },
   },
+}
+
+/** Whether somebody only wants to read what there is. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h')
+}
+
+/** Every option with what it does, a line each. */
+export function helpText(): string {
+  const lines = Object.entries({ ...readers, '--help': { value: '', about: 'prints this list' } })
+  const names = lines.map(([name, { value }]) => `${name}${value}`)
+  const width = Math.max(...names.map(({ length }) => length))
+  return lines.map(([, { about }], at) => `  ${(names[at] ?? '').padEnd(width)}  ${about}`).join('\n')
 }
 
 /** Reads the arguments after the program's own. Refuses `badOption` with one clear line in `facts.sentence`. */
@@ -147,7 +185,7 @@ export function readOptions(args: readonly string[]): Result<{ options: StartOpt
     const name = equals < 0 ? argument : argument.slice(0, equals)
     const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
     if (!reader)
-      return refuse('badOption', { facts: { sentence: `There is no option ${argument}; the README lists them.` } })
+      return refuse('badOption', { facts: { sentence: `There is no option ${argument}; --help lists them.` } })
     let value = equals < 0 ? null : argument.slice(equals + 1)
     if (value === null && reader.takesValue) value = args[++at] ?? null
     const problem = reader.read(draft, value === '' ? null : value)

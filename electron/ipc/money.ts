@@ -13,6 +13,8 @@ const cashiers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
 
 export interface PaperPreview {
   readonly svg: string
+  /** Characters that print as □, because neither the printer nor its fonts hold them. */
+  readonly missing: readonly string[]
   readonly text: string
 }
 

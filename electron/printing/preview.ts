@@ -7,6 +7,7 @@ import { readRefundReceipt } from '../../db/money/refunds/queries.ts'
 import type { PrinterRole } from '../../db/system/print-jobs/model.ts'
 import type { PaperPreview } from '../ipc/money.ts'
 import { layout } from './layout.ts'
+import { missingCharacters } from './printable.ts'
 import { plainText } from './plain-text.ts'
 import { columnsOf } from './prepare.ts'
 import { standardProfile, withColumns } from './profile.ts'
@@ -23,7 +24,7 @@ import { svgPreview } from './svg.ts'
 async function preview(db: StoreReader, role: PrinterRole, document: PaperDocument): Promise<PaperPreview> {
   const profile = withColumns(standardProfile, await columnsOf(db, role))
   const lines = layout(document, profile)
-  return { svg: svgPreview(lines, profile), text: plainText(lines) }
+  return { svg: svgPreview(lines, profile), text: plainText(lines), missing: missingCharacters(document, profile) }
 }
 
 /** The receipt of a payment or a refund as it looks on its paper, from the same lines the printer gets. */

@@ -181,6 +181,7 @@ export const en = {
     preview: 'Receipt preview',
     previewAlt: 'Preview of receipt {{number}}',
     noPreview: 'The receipt can not be shown now.',
+    missingSigns: 'These can not be printed and come out as □: {{signs}}. Write them on the paper by hand.',
     reprint: 'Reprint the receipt',
     reprintWhy: 'Why is it printed again? The copy will be marked as a reprint.',
     void: 'Make void',

@@ -178,6 +178,7 @@ export const zhCN = {
     preview: '收据样张',
     previewAlt: '收据 {{number}} 的样张',
     noPreview: '暂时不能显示收据样张。',
+    missingSigns: '这些字印不出来，纸上是 □：{{signs}}。请在纸上手写补全。',
     reprint: '补打收据',
     reprintWhy: '为什么补打？收据上会注明“补打”。',
     void: '作废',

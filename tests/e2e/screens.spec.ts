@@ -33,6 +33,8 @@ test('the desk: signing in, the shift, idle, finding, a household', async ({ sta
   const { keys } = screen
   await screen.signIn.number.waitFor()
   await look(page, '03-sign-in')
+  // Nothing of it has to be scrolled to.
+  expect(await page.locator('.gate').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBe(0)
   await screen.signIn.enter()
   await screen.shift.float.waitFor()
   await look(page, '04-open-shift')

@@ -6,6 +6,7 @@ import { prepareJob } from '../../electron/printing/prepare.ts'
 import { openPrinters } from '../../electron/printing/printer.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
+import type { PaperPreview } from '../../electron/ipc/money.ts'
 import { openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, runWithOwnPin, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
 import { planted } from '../fixtures/visits.ts'
@@ -70,6 +71,19 @@ test('[2.3] [2.4] [2.5] from the door to check-out: hostChoices, registerVisit, 
   expect(await ask<Lobby>('lobby')).toMatchObject({ visits: [], inside: [], waiting: [] })
   const known = await ask<KnownVisitor[]>('recallVisitors', { text: '4321' })
   expect(known).toMatchObject([{ maskedName: '欧*甲', lastHost: { place: '3-2-1501' } }])
+})
+
+test('a name that no printer and no font holds is told beside the paper, sign by sign', async () => {
+  const host = { kind: 'department', department: '财务部' }
+  const { visitId } = await run('registerVisit', { host, ...someone, title: null, visitorName: 'محمد' })
+  const { slipId } = await run('hostCame', { visitId })
+  const preview = await ask<PaperPreview>('slipPreview', { slipId })
+  expect(preview.missing.length).toBeGreaterThan(0)
+  expect([...'محمد']).toEqual(expect.arrayContaining([...preview.missing]))
+  expect(preview.text).toContain('□')
+  const other = await run('registerVisit', { host, ...someone })
+  const { slipId: plain } = await run('hostCame', { visitId: other.visitId })
+  expect(await ask<PaperPreview>('slipPreview', { slipId: plain })).toMatchObject({ missing: [] })
 })
 
 test('a paper of a slip made void does not leave the counter', async () => {

@@ -53,22 +53,26 @@ export function SignIn() {
   const isAtPin = refusal?.field === 'pin'
   return (
     <Gate title={t('signIn.title')}>
-      <p className="quiet">{t(isOpening ? 'app.opening' : idleNumber === null ? 'signIn.greeting' : 'signIn.idle')}</p>
-      <Field label={t('signIn.number')} value={number} onChange={setNumber} inputRef={numberInput} />
-      <Field
-        kind="pin"
-        label={t('signIn.pin')}
-        value={pin}
-        onChange={setPin}
-        inputRef={pinInput}
-        error={isAtPin && refusal ? refusalSentence(refusal) : null}
-      />
-      {!isAtPin && !isBeside && <RefusalNotice refusal={refusal} />}
-      {(said?.code === 'tooManyTries' || beside.way !== null) && <Beside beside={beside} refusal={refusal} />}
-      <Button look="primary" keyCap="Enter" onPress={() => void enter()} isDisabled={isBusy} className="button-wide">
-        {t('signIn.enter')}
-      </Button>
-      {!isOpening && <OpeningLine />}
+      <div className="gate-fields">
+        <p className="quiet">
+          {t(isOpening ? 'app.opening' : idleNumber === null ? 'signIn.greeting' : 'signIn.idle')}
+        </p>
+        <Field label={t('signIn.number')} value={number} onChange={setNumber} inputRef={numberInput} />
+        <Field
+          kind="pin"
+          label={t('signIn.pin')}
+          value={pin}
+          onChange={setPin}
+          inputRef={pinInput}
+          error={isAtPin && refusal ? refusalSentence(refusal) : null}
+        />
+        {!isAtPin && !isBeside && <RefusalNotice refusal={refusal} />}
+        {(said?.code === 'tooManyTries' || beside.way !== null) && <Beside beside={beside} refusal={refusal} />}
+        <Button look="primary" keyCap="Enter" onPress={() => void enter()} isDisabled={isBusy} className="button-wide">
+          {t('signIn.enter')}
+        </Button>
+        {!isOpening && <OpeningLine />}
+      </div>
       {status?.isDemo && status.demoStaff.length > 0 && (
         <DemoStaff
           staff={status.demoStaff}

@@ -1,5 +1,6 @@
 import type { ItemView } from '../../../db/desk/custody/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { PaperImage } from '../../parts/paper-image.tsx'
 import { PrintStatus } from '../../parts/print-status.tsx'
 import { useText } from '../../text/text.ts'
 
@@ -12,12 +13,7 @@ export function ItemPaper({ view }: { readonly view: ItemView }) {
   return (
     <>
       <section className="paper" aria-label={t('custody.paper')} tabIndex={0}>
-        {preview && (
-          <img
-            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(preview.svg)}`}
-            alt={preview.text || t('custody.paperAlt', { number: view.number })}
-          />
-        )}
+        {preview && <PaperImage preview={preview} alt={t('custody.paperAlt', { number: view.number })} />}
         {preview === null && <p className="quiet">{t('custody.noPaper')}</p>}
       </section>
       <PrintStatus job={job} />

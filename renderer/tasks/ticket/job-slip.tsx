@@ -1,5 +1,6 @@
 import type { TicketView } from '../../../db/desk/tickets/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { PaperImage } from '../../parts/paper-image.tsx'
 import { PrintStatus } from '../../parts/print-status.tsx'
 import { useText } from '../../text/text.ts'
 
@@ -12,12 +13,7 @@ export function JobSlip({ view }: { readonly view: TicketView }) {
   return (
     <>
       <section className="paper" aria-label={t('ticket.slip')} tabIndex={0}>
-        {preview && (
-          <img
-            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(preview.svg)}`}
-            alt={preview.text || t('ticket.slip')}
-          />
-        )}
+        {preview && <PaperImage preview={preview} alt={t('ticket.slip')} />}
       </section>
       <PrintStatus job={slip} />
     </>

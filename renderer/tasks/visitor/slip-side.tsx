@@ -1,5 +1,6 @@
 import type { VisitView } from '../../../db/desk/visits/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { PaperImage } from '../../parts/paper-image.tsx'
 import { PrintStatus } from '../../parts/print-status.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { clockText, dayText } from '../../text/dates.ts'
@@ -37,12 +38,7 @@ function Slip({ view, slip }: { readonly view: VisitView; readonly slip: NonNull
         </div>
       </dl>
       <section className="paper" aria-label={t('visitor.slipPreview')} tabIndex={0}>
-        {preview && (
-          <img
-            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(preview.svg)}`}
-            alt={preview.text || t('visitor.slipAlt', { number: slip.number })}
-          />
-        )}
+        {preview && <PaperImage preview={preview} alt={t('visitor.slipAlt', { number: slip.number })} />}
         {preview === null && <p className="quiet">{t('visitor.noPreview')}</p>}
       </section>
       {slip.print && view.state === 'inside' && <PrintStatus job={slip.print} />}
