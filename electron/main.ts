@@ -1,7 +1,8 @@
 // The entry of the main process: reads as a table of contents.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, safeStorage, type BrowserWindow } from 'electron'
+import { prepareDataFolder } from './data-folder.ts'
 import { announcer, openDoors } from './kiosk/doors.ts'
 import { followScreens, type CustomerWindow } from './kiosk/customer-window.ts'
 import { keepPicture } from './kiosk/picture.ts'
@@ -33,14 +34,12 @@ function optionsOrEnd(): StartOptions {
 const options = optionsOrEnd()
 app.setName('qiantai')
 app.enableSandbox()
-const dataFolder = options.data ?? join(app.getPath('userData'), 'data')
+const ownPlace = app.getPath('userData')
+const prepared = prepareDataFolder(options.data ?? join(ownPlace, 'data'), ownPlace)
+if (!prepared.ok) refuseStart(String(prepared.refusal.facts?.['sentence']))
+const dataFolder = prepared.folder
 // The page's own profile lies with its data, so that two data folders are two counters and one folder is one.
-try {
-  mkdirSync(dataFolder, { recursive: true })
-} catch {
-  refuseStart(`The data folder ${dataFolder} can not be made or is a file.`)
-}
-app.setPath('userData', join(dataFolder, 'profile'))
+app.setPath('userData', prepared.profile)
 registerPageScheme()
 
 const preload = join(import.meta.dirname, '../preload/preload.cjs')

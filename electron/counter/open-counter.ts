@@ -18,6 +18,7 @@ import { folderPaths, isBegun, openStore, type Store, type StoreParts } from '..
 import { journalPrintEnds } from '../../db/system/print-jobs/commands.ts'
 import { finishRemovals } from '../../db/system/removals/commands.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
+import { isFolderReadOnly } from '../data-folder.ts'
 import { startUpkeep } from '../upkeep/upkeep.ts'
 import { isOpen, type Counter } from './counter.ts'
 import type { CounterParts as Parts, RunningCounter } from './counter-parts.ts'
@@ -303,6 +304,7 @@ export function openCounter(parts: Parts): RunningCounter {
   }
 
   async function begin(store: Store<Schema> | null): Promise<void> {
+    if (isFolderReadOnly(parts.folder)) throw new StoreRefused('storeReadOnly', 'The data folder takes no writing.')
     empty = store
     if (parts.options.demo === null) {
       counter.stage = 'firstRun'

@@ -35,7 +35,8 @@ export function holdReading({ counter, prove, openReading }: Parts): Looking {
   let reading: Reading<Schema> | null = null
   let timer: NodeJS.Timeout | null = null
 
-  const may = () => counter.stage === 'locked' && !neverRead.includes(counter.lockedBecause)
+  // Keys that could not be opened, or were never made, leave nothing to look with.
+  const may = () => counter.stage === 'locked' && counter.keys.isOpen() && !neverRead.includes(counter.lockedBecause)
 
   async function close(): Promise<void> {
     if (timer) clearInterval(timer)
