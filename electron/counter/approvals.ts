@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { canonicalJson } from '../../db/store/journal.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
+import type { ActFacts } from './act-facts.ts'
 
 const validForMs = 120_000
 
@@ -11,6 +12,8 @@ export interface ApprovedAct {
   readonly command: string
   readonly actId: string
   readonly input: unknown
+  /** What the store says it is about, which is what is told to whoever approves it; another sum is another act. */
+  readonly facts: ActFacts
   /** Who asked for it; nobody else can use the approval. */
   readonly initiatorId: string
 }

@@ -8,6 +8,7 @@ import { readSettings } from '../../db/system/settings/queries.ts'
 import type { Channel, ChannelKind } from '../ipc/channel.ts'
 import { contract, type ChannelName } from '../ipc/contract.ts'
 import type { Approver } from '../ipc/approvals.ts'
+import { factsOf } from './act-facts.ts'
 import type { ApprovedAct } from './approvals.ts'
 import type { OpenCounter, SignedIn } from './counter.ts'
 
@@ -79,16 +80,17 @@ type ActAsked = Result<{
 }>
 
 /** The act as the door will run it. Refuses `invalidInput`. */
-export function readAct(
-  { signedIn }: OpenCounter,
+export async function readAct(
+  { signedIn, store }: OpenCounter,
   { command, actId, input }: Omit<WordAsked, 'approverId'>,
-): Result<{ readonly act: ApprovedAct }> {
+): Promise<Result<{ readonly act: ApprovedAct }>> {
   const channel = approvable(command)
   if (!channel) return refuse('unknownChannel')
   if (!signedIn) return refuse('notSignedIn')
   const read = channel.input.safeParse(input)
   if (!read.success) return refuse('invalidInput')
-  return { ok: true, act: { command, actId, input: read.data, initiatorId: signedIn.staffId } }
+  const facts = await factsOf(store.read, { command, input: read.data })
+  return { ok: true, act: { command, actId, input: read.data, facts, initiatorId: signedIn.staffId } }
 }
 
 /** Everybody whose word counts for a command of whoever is signed in. */
@@ -99,7 +101,7 @@ export async function approversFor(counter: OpenCounter, command: string) {
 
 /** The act as the door will run it, and the approver, who may approve it. Refuses `invalidInput`, `approverNotAllowed`. */
 export async function actOfAsked(counter: OpenCounter, asked: WordAsked): Promise<ActAsked> {
-  const read = readAct(counter, asked)
+  const read = await readAct(counter, asked)
   if (!read.ok) return read
   const approver = (await approversFor(counter, asked.command)).find(({ id }) => id === asked.approverId)
   return approver ? { ...read, approver } : refuse('approverNotAllowed', { field: 'approverId' })

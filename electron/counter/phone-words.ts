@@ -24,7 +24,6 @@ import {
   pageResponseLength,
 } from '../../db/register/phone-words/rules.ts'
 import type { PhoneQuestion } from '../ipc/approvals.ts'
-import { moneyOf } from './act-money.ts'
 import type { ApprovedAct } from './approvals.ts'
 import { actOfAsked, type WordAsked } from './approving.ts'
 import type { OpenCounter } from './counter.ts'
@@ -108,7 +107,7 @@ async function questionFor(
   approverId: string,
   how: PhoneWay,
 ): Promise<Result<{ question: Omit<Pending, 'until'> }>> {
-  const { amountFen } = await moneyOf(counter.store.read, act)
+  const { amountFen, room = null } = act.facts
   const actId = randomUUID()
   if (how === 'page') {
     const draw = () => String(randomInt(10 ** nonceLength)).padStart(nonceLength, '0')
@@ -117,15 +116,15 @@ async function questionFor(
     const taken = await counter.store.work.act(request, makeTakePhoneNumber(draw))
     if (!taken.ok) return taken
     const { secretId, challenge } = taken.answer
-    const shown = { challenge, amountFen, cell: null, digits: pageResponseLength }
-    const message = challengeMessage(challenge, amountFen)
+    const shown = { challenge, amountFen, room, cell: null, digits: pageResponseLength }
+    const message = challengeMessage(challenge, amountFen, room)
     return { ok: true, question: { secretId, shown, message, length: pageResponseLength } }
   }
   const request = { actId, command: 'takeGridCell', input: { staffId: approverId }, ...nobody }
   const taken = await counter.store.work.act(request, takeGridCell)
   if (!taken.ok) return taken
   const { secretId, cell } = taken.answer
-  const shown = { challenge: null, amountFen, cell: cellName(cell), digits: gridResponseLength }
+  const shown = { challenge: null, amountFen, room, cell: cellName(cell), digits: gridResponseLength }
   return { ok: true, question: { secretId, shown, message: cellMessage(cell), length: gridResponseLength } }
 }
 

@@ -1,5 +1,6 @@
 // What was asked of a second person who was not there: it waits until somebody who may looks at F11 and gives or declines
-// their word. The form stays with whoever asked; sent again unchanged it finds the word. In memory: a restart asks again.
+// their word. The form stays with whoever asked; sent again unchanged it finds the word. In memory, like the word itself: a
+// restart asks again, which whoever asked is told when it is put down.
 import { createHash, randomUUID } from 'node:crypto'
 import { canonicalJson } from '../../db/store/journal.ts'
 import type { WaitingApproval } from '../ipc/approvals.ts'
@@ -22,8 +23,8 @@ interface Waiting {
   readonly answer: { readonly approverId: string; readonly isGiven: boolean } | null
 }
 
-const digestOf = ({ command, input, initiatorId }: AskedAct) =>
-  createHash('sha256').update(canonicalJson({ command, input, initiatorId })).digest('hex')
+const digestOf = ({ command, input, facts, initiatorId }: AskedAct) =>
+  createHash('sha256').update(canonicalJson({ command, input, facts, initiatorId })).digest('hex')
 
 export function keepWaiting(monotonic: () => number = () => performance.now()) {
   const all = new Map<string, Waiting>()
@@ -43,6 +44,7 @@ export function keepWaiting(monotonic: () => number = () => performance.now()) {
       all.set(randomUUID(), { act, facts, askedAt, until: monotonic() + waitsForMs, answer: null })
       return true
     },
+    isEmpty: () => live().length === 0,
     find: (id: string) => live().find(([found]) => found === id)?.[1] ?? null,
     settle(id: string, approverId: string, isGiven: boolean): void {
       const waiting = all.get(id)

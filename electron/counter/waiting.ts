@@ -3,7 +3,6 @@ import { refuse, type Result } from '../../db/core/refusal.ts'
 import { isPin } from '../../db/register/staff/pin.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import type { WaitingApproval } from '../ipc/approvals.ts'
-import { moneyOf } from './act-money.ts'
 import { actOfAsked, approversFor, readAct } from './approving.ts'
 import type { OpenCounter } from './counter.ts'
 
@@ -14,13 +13,13 @@ export async function askLater(
   counter: OpenCounter,
   { command, input, facts }: { readonly command: string; readonly input: unknown; readonly facts: Facts },
 ): Promise<Result<{ value: Record<string, never> }>> {
-  const read = readAct(counter, { command, actId: '', input })
+  const read = await readAct(counter, { command, actId: '', input })
   if (!read.ok) return read
   const { actId: _, ...act } = read.act
   const others = (await approversFor(counter, command)).filter(({ id }) => id !== act.initiatorId)
   if (others.length === 0) return refuse('approverNotAllowed')
   // The sum is the store's: what is approved must not depend on what a screen says it is.
-  const told = { ...facts, ...(await moneyOf(counter.store.read, act)) }
+  const told = { ...facts, ...act.facts }
   if (!counter.waiting.ask(act, told, counter.clock())) return refuse('tooManyWaiting')
   counter.changed(['approvals', 'counter'])
   return { ok: true, value: {} }

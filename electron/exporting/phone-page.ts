@@ -41,12 +41,13 @@ const field=(id)=>document.getElementById(id);
 const digits=(text)=>text.replace(/\D/g,'');
 function isRight(text){let sum=0;[...text].reverse().forEach((sign,at)=>{const value=at%2?Number(sign)*2:Number(sign);sum+=value>9?value-9:value});return text.length===11&&sum%10===0}
 function fen(text){const found=/^(\d{1,7})(?:[.](\d{1,2}))?$/.exec(text.trim()||'0');return found?Number(found[1])*100+Number((found[2]||'').padEnd(2,'0')):null}
+function plainRoom(text){return(text.toUpperCase().match(/\d+|[A-Z]+/g)||[]).map((part)=>part.replace(/^0+(?=\d)/,'')).join('-')}
 function show(){const number=digits(field('number').value),kind=kinds[number.slice(0,3)];
 field('what').textContent=number.length<11?'':!isRight(number)?'号码抄错了，请再对一遍。':kind||'这一页不认识这件事：请问清楚，或在柜台重新做一页。';
 field('answer').textContent=''}
-function answer(event){event.preventDefault();show();const number=digits(field('number').value),amount=fen(field('amount').value),code=digits(field('code').value);
+function answer(event){event.preventDefault();show();const number=digits(field('number').value),amount=fen(field('amount').value),code=digits(field('code').value),room=plainRoom(field('room').value);
 if(!isRight(number)||!kinds[number.slice(0,3)]||amount===null||code===''){field('answer').textContent='请填好号码、金额和口令码。';return}
-const secret=hmac(hexOf(secretHex),'code '+code),hash=hmac(secret,number+'|'+amount);
+const secret=hmac(hexOf(secretHex),'code '+code),hash=hmac(secret,number+'|'+amount+(room===''?'':'|'+room));
 let value=0;for(let i=0;i<6;i++)value=value*256+hash[i];
 field('answer').textContent=String(value%100000000).padStart(8,'0').replace(/(....)/,'$1 ');field('code').value=''}
 field('number').addEventListener('input',show);field('form').addEventListener('submit',answer);
@@ -68,9 +69,10 @@ export function phonePage({ centreName, name, madeOn, pageSecretHex }: PageFacts
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <title>电话批准 ${escaped(centreName)}</title><style>${style}</style></head>
-<body><h1>电话批准 · ${escaped(centreName)}</h1><p>${escaped(name)} · ${escaped(madeOn)} 制作。先问清是什么事、多少钱，再批准。</p>
+<body><h1>电话批准 · ${escaped(centreName)}</h1><p>${escaped(name)} · ${escaped(madeOn)} 制作。先问清是什么事、哪一户、多少钱，照听到的填；和柜台上的不一样，读回的数就不对。</p>
 <form id="form" autocomplete="off"><label>柜台读给您的号码<input id="number" inputmode="numeric"></label><p id="what" role="status"></p>
 <label>金额（元，没有金额就留空）<input id="amount" inputmode="decimal"></label>
+<label>房号（没有房号就留空）<input id="room"></label>
 <label>口令码<input id="code" type="password" inputmode="numeric"></label><button>批准，读给柜台：</button><output id="answer"></output></form>
 <script>const secretHex=${JSON.stringify(pageSecretHex)},kinds=${JSON.stringify(kinds).replaceAll('<', String.raw`\u003c`)};${script}</script></body></html>
 `

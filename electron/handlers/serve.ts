@@ -6,7 +6,7 @@ import { findOpenShift } from '../../db/money/tills/queries.ts'
 import type { StoreCommand } from '../../db/schema.ts'
 import { faultKind, needsReopening } from '../../db/store/recovery/faults.ts'
 import type { ActRequest } from '../../db/store/unit-of-work.ts'
-import { moneyOf } from '../counter/act-money.ts'
+import { factsOf } from '../counter/act-facts.ts'
 import { isOpen, type Counter, type OpenCounter } from '../counter/counter.ts'
 import type { Channel, ChannelKind, Reply } from '../ipc/channel.ts'
 import { contract, type ChannelName } from '../ipc/contract.ts'
@@ -67,8 +67,8 @@ async function runCommand(
     if (earlier) return earlier.ok ? { ok: true, value: earlier.answer } : earlier
     const allowed = mayCall(channel, counter)
     if (!allowed.ok) return allowed
-    const approved = approverOf(counter, channel, name, act)
-    if (!approved.ok) return await withMoney(counter, name, act.input, approved)
+    const approved = await approverOf(counter, channel, name, act)
+    if (!approved.ok) return await withFacts(counter, name, act.input, approved)
     wordId = approved.wordId ?? null
     const ready = 'before' in handler && handler.before ? await handler.before(counter) : approved
     if (!ready.ok) return ready
@@ -76,7 +76,7 @@ async function runCommand(
     const shift = await findOpenShift(counter.store.read)
     const request = { ...asked, approverId: approved.approverId, shiftId: shift?.id ?? null }
     const done = await counter.store.work.act(request, command)
-    if (!done.ok) return done
+    if (!done.ok) return await withFacts(counter, name, act.input, done)
     isCommitted = true
     if (act.approvalId !== undefined) counter.approvals.use(act.approvalId)
     return { ok: true, value: done.answer }
@@ -91,12 +91,12 @@ async function runCommand(
   }
 }
 
-/** Whoever is asked for their word is told the sum, which the act's input may only name by an id. */
-async function withMoney(counter: OpenCounter, command: string, input: unknown, refused: Refused) {
+/** Whoever is asked for their word is told sum and room, which the act's input may only name by an id. */
+async function withFacts(counter: OpenCounter, command: string, input: unknown, refused: Refused) {
   if (refused.refusal.code !== 'approvalNeeded') return refused
-  const money = await moneyOf(counter.store.read, { command, input })
-  if (money.amountFen === 0) return refused
-  return refuse('approvalNeeded', { facts: { ...money, ...refused.refusal.facts } })
+  const facts = await factsOf(counter.store.read, { command, input })
+  if (facts.amountFen === 0 && facts.room === undefined) return refused
+  return refuse('approvalNeeded', { facts: { ...facts, ...refused.refusal.facts } })
 }
 
 /** How long money is taken without asking while there is one copy of what was taken. */
@@ -112,27 +112,30 @@ function isRollLongMissing({ store, clock }: OpenCounter): boolean {
  * The second person of an act, or null where none is there. Refuses `approvalNeeded` where the channel always asks for
  * one, `ownPinNeeded` where it asks for one's own PIN, and `approvalGone` for what does not hold for this act.
  */
-function approverOf(
+async function approverOf(
   counter: OpenCounter,
   channel: AnyChannel,
   command: string,
   { actId, input, approvalId }: z.infer<typeof envelope>,
-): Result<{ approverId: string | null; wordId?: string }> {
+): Promise<Result<{ approverId: string | null; wordId?: string }>> {
   const { approval } = channel
+  if (approval === undefined && !channel.ownPin) return { ok: true, approverId: null }
   const initiatorId = counter.signedIn?.staffId ?? ''
-  if (channel.ownPin) {
-    if (approvalId === undefined) return refuse('ownPinNeeded')
-    const own = counter.approvals.check(approvalId, { command, actId, input, initiatorId })
-    return own.ok ? { ok: true, approverId: null } : own
+  const about = async () => ({
+    ...{ command, input, initiatorId },
+    facts: await factsOf(counter.store.read, { command, input }),
+  })
+  if (approvalId !== undefined) {
+    const word = counter.approvals.check(approvalId, { ...(await about()), actId })
+    return word.ok && channel.ownPin ? { ok: true, approverId: null } : word
   }
-  if (approval === undefined) return { ok: true, approverId: null }
-  const given = approvalId === undefined ? counter.waiting.claim({ command, input, initiatorId }) : null
+  if (channel.ownPin) return refuse('ownPinNeeded')
+  // Most acts ask for nobody's word: what they are about is looked up only where a word may be waiting.
+  const given = counter.waiting.isEmpty() ? null : counter.waiting.claim(await about())
   if (given !== null) return { ok: true, ...given }
-  if (approvalId === undefined && channel.takesMoney && isRollLongMissing(counter))
+  if (channel.takesMoney && isRollLongMissing(counter))
     return refuse('approvalNeeded', { facts: { why: 'rollMissing' } })
-  if (approvalId === undefined)
-    return approval.when === 'always' ? refuse('approvalNeeded') : { ok: true, approverId: null }
-  return counter.approvals.check(approvalId, { command, actId, input, initiatorId })
+  return approval?.when === 'always' ? refuse('approvalNeeded') : { ok: true, approverId: null }
 }
 
 /**

@@ -22,6 +22,8 @@ export interface PhoneQuestion {
   readonly cell: string | null
   /** The money the act is about; the page asks for it. */
   readonly amountFen: number
+  /** The room it is about; the page asks for it too. */
+  readonly room: string | null
   /** How many digits the answer has. */
   readonly digits: number
 }

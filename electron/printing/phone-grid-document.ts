@@ -34,7 +34,10 @@ export function phoneGridDocument({ centreName, name, madeAtText, codeOf }: Phon
     { kind: 'text', text: head.trimEnd() },
     ...rows.map((text) => ({ kind: 'text', text }) as const),
     { kind: 'rule' },
-    { kind: 'text', text: '柜台来电：先问清是什么事、多少钱、谁在办；同意，才读出所问一格的六位数，并划掉它。' },
+    {
+      kind: 'text',
+      text: '柜台来电：先问清是什么事、哪一户、多少钱、谁在办；同意，才读出所问一格的六位数，并划掉它。',
+    },
     { kind: 'text', text: '每格只用一次。不要拍照，不要放在前台；遗失请立即在 F11 停用。' },
     { kind: 'cut' },
   ])

@@ -16,6 +16,7 @@ import { useApproval, type ActToApprove } from '../state/approval.ts'
 import { useCountdown } from '../state/use-countdown.ts'
 import { useStatus } from '../state/counter.ts'
 import { useKeys } from '../state/keys.ts'
+import { aboutAct } from '../text/about-act.ts'
 import { refusalSentence } from '../text/refusal.ts'
 import { isText, say, useText, type Facts } from '../text/text.ts'
 
@@ -35,8 +36,7 @@ function flatFacts(value: unknown): Facts {
 
 /** What is approved, in words: from what the act holds and what the refusal tells about it. */
 function aboutOf({ command, input, refusal }: ActToApprove): string | null {
-  const key = `approval.about.${command}`
-  return isText(key) ? say(key, { ...flatFacts(input), ...refusal.facts }) : null
+  return aboutAct(command, { ...flatFacts(input), ...refusal.facts })
 }
 
 /** What stands in the window: for another person's word, and for one's own. */

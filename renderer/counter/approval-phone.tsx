@@ -96,11 +96,12 @@ export function ApprovalByPhone({ act, approver, settle, back }: PhoneProps) {
 
 function ReadOut({ question, name }: { readonly question: PhoneQuestion; readonly name: string }) {
   const t = useText()
-  const { challenge, cell, amountFen } = question
+  const { challenge, cell, amountFen, room } = question
   return (
     <div className="approval-read-out">
       <span>{t(challenge === null ? 'approval.phone.readCell' : 'approval.phone.read', { name })}</span>
       <strong className="digits approval-number">{challenge === null ? cell : spoken(challenge)}</strong>
+      {room !== null && <span className="digits">{t('approval.phone.room', { room })}</span>}
       {amountFen > 0 && <span className="digits">{t('approval.phone.amount', { fen: amountFen })}</span>}
     </div>
   )

@@ -2,10 +2,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { keepApprovals } from '../../electron/counter/approvals.ts'
+import { keepWaiting } from '../../electron/counter/waiting-approvals.ts'
 import { keepPhoneWords, responseOf } from '../../electron/counter/phone-words.ts'
 import type { PhoneApprovals, PhoneQuestion, WaitingApproval } from '../../electron/ipc/approvals.ts'
 import { cellMessage, challengeMessage } from '../../db/register/phone-words/rules.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
+import { en } from '../../renderer/text/en.ts'
+import { zhCN } from '../../renderer/text/zh-CN.ts'
 import { clerk, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { addColleagues, people, pins, withOpenTill } from '../fixtures/till-approval.ts'
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
@@ -92,7 +95,7 @@ describe('a second person who is away', () => {
     const asked = await ask(actId, input, 'page')
     expect(asked).toMatchObject({ challenge: expect.stringMatching(/^\d{11}$/), cell: null, digits: 8, amountFen: 0 })
     expect(await ask(actId, input, 'page')).toEqual(asked)
-    const message = challengeMessage(asked.challenge ?? '', 0)
+    const message = challengeMessage(asked.challenge ?? '', 0, null)
     const right = responseOf(kit?.secretHex ?? '', message, 8)
     const wrong = String((Number(right) + 1) % 1e8).padStart(8, '0')
     expect(await answer(actId, input, 'page', wrong)).toMatchObject(refusedAs('wrongResponse'))
@@ -149,7 +152,7 @@ describe('a second person who is away', () => {
     const input = { name: '02' }
     const asked = await ask(actId, input, 'page')
     await makeSecret()
-    const old = responseOf(first.kit?.secretHex ?? '', challengeMessage(asked.challenge ?? '', 0), 8)
+    const old = responseOf(first.kit?.secretHex ?? '', challengeMessage(asked.challenge ?? '', 0, null), 8)
     expect(await answer(actId, input, 'page', old)).toMatchObject(refusedAs('responseTooLate'))
     asChief()
     const end = { actId: newAct(), input: { staffId: people.chief } }
@@ -218,6 +221,28 @@ describe('a second person who is away', () => {
     expect(await counter.serve.run('openTill', { actId: newAct(), input: { name: '02' } })).toMatchObject(
       refusedAs('approvalNeeded'),
     )
+  })
+
+  test('what waits is gone with a restart: the act is refused again, and asked for again it waits anew', async () => {
+    const input = { name: '02' }
+    const later = { command: 'openTill', input, facts: {} }
+    await counter.serve.ask('askLater', later)
+    const [waiting] = told<readonly WaitingApproval[]>(await counter.serve.ask('waitingApprovals', {}))
+    asChief()
+    const yes = { id: waiting?.id ?? '', pin: pins['chief'], isGiven: true }
+    expect(await counter.serve.ask('answerWaiting', yes)).toMatchObject({ ok: true })
+    asClerk()
+    // As a start begins: a word that was given is no more, and nothing is done without one.
+    Object.assign(counter.counter, { waiting: keepWaiting() })
+    expect(told(await counter.serve.ask('waitingApprovals', {}))).toEqual([])
+    expect(await counter.serve.run('openTill', { actId: newAct(), input })).toMatchObject(refusedAs('approvalNeeded'))
+    await counter.serve.ask('askLater', later)
+    expect(told(await counter.serve.ask('waitingApprovals', {}))).toMatchObject([{ state: 'waiting' }])
+    // Who puts it down is told so, in both languages.
+    expect([zhCN.approval.waits, en.approval.waits]).toEqual([
+      expect.stringContaining('重新请'),
+      expect.stringContaining('restart'),
+    ])
   })
 
   test('a declined word approves nothing', async () => {

@@ -143,7 +143,7 @@ test('one response sent twice at once approves once', async () => {
   const secretHex = await makeSecret()
   const asked = word({ name: '02' }, 'page')
   const { challenge } = await ask(asked)
-  const response = responseOf(secretHex, challengeMessage(challenge ?? '', 0), 8)
+  const response = responseOf(secretHex, challengeMessage(challenge ?? '', 0, null), 8)
   const replies = await Promise.all([answer(asked, response), answer(asked, response)])
   expect(refusals(replies).toSorted()).toEqual(['ok', 'responseTooLate'])
 })
@@ -199,22 +199,54 @@ test('[1.7] who takes a payment back asks with its sum and its receipt, by telep
   )
   const secretHex = await makeSecret()
   const input = { paymentId, reason: '金额收错', isPaperBack: true }
-  const facts = { amountFen: 239_60, receipt: expect.stringMatching(/^01A-R/) }
+  const name = room?.name ?? ''
+  const facts = { amountFen: 239_60, receipt: expect.stringMatching(/^01A-R/), room: name }
   expect(await counter.serve.run('voidPayment', { actId: newAct(), input })).toMatchObject({
     refusal: { code: 'approvalNeeded', facts },
   })
   const asked = word(input, 'page', 'voidPayment')
   const question = await ask(asked)
-  expect(question.amountFen).toBe(239_60)
-  // Said to be about no money it is another word.
-  const unsaid = responseOf(secretHex, challengeMessage(question.challenge ?? '', 0), 8)
-  expect(await answer(asked, unsaid)).toMatchObject(refusedAs('wrongResponse'))
-  const said = responseOf(secretHex, challengeMessage(question.challenge ?? '', 239_60), 8)
+  expect(question).toMatchObject({ amountFen: 239_60, room: name })
+  // Said to be about no money, or about another room, it is another word.
+  for (const [fen, said] of [
+    [0, name],
+    [239_60, null],
+    [239_60, '9-9-9999'],
+  ] as const) {
+    const unsaid = responseOf(secretHex, challengeMessage(question.challenge ?? '', fen, said), 8)
+    expect(await answer(asked, unsaid)).toMatchObject(refusedAs('wrongResponse'))
+  }
+  const said = responseOf(secretHex, challengeMessage(question.challenge ?? '', 239_60, name), 8)
   expect(await answer(asked, said)).toMatchObject({ ok: true })
   // What a screen says it is does not stand against the store.
-  const later = { command: 'voidPayment', input, facts: { reason: '金额收错', amountFen: 1, receipt: 'X' } }
+  const later = { command: 'voidPayment', input, facts: { reason: '金额收错', amountFen: 1, receipt: 'X', room: 'Y' } }
   told(await counter.serve.ask('askLater', later))
   expect(told(await counter.serve.ask('waitingApprovals', {}))).toMatchObject([{ facts }])
+})
+
+test('[1.7] closing a shift asks with its real difference, and a word for one difference is none for another', async () => {
+  told(await counter.serve.run('openShift', { actId: newAct(), input: { floatFen: 500_00 } }))
+  const count = async (pieces: Record<string, number>) =>
+    told<{ differenceFen: number }>(await counter.serve.run('countDrawer', { actId: newAct(), input: { pieces } }))
+  expect(await count({ 10000: 4 })).toMatchObject({ differenceFen: -100_00 })
+  const secretHex = await makeSecret()
+  const asked = word({ differenceReason: '少了一百', leftFen: 0 }, 'page', 'closeShift')
+  const close = (approvalId?: string) =>
+    counter.serve.run('closeShift', { actId: asked.actId, input: asked.input, ...(approvalId ? { approvalId } : {}) })
+  const facts = { amountFen: 100_00, differenceFen: -100_00 }
+  expect(await close()).toMatchObject({ refusal: { code: 'approvalNeeded', facts } })
+  const { challenge, amountFen, room: about } = await ask(asked)
+  expect({ amountFen, about }).toEqual({ amountFen: 100_00, about: null })
+  const response = responseOf(secretHex, challengeMessage(challenge ?? '', 100_00, null), 8)
+  const { approvalId } = told<{ approvalId: string }>(await answer(asked, response))
+  told(await counter.serve.ask('askLater', { command: 'closeShift', input: asked.input, facts: { differenceFen: -1 } }))
+  expect(told(await counter.serve.ask('waitingApprovals', {}))).toMatchObject([{ facts }])
+  // Counted once more, it is another sum: neither the word nor what waits is good for it.
+  await count({ 10000: 1 })
+  expect(await close(approvalId)).toMatchObject(refusedAs('approvalGone'))
+  expect(await close()).toMatchObject({ refusal: { facts: { differenceFen: -400_00 } } })
+  await count({ 10000: 4 })
+  expect(await close(approvalId)).toMatchObject({ ok: true, value: { differenceFen: -100_00 } })
 })
 
 test('the file of a page goes after ten minutes', async () => {

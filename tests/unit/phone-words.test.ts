@@ -2,7 +2,15 @@
 import { zhApproval } from '../../renderer/text/zh-CN/approval.ts'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { cellName, challengeOf, gridCells, kindDigits, spoken } from '../../db/register/phone-words/rules.ts'
+import {
+  cellName,
+  challengeMessage,
+  challengeOf,
+  gridCells,
+  kindDigits,
+  plainRoom,
+  spoken,
+} from '../../db/register/phone-words/rules.ts'
 import { responseOf, sharedSecret } from '../../electron/counter/phone-words.ts'
 import { actWords } from '../../electron/exporting/act-words.ts'
 import { phonePage } from '../../electron/exporting/phone-page.ts'
@@ -62,10 +70,11 @@ function openPage(pageSecretHex: string) {
         void (field(id).listeners[name] = listener),
     })
   runInNewContext(script, { document: { getElementById: element }, TextEncoder, Uint8Array, DataView })
-  return (typed: { number: string; amount: string; code: string }) => {
+  return (typed: { number: string; amount: string; code: string; room?: string }) => {
     field('number').value = typed.number
     field('amount').value = typed.amount
     field('code').value = typed.code
+    field('room').value = typed.room ?? ''
     field('form').listeners['submit']?.({ preventDefault: () => undefined })
     return { what: field('what').textContent, answer: field('answer').textContent }
   }
@@ -85,7 +94,21 @@ test('the page computes what the counter does, for the act, the amount and the c
     expect(what).toBe(actWords['takePayment'])
     expect(answer.replace(' ', '')).toBe(responseOf(secret, `${challenge}|${amountFen}`, 8))
     expect(page({ ...typed, amount: ((amountFen + 1) / 100).toFixed(2) }).answer).not.toBe(answer)
+    // With a room it is another answer, and the counter's, however the room is written.
+    const room = `${1 + random.whole(30)}栋${1 + random.whole(4)}单元${100 + random.whole(3000)}`
+    const withRoom = page({ ...typed, room }).answer
+    expect(withRoom.replace(' ', '')).toBe(responseOf(secret, challengeMessage(challenge, amountFen, room), 8))
+    expect(withRoom).not.toBe(answer)
+    expect(page({ ...typed, room: plainRoom(room).replaceAll('-', ' ') }).answer).toBe(withRoom)
+    expect(page({ ...typed, room: `9${room}` }).answer).not.toBe(withRoom)
   }
+})
+
+test('a room is one however it is written', () => {
+  const written = ['3-2-1502', '3栋2单元1502', ' 03 2 1502', '3幢2单元1502室']
+  expect(new Set(written.map(plainRoom))).toEqual(new Set(['3-2-1502']))
+  expect(['A座1502', 'a1502', 'A-1502'].map(plainRoom)).toEqual(['A-1502', 'A-1502', 'A-1502'])
+  expect(plainRoom('商铺')).toBe('')
 })
 
 test('a number that was copied wrongly, or of an act the page does not know, is not answered', () => {

@@ -40,9 +40,16 @@ export function spoken(digits: string): string {
     : digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ')
 }
 
-/** What the response is made of: the act's kind, the number used once, and the amount that was said, in fen. */
-export function challengeMessage(challenge: string, amountFen: number): string {
-  return `${challenge}|${amountFen}`
+/** A room as it is heard and typed, however it is written: 3栋2单元1502, 3-2-1502 and 03 2 1502 are one. */
+export function plainRoom(room: string): string {
+  const parts = room.toUpperCase().match(/\d+|[A-Z]+/g) ?? []
+  return parts.map((part) => part.replace(/^0+(?=\d)/, '')).join('-')
+}
+
+/** What the response is made of: the act's kind, the number used once, and what was said: the amount in fen, the room. */
+export function challengeMessage(challenge: string, amountFen: number, room: string | null): string {
+  const said = plainRoom(room ?? '')
+  return said === '' ? `${challenge}|${amountFen}` : `${challenge}|${amountFen}|${said}`
 }
 
 export function cellMessage(cell: number): string {

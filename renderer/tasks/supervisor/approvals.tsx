@@ -15,6 +15,7 @@ import { PhoneCodeForm, PhoneKit } from '../../parts/phone-kit.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { announce, goIdle } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
+import { aboutAct } from '../../text/about-act.ts'
 import { clockText, dayOf } from '../../text/dates.ts'
 import { isText, say, useText } from '../../text/text.ts'
 import { useEditing } from './place.ts'
@@ -61,10 +62,7 @@ function Foot({ make, label }: { readonly make: () => void; readonly label: stri
 
 const wordOf = (command: string) => (isText(`act.${command}`) ? say(`act.${command}` as never) : command)
 
-function aboutOf({ command, facts }: WaitingApproval): string {
-  const key = `approval.about.${command}`
-  return isText(key) ? say(key, facts) : ''
-}
+const aboutOf = ({ command, facts }: WaitingApproval) => aboutAct(command, facts)
 
 interface WaitingProps {
   readonly all: readonly WaitingApproval[]

@@ -1,0 +1,117 @@
+// What an act is about, as the store says it: whoever approves one hears a sum and a room, not an id.
+import { findDeposit } from '../../db/money/deposits/queries.ts'
+import { lastCount } from '../../db/money/shifts/queries.ts'
+import { findOpenShift } from '../../db/money/tills/queries.ts'
+import { findRoom } from '../../db/register/rooms/queries.ts'
+import type { StoreReader } from '../../db/schema.ts'
+
+interface Act {
+  readonly command: string
+  readonly input: unknown
+}
+
+/** What a second person is told besides what the input says. Money is in fen, 0 where the act is about none. */
+export type ActFacts = Readonly<{
+  amountFen: number
+  differenceFen?: number
+  receipt?: string
+  room?: string
+  after?: 'again' | 'never'
+}>
+
+type Parts = Readonly<Record<string, unknown>>
+
+/** Acts whose input does not say what they are worth; `id` is the record they are about. */
+const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Parts) => Promise<ActFacts | undefined>>> =
+  {
+    async voidPayment(db, id) {
+      const row = await db
+        .selectFrom('payment')
+        .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
+        .select(['payment.dueFen', 'receipt.printedNumber'])
+        .where('payment.id', '=', id)
+        .executeTakeFirst()
+      return row && { amountFen: row.dueFen, receipt: row.printedNumber }
+    },
+    async refundPayment(db, id, parts) {
+      const row = await db.selectFrom('receipt').select('printedNumber').where('paymentId', '=', id).executeTakeFirst()
+      // What goes back is part of what is approved, and the store refuses any other sum.
+      const amountFen = typeof parts['dueFen'] === 'number' ? parts['dueFen'] : 0
+      const after = parts['isOwedAgain'] === true ? 'again' : 'never'
+      return row && { amountFen, receipt: row.printedNumber, after }
+    },
+    async returnDeposit(db, id) {
+      const deposit = await findDeposit(db, id)
+      return deposit ? { amountFen: deposit.heldFen, receipt: deposit.receiptNumbers.join(' ') } : undefined
+    },
+    async undoWaiver(db, id) {
+      return db.selectFrom('bill_waiver').select('amountFen').where('id', '=', id).executeTakeFirst()
+    },
+    async voidBill(db, id) {
+      return db.selectFrom('bill').select('amountFen').where('id', '=', id).executeTakeFirst()
+    },
+    settleCharge: amountOfCharge,
+    returnCharge: amountOfCharge,
+    async closeShift(db) {
+      const shift = await findOpenShift(db)
+      const count = shift ? await lastCount(db, shift.id) : null
+      return count ? { amountFen: Math.abs(count.differenceFen), differenceFen: count.differenceFen } : undefined
+    },
+  }
+
+function amountOfCharge(db: StoreReader, id: string): Promise<ActFacts | undefined> {
+  return db.selectFrom('charge').select('amountFen').where('id', '=', id).executeTakeFirst()
+}
+
+/** The room that a record of an act belongs to, by the name its id has in the input. */
+const roomOf: Readonly<Record<string, (db: StoreReader, id: string) => Promise<{ id: string | null } | undefined>>> = {
+  roomId: (_db, id) => Promise.resolve({ id }),
+  paymentId: (db, id) => db.selectFrom('payment').select('roomId as id').where('id', '=', id).executeTakeFirst(),
+  billId: (db, id) => db.selectFrom('bill').select('roomId as id').where('id', '=', id).executeTakeFirst(),
+  depositId: (db, id) => db.selectFrom('deposit').select('roomId as id').where('id', '=', id).executeTakeFirst(),
+  chargeId: (db, id) => db.selectFrom('charge').select('roomId as id').where('id', '=', id).executeTakeFirst(),
+  accountId: (db, id) =>
+    db.selectFrom('prepaid_account').select('roomId as id').where('id', '=', id).executeTakeFirst(),
+  waiverId: (db, id) =>
+    db
+      .selectFrom('bill_waiver')
+      .innerJoin('bill', 'bill.id', 'bill_waiver.billId')
+      .select('bill.roomId as id')
+      .where('bill_waiver.id', '=', id)
+      .executeTakeFirst(),
+  visitId: (db, id) => db.selectFrom('visit').select('hostRoomId as id').where('id', '=', id).executeTakeFirst(),
+}
+
+/** The records an act is about, with the names their ids have; several bills have one. */
+function recordsOf(parts: Parts): [string, string][] {
+  const bills = Array.isArray(parts['billIds']) ? (parts['billIds'] as unknown[]).map((id) => ['billId', id]) : []
+  return [...Object.entries(parts), ...bills].filter((one): one is [string, string] => typeof one[1] === 'string')
+}
+
+async function roomNamed(db: StoreReader, parts: Parts): Promise<string> {
+  const names = new Set<string>()
+  for (const [name, id] of recordsOf(parts)) {
+    const found = Object.hasOwn(roomOf, name) ? await roomOf[name]?.(db, id) : undefined
+    const room = found?.id ? await findRoom(db, found.id) : undefined
+    if (room) names.add(room.name)
+  }
+  return [...names].join(' ')
+}
+
+async function moneyOf(db: StoreReader, command: string, parts: Parts): Promise<ActFacts> {
+  const names = ['paymentId', 'billId', 'depositId', 'chargeId', 'waiverId']
+  const id = names.map((name) => parts[name]).find((part) => part !== undefined) ?? ''
+  const found = Object.hasOwn(ofRecord, command) ? ofRecord[command] : undefined
+  if (found && typeof id === 'string') return (await found(db, id, parts)) ?? { amountFen: 0 }
+  const said = ['dueFen', 'amountFen'].map((name) => parts[name]).find((part) => typeof part === 'number')
+  return { amountFen: typeof said === 'number' ? said : 0 }
+}
+
+/** What an act is about: its money, and its room where it has one. */
+export async function factsOf(db: StoreReader, { command, input }: Act): Promise<ActFacts> {
+  if (typeof input !== 'object' || input === null) return { amountFen: 0 }
+  const parts = input as Parts
+  const money = await moneyOf(db, command, parts)
+  const room = await roomNamed(db, parts)
+  return room === '' ? money : { ...money, room }
+}
