@@ -121,10 +121,10 @@ async function approverOf(
   const { approval } = channel
   if (approval === undefined && !channel.ownPin) return { ok: true, approverId: null }
   const initiatorId = counter.signedIn?.staffId ?? ''
-  const about = async () => ({
-    ...{ command, input, initiatorId },
-    facts: await factsOf(counter.store.read, { command, input }),
-  })
+  const about = async () => {
+    const facts = await factsOf(counter.store.read, { command, input })
+    return { command, input, facts, initiatorId }
+  }
   if (approvalId !== undefined) {
     const word = counter.approvals.check(approvalId, { ...(await about()), actId })
     return word.ok && channel.ownPin ? { ok: true, approverId: null } : word
