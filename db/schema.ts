@@ -143,6 +143,7 @@ import {
   type PrintJobTable,
   type PrintProgressTable,
 } from './system/print-jobs/table.ts'
+import { visitPhotoTable, type VisitPhotoTable } from './desk/photos/table.ts'
 import { visitStopTable, type VisitStopTable } from './desk/stops/table.ts'
 import { visitNumberTable, type VisitNumberTable } from './desk/kept-numbers/table.ts'
 import { identityIndexTable, type IdentityIndexTable } from './system/identity-index/table.ts'
@@ -227,6 +228,7 @@ export interface Schema
   visit_search: VisitSearchTable
   visit_number: VisitNumberTable
   visit_stop: VisitStopTable
+  visit_photo: VisitPhotoTable
   unwelcome: UnwelcomeTable
   unwelcome_search: UnwelcomeSearchTable
   visit_hold: VisitHoldTable
@@ -312,6 +314,7 @@ export const catalogue = new Catalogue([
   visitEventTable,
   visitSlipTable,
   hostMessageTable,
+  visitPhotoTable,
   visitStopTable,
   visitNumberTable,
   visitSearchTable,

@@ -8,6 +8,7 @@ import {
   hostSays,
   tendGuest,
 } from '../../db/desk/visits/commands.ts'
+import { keepVisitorPhoto } from '../../db/desk/photos/commands.ts'
 import { addStop, tellStop } from '../../db/desk/stops/commands.ts'
 import { assumeLeft, leave } from '../../db/desk/visits/leaving.ts'
 import { readLobby } from '../../db/desk/visits/lobby.ts'
@@ -34,6 +35,7 @@ export const deskHandlers = {
   registerVisit: { command: registerVisit },
   callHost: { command: callHost },
   hostSays: { command: hostSays },
+  keepVisitorPhoto: { command: keepVisitorPhoto },
   addStop: { command: addStop },
   tellStop: { command: tellStop },
   hostCame: { command: hostCame },

@@ -14,6 +14,7 @@ import {
   type VisitAnswer,
   type VisitView,
 } from '../../db/desk/visits/model.ts'
+import { mostPhotoLength, photoPattern } from '../../db/desk/photos/model.ts'
 import { mostStops, stopAnswers } from '../../db/desk/stops/model.ts'
 import { outOfTurnReasons } from '../../db/desk/waiting/model.ts'
 import { command, query } from './channel.ts'
@@ -83,6 +84,16 @@ export const desk = {
   /** What the host said. `message` only with `away`: it waits to be delivered. `up` issues and prints the slip. */
   hostSays: command<VisitAnswer>()({
     input: z.strictObject({ visitId: id, outcome: z.enum(hostOutcomes), message: remark }),
+    callers: receivers,
+    personal: true,
+  }),
+  /** Keeps a photo, sealed with the visit; off by default. Refuses `photosNotTaken`, `noticeChanged`, `photoTakenAlready`. */
+  keepVisitorPhoto: command<VisitAnswer>()({
+    input: z.strictObject({
+      visitId: id,
+      picture: z.string().max(mostPhotoLength).regex(photoPattern),
+      consentVersion: z.int().min(0),
+    }),
     callers: receivers,
     personal: true,
   }),

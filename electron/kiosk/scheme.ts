@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol, session } from 'electron'
+import { isCameraOnly, isCounter } from './camera.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -63,7 +64,13 @@ export function servePage(folder: string): void {
   session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !allowed.has(new URL(details.url).protocol) })
   })
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  // The camera of the counter's page, for a photo a visitor agreed to; nothing else, and no sound.
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const media = ('mediaTypes' in details ? details.mediaTypes : undefined) ?? []
+    answer(isCameraOnly(permission, media) && details.isMainFrame && isCounter(details.requestingUrl))
+  })
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, _origin, { mediaType, requestingUrl }) => {
+    return permission === 'media' && mediaType !== 'audio' && isCounter(requestingUrl ?? '')
+  })
   session.defaultSession.setDevicePermissionHandler(() => false)
 }

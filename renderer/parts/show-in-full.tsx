@@ -98,7 +98,7 @@ function Revealing({ kind, recordId, name, close }: ShowInFullProps & { readonly
 
 function InFull({ shown }: { readonly shown: ShownInFull }) {
   const t = useText()
-  const { name, phone, plate, number } = shown
+  const { name, phone, plate, number, photo } = shown
   return (
     <>
       <p className="reveal-shown digits">
@@ -107,6 +107,9 @@ function InFull({ shown }: { readonly shown: ShownInFull }) {
         {plate !== null && <strong>{plate}</strong>}
         {number !== null && <strong>{number}</strong>}
       </p>
+      {photo !== null && (
+        <img className="reveal-photo" src={`data:image/jpeg;base64,${photo}`} alt={t('visitor.photoOf')} />
+      )}
       <p className="quiet">{t('reveal.recorded')}</p>
     </>
   )

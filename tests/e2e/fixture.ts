@@ -17,6 +17,7 @@ interface StartOptions {
   /** Given instead of the test's own printer. */
   readonly printers?: readonly string[]
   readonly args?: readonly string[]
+  readonly switches?: readonly string[]
   readonly locale?: 'zh-CN' | 'en'
 }
 
@@ -90,7 +91,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const locale = options.locale ?? 'zh-CN'
       const named = options.locale === undefined ? [] : ['--locale', locale]
       const args = [...printers.flatMap((url) => ['--printer', url]), ...named, ...(options.args ?? [])]
-      const counter = await launch({ folder: options.folder ?? folder, args })
+      const counter = await launch({ folder: options.folder ?? folder, args, switches: options.switches ?? [] })
       const desk = { ...counter, screen: screenOf(counter.page, locale) }
       desks.push(desk)
       return desk

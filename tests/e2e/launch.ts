@@ -10,6 +10,8 @@ export const projectRoot = resolve(import.meta.dirname, '../..')
 export interface LaunchOptions {
   readonly folder: string
   readonly args?: readonly string[]
+  /** For the browser, before the program. */
+  readonly switches?: readonly string[]
   /** The folder of the program; the project's own when left out. */
   readonly program?: string
 }
@@ -83,8 +85,14 @@ async function counterPage(app: ElectronApplication, complaints: string[]): Prom
   return page
 }
 
-export async function launch({ folder, args = [], program = projectRoot }: LaunchOptions): Promise<Counter> {
-  const app = await _electron.launch({ args: [program, '--data', folder, '--windowed', ...args], cwd: program })
+export async function launch({
+  folder,
+  args = [],
+  switches = [],
+  program = projectRoot,
+}: LaunchOptions): Promise<Counter> {
+  const own = ['--data', folder, '--windowed', ...args]
+  const app = await _electron.launch({ args: [...switches, program, ...own], cwd: program })
   const started = app.process()
   const group = started.pid ?? 0
   let output = ''

@@ -63,3 +63,49 @@ test('[2.4.1] a possible match: neutral for the guest, decided by the supervisor
   await visitor.hear('1', 'inside')
   expect(await close()).toBe(0)
 })
+
+test('a photo the visitor agreed to: taken, seen, kept sealed, and shown only with a reason; no microphone opens', async ({
+  start,
+}) => {
+  const { screen, page } = await start({ switches: ['--use-fake-device-for-media-stream'] })
+  const { keys, words } = screen
+  const visitor = visitorOf(page, words, keys)
+  await screen.begin(supervisor)
+  await visitor.register('3-2-1501', zhou)
+  await expect(page.getByRole('button', { name: words.visitor.photo })).toHaveCount(0)
+  await act(page, 'changeSetting', { name: 'privacy.takesPhotos', value: 'yes', basis: '业委会决定' })
+  await page.getByRole('button', { name: words.visitor.photo }).waitFor()
+  await keys.press('k')
+  await expect(page.locator('.take-photo')).toContainText('我同意为本次来访拍照')
+  await expect
+    .poll(() => page.locator('.take-photo video').evaluate((video) => (video as HTMLVideoElement).videoWidth))
+    .toBe(320)
+  await look(page, '88-visitor-photo')
+  await keys.press('Enter')
+  await page.getByRole('img', { name: words.visitor.photoOf }).waitFor()
+  await look(page, '89-visitor-photo-taken')
+  await keys.press('Enter')
+  await expect(page.locator('.visit-facts')).toContainText('已加密保存')
+  await expect(page.getByRole('img', { name: words.visitor.photoOf })).toHaveCount(0)
+  await look(page, '90-visitor-photo-kept')
+  for (const wanted of [{ audio: true }, { audio: true, video: true }])
+    expect(
+      await page.evaluate(
+        (asked) =>
+          navigator.mediaDevices.getUserMedia(asked).then(
+            () => 'open',
+            (refused: Error) => refused.name,
+          ),
+        wanted,
+      ),
+    ).toBe('NotAllowedError')
+  const asked = ['geolocation', 'notifications', 'microphone', 'clipboard-read'] as const
+  for (const name of asked)
+    expect(
+      await page.evaluate(
+        (one) => navigator.permissions.query({ name: one as PermissionName }).then(({ state }) => state),
+        name,
+      ),
+      name,
+    ).toBe('denied')
+})

@@ -16,11 +16,11 @@ import { someId, validInputs } from '../fixtures/valid-inputs.ts'
 import { phoneOf, plantedCall } from '../fixtures/calls.ts'
 import { plantedTicket, ticketsOf } from '../fixtures/tickets.ts'
 import { plantedItem, shelfOf } from '../fixtures/custody.ts'
-import { answered, deskOf, planted } from '../fixtures/visits.ts'
+import { answered, deskOf, planted, plantedPhoto } from '../fixtures/visits.ts'
 
 const resident = { name: '王小明', phone: '13800005001', plate: '粤B12345' }
 const documentNumber = '11010519491231002X'
-const unknown = { name: null, phone: null, plate: null, number: null }
+const unknown = { name: null, phone: null, plate: null, number: null, photo: null }
 /** Everything that nobody sees without a reason. */
 const inFull = [
   resident.name,
@@ -34,6 +34,7 @@ const inFull = [
   ...Object.values(plantedCall),
   ...Object.values(plantedTicket),
   documentNumber,
+  plantedPhoto,
 ]
 
 let estate: Estate
@@ -53,6 +54,8 @@ beforeEach(async () => {
   answered(await estate.act(makeChangeSetting('supervisor'), setting))
   answered(await desk.keepNumber(over, { number: documentNumber }))
   numberId = (await estate.store.read.selectFrom('visit_number').select('id').executeTakeFirstOrThrow()).id
+  answered(await estate.act(makeChangeSetting('supervisor'), { ...setting, name: 'privacy.takesPhotos' }))
+  answered(await desk.keepPhoto(over))
   answered(await desk.leave(over))
   const away = (await desk.register()).visitId
   answered(await desk.call(away))
@@ -163,6 +166,7 @@ describe('[1.9] showInFull', () => {
     ['vehicle', () => vehicleId, { plate: resident.plate }],
     ['visit', () => over, { name: planted.visitorName, phone: planted.phone, plate: planted.plate }],
     ['visitNumber', () => numberId, { number: documentNumber }],
+    ['visitPhoto', () => over, { photo: plantedPhoto }],
   ] as const)('shows a %s after the own PIN and a reason, for a quarter of an hour', async (kind, id, whole) => {
     const recordId = id()
     expect(await ask(kind, recordId)).toEqual({ ok: true, value: null })

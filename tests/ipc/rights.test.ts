@@ -147,6 +147,7 @@ const table: Readonly<Record<string, string>> = {
   decideHold: 'RCSM | SM asked',
   checkVisitorNumber: 'RCS',
   addStop: 'RCS',
+  keepVisitorPhoto: 'RCS',
   tellStop: 'RCS',
   keepVisitorNumber: 'RCS',
   makePass: 'RCS',

@@ -5,6 +5,7 @@ import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { numberById } from '../kept-numbers/queries.ts'
+import { photoOfVisit } from '../photos/queries.ts'
 import { writeHappening } from '../visits/history.ts'
 import { visitById } from '../visits/reading.ts'
 import type { RevealInput } from './model.ts'
@@ -41,7 +42,14 @@ async function visitNumber(port: ActPort, context: ActContext, { recordId, reaso
   return true
 }
 
-const kinds = { resident, vehicle, visit, visitNumber } as const
+async function visitPhoto(port: ActPort, context: ActContext, { recordId, reason }: RevealInput): Promise<boolean> {
+  const visit = await visitById(port.db, recordId)
+  if (!visit || !(await photoOfVisit(port.db, recordId))?.picture) return false
+  await writeHappening(port, context, visit, { what: 'photoShown', note: reason })
+  return true
+}
+
+const kinds = { resident, vehicle, visit, visitNumber, visitPhoto } as const
 
 /**
  * Records that somebody is about to be shown in full outside a task, and why; the door asks for one's own PIN before.

@@ -8,6 +8,7 @@ import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { numberById, openNumber } from '../kept-numbers/queries.ts'
+import { openPhoto } from '../photos/queries.ts'
 import type { RecalledVisitor, VisitHappening } from '../visits/model.ts'
 import { openVisitor, visitById } from '../visits/reading.ts'
 import type { RevealKind, ShownInFull } from './model.ts'
@@ -30,6 +31,7 @@ export interface Asking {
 }
 
 const asPerson: readonly VisitHappening[] = ['shown', 'recalled']
+const asPhoto: readonly VisitHappening[] = ['photoShown']
 const asNumber: readonly VisitHappening[] = ['numberShown']
 
 async function isShown(
@@ -41,7 +43,7 @@ async function isShown(
   return (await shownEvents(db, visitId, staffId, now - revealedForMs, JSON.stringify(what))).length > 0
 }
 
-const nothing: ShownInFull = { name: null, phone: null, plate: null, number: null }
+const nothing: ShownInFull = { name: null, phone: null, plate: null, number: null, photo: null }
 
 /** Somebody in full, or null unless `staffId` had exactly this shown, on record, within the last quarter of an hour. */
 export async function shownInFull(
@@ -65,6 +67,10 @@ export async function shownInFull(
     const found = await numberById(db, recordId)
     if (!found || !(await isShown(db, found.visitId, { staffId, now }, asNumber))) return null
     return { ...nothing, number: openNumber(ring, found) }
+  }
+  if (kind === 'visitPhoto') {
+    const isOpen = await isShown(db, recordId, { staffId, now }, asPhoto)
+    return isOpen ? { ...nothing, photo: await openPhoto(db, ring, recordId) } : null
   }
   const found = await visitById(db, recordId)
   if (!found || !(await isShown(db, recordId, { staffId, now }, asPerson))) return null

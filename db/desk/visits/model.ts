@@ -1,6 +1,7 @@
 // What a visit is to the counter and its screen.
 import type { HoldShown } from '../unwelcome/model.ts'
 import type { NumberKept, NumberNotice } from '../kept-numbers/model.ts'
+import type { PhotoConsent, PhotoTaken } from '../photos/model.ts'
 import type { StopView } from '../stops/model.ts'
 import type { PassOfVisit } from '../passes/model.ts'
 import type { PrintJobView } from '../../system/print-jobs/model.ts'
@@ -91,6 +92,8 @@ export type VisitHappening =
   | 'numberChecked'
   | 'numberKept'
   | 'numberShown'
+  | 'photoKept'
+  | 'photoShown'
   | 'stopAdded'
   | 'stopAgreed'
   | 'stopRefused'
@@ -260,6 +263,9 @@ export interface VisitView {
   readonly numberKept: NumberKept | null
   /** What is read out before a number is kept; null where the centre keeps none. */
   readonly numberNotice: NumberNotice | null
+  readonly photoTaken: PhotoTaken | null
+  /** What is agreed to before a photo is taken; null where the centre takes none. */
+  readonly photoConsent: PhotoConsent | null
   readonly partySize: number
   /** The names of who comes along; masked as the visitor is. */
   readonly companions: readonly string[]

@@ -11,6 +11,7 @@ import { openRecord } from '../../store/unsealed.ts'
 import { holdShown } from '../unwelcome/holding.ts'
 import { waitsForWord } from '../unwelcome/rules.ts'
 import { numberKept, numberNotice } from '../kept-numbers/queries.ts'
+import { photoConsent, photoTaken } from '../photos/queries.ts'
 import { listStops } from '../stops/queries.ts'
 import { passOfVisit } from '../passes/queries.ts'
 import { lastJobOf } from '../../system/print-jobs/queries.ts'
@@ -193,6 +194,8 @@ export async function readVisit(
     documentSeen,
     numberKept: await numberKept(db, ring, visitId),
     numberNotice: await numberNotice(db),
+    photoTaken: await photoTaken(db, visitId),
+    photoConsent: await photoConsent(db),
     partySize,
     purpose,
     registeredAt,

@@ -6,6 +6,7 @@ import { removalOf, writeRemoval } from '../../system/removals/commands.ts'
 import type { RemovalReason } from '../../system/removals/model.ts'
 import { numberOfVisit } from '../kept-numbers/queries.ts'
 import { removeNumber } from '../kept-numbers/removal.ts'
+import { photoOfVisit } from '../photos/queries.ts'
 import { stopsOf } from '../stops/queries.ts'
 import { visitById } from './reading.ts'
 
@@ -39,6 +40,7 @@ export async function removeVisitor(
   for (const { id } of messages) port.revise('host_message', { id }, { text: null })
   for (const { position, numberRung } of await stopsOf(port.db, visitId))
     if (numberRung !== null) port.revise('visit_stop', { visitId, position }, { numberRung: null })
+  if ((await photoOfVisit(port.db, visitId))?.picture) port.revise('visit_photo', { visitId }, { picture: null })
   port.side.remove('visit_search', { visitId })
   const number = await numberOfVisit(port.db, visitId)
   if (number) await removeNumber(port, context, { recordId: number.id, because })

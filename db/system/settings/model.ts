@@ -4,6 +4,7 @@
 // before it existed still reads.
 import type { Role } from '../../core/roles.ts'
 import { callRetention, callSettings } from '../call-settings/model.ts'
+import { guestRetention, guestSettings } from '../guest-settings/model.ts'
 
 export const settingUnits = [
   'fen',
@@ -205,33 +206,8 @@ export const settings = {
     changedBy: heads,
     needsBasis: true,
   }),
-  /** Whether a document's number may be kept with a visit; else it is seen and not kept (PIPL articles 28 to 30). */
-  'privacy.keepsNumbers': declare<boolean>({
-    input: { kind: 'yesNo' },
-    initial: false,
-    changedBy: heads,
-    needsBasis: true,
-  }),
-  /** What is told before a number is kept, and what is agreed to; each number keeps which version it was. */
-  'privacy.numberNotice': declare({
-    input: { kind: 'text', most: 200, mayBeEmpty: false },
-    initial: '为了小区安全，需要登记您的证件号码，只用于核对来访，加密保存，到期删除；您也可以不同意，或随时要求删除。',
-    changedBy: heads,
-    needsBasis: true,
-  }),
-  'privacy.numberConsent': declare({
-    input: { kind: 'text', most: 200, mayBeEmpty: false },
-    initial: '我同意登记并保存我的证件号码。',
-    changedBy: heads,
-    needsBasis: true,
-  }),
-  /** How many days a document's number is kept; it goes with its visit at the latest. */
-  'retention.numberDays': declare({
-    input: { kind: 'whole', unit: 'days', least: 1, most: 90 },
-    initial: 7,
-    changedBy: heads,
-    needsBasis: true,
-  }),
+  ...guestSettings,
+  ...guestRetention,
   /** How many days after a visit its visitor is known; then it is a count. */
   'retention.visitDays': declare({
     input: { kind: 'whole', unit: 'days', least: 1, most: 365 },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { NumberKept } from '../../../db/desk/kept-numbers/model.ts'
+import type { PhotoTaken } from '../../../db/desk/photos/model.ts'
 import type { VisitView } from '../../../db/desk/visits/model.ts'
 import { Chip } from '../../parts/chip.tsx'
 import { RemovePerson } from '../../parts/remove-person.tsx'
@@ -70,6 +71,11 @@ export function VisitFacts({ view }: { readonly view: VisitView }) {
             )}
           </Fact>
         )}
+        {view.photoTaken !== null && (
+          <Fact name={t('visitor.photoOf')}>
+            <Photo visitId={view.visitId} taken={view.photoTaken} />
+          </Fact>
+        )}
       </dl>
       {view.isMasked && visitorName !== null && <ShowInFull kind="visit" recordId={view.visitId} name={visitorName} />}
     </>
@@ -92,6 +98,23 @@ function KeptNumber({ kept }: { readonly kept: NumberKept }) {
       <span className="row">
         {kept.isThere && <ShowInFull kind="visitNumber" recordId={numberId} name={name} />}
         <RemovePerson kind="visitNumber" recordId={numberId} name={name} ask={t('visitor.numberRemoveAsk', { name })} />
+      </span>
+    </>
+  )
+}
+
+/** That a photo was taken; it is only seen with a reason. */
+function Photo({ visitId, taken }: { readonly visitId: string; readonly taken: PhotoTaken }) {
+  const t = useText()
+  const { zone } = useStatus()
+  if (!taken.isThere) return <span className="quiet">{t('visitor.photoGone')}</span>
+  const consent = taken.consentVersion + 1
+  const facts = { day: dayText(taken.takenAt, zone), name: taken.takenByName ?? '', consent }
+  return (
+    <>
+      <span className="quiet">{t('visitor.photoKept', facts)}</span>
+      <span className="row">
+        <ShowInFull kind="visitPhoto" recordId={visitId} name={t('visitor.photoOf')} />
       </span>
     </>
   )

@@ -19,7 +19,7 @@ import { VisitFacts } from './visit-facts.tsx'
 import { VisitHistory } from './history.tsx'
 
 /** What takes the place of the visit for a while. */
-export type Aside = 'host' | 'visitor' | 'giveUp' | 'number' | 'stop' | 'tell'
+export type Aside = 'host' | 'visitor' | 'giveUp' | 'number' | 'stop' | 'tell' | 'photo'
 
 interface VisitNowProps {
   readonly view: VisitView
@@ -85,6 +85,9 @@ function otherKeys({ view, acts, call, t }: NextParts, open: VisitNowProps['open
     isLobby && view.teaAt === null && { key: 'T', label: t('visitor.tea'), run: () => void acts.tend(false, true) },
     can('leave') && { key: 'B', label: t('visitor.leaveKey'), run: () => void acts.leave() },
     view.slip !== null && view.state === 'inside' && { key: 'P', label: t('visitor.reprint'), run: more.reprint },
+    view.photoConsent !== null &&
+      view.photoTaken === null &&
+      view.endedAt === null && { key: 'K', label: t('visitor.photo'), run: () => open('photo') },
     isLobby && { key: 'A', label: t('visitor.stopAdd'), run: () => open('stop') },
     isLobby &&
       view.stops.some(({ answer }) => answer === 'notReached') && {

@@ -18,6 +18,7 @@ import type { KeptVisit } from './kept.ts'
 import { Steps, type StepAt } from './steps.tsx'
 import { usePhrase } from './use-phrase.ts'
 import { useVisitActs, type VisitActs } from './use-visit.ts'
+import { TakePhoto } from './take-photo.tsx'
 import { TellStop } from './tell-stop.tsx'
 import { VisitNow, type Aside } from './visit-now.tsx'
 import { phraseAt, type Moment } from './words.ts'
@@ -86,6 +87,9 @@ function Visit({ view, kept }: { readonly view: VisitView; readonly kept: KeptVi
         />
       )}
       {aside === 'host' && <CorrectHost acts={acts} close={close} />}
+      {aside === 'photo' && view.photoConsent !== null && (
+        <TakePhoto visitId={view.visitId} told={view.photoConsent} close={close} />
+      )}
       {aside === 'stop' && <AddStop acts={acts} close={close} />}
       {aside === 'visitor' && <CorrectVisitor view={view} acts={acts} close={close} />}
       {aside === 'number' && <CheckNumber view={view} close={close} />}

@@ -77,6 +77,14 @@ export const enSettings = {
         label: 'Consent to keeping a number',
         hint: 'What the visitor is asked to agree to; each change is a version.',
       },
+      takesPhotos: {
+        label: 'Take photos of visitors',
+        hint: 'Off by default; takes a basis and a consent of its own, is sealed and goes with the visit.',
+      },
+      photoConsent: {
+        label: 'Consent to a photo',
+        hint: 'What the visitor is asked to agree to; each change is a version.',
+      },
       revealsPerHour: {
         label: 'Reveals by one person in an hour',
         hint: 'More than this is shown on the supervisor’s first page.',

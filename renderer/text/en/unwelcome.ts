@@ -53,6 +53,8 @@ export const enUnwelcomeRefusals = {
   stopTold: 'This host has answered already.',
   stopsUntold: 'One host was not told yet.',
   otherHostAgreed: 'Another host agreed. Change the host to that one with W first.',
+  photosNotTaken: 'This centre takes no photos of visitors.',
+  photoTakenAlready: 'This visit has a photo already.',
   numbersNotKept: 'This centre keeps no document numbers; compare it only.',
   noticeChanged: 'The notice or the consent was just changed; read the new one out.',
   numberKeptAlready: 'A document number is kept with this visit already.',

@@ -32,6 +32,8 @@ export const zhSetting = {
     keepsNumbers: { label: '留存来访者证件号码', hint: '默认只看不留；留存须有依据，先告知、单独同意，加密保存。' },
     numberNotice: { label: '留存证件前的告知', hint: '说明做什么用、留多久、可以不同意；改一次算一版。' },
     numberConsent: { label: '留存证件的同意', hint: '请客人同意的话；改一次算一版。' },
+    takesPhotos: { label: '为来访者拍照', hint: '默认不拍；拍照须有依据，客人单独同意，加密保存，随来访资料删除。' },
+    photoConsent: { label: '拍照的同意', hint: '请客人同意的话；改一次算一版。' },
     revealsPerHour: { label: '每人每小时查看完整信息', hint: '超过这么多次，主管页面会提示。' },
   },
   custody: {

@@ -52,6 +52,8 @@ export const zhUnwelcomeRefusals = {
   stopTold: '这一户已经答复过了。',
   stopsUntold: '还有一户没有联系，请先联系。',
   otherHostAgreed: '另一户已同意。请先按 W 换成那一户，访客才好上去。',
+  photosNotTaken: '本中心不为访客拍照。',
+  photoTakenAlready: '这次来访已有照片。',
   numbersNotKept: '本中心不留存证件号码；只比对就可以。',
   noticeChanged: '告知或同意的文字刚刚改过，请照新的再说一次。',
   numberKeptAlready: '这次来访已留存了一个证件号码。',
