@@ -49,7 +49,7 @@ import { heldThatCame } from './046-held-that-came.ts'
 import { waiversUndone } from './047-waivers-undone.ts'
 import { partiesAndStops } from './048-parties-and-stops.ts'
 import { oneOpenShift } from './049-one-open-shift.ts'
-import { visitPhotos } from './049-visit-photos.ts'
+import { visitPhotos } from './050-visit-photos.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

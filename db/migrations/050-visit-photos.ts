@@ -15,7 +15,7 @@ const tables = [
 ]
 
 export const visitPhotos: Migration = {
-  number: 49,
+  number: 50,
   purpose: 'a photo of a visitor, where the centre decided to take one and the visitor agreed',
   schema: (db) => runSql(db, tables),
 }
