@@ -29,6 +29,11 @@ export const listOpenBills = fixedQuery<StoreReader, [roomId: string], BillView>
   bills(db).where('roomId', '=', roomId).where('balanceFen', '>', 0).orderBy('dueOn').orderBy('periodFrom'),
 )
 
+/** What a room still owes that was due before `day`: whatever is newer is not counted together, which is what costs time. */
+export const listOlderOpenBills = fixedQuery<StoreReader, [roomId: string, day: string], BillView>((db, roomId, day) =>
+  bills(db).where('roomId', '=', roomId).where('dueOn', '<', day).where('balanceFen', '>', 0),
+)
+
 export const findBill = fixedRow<StoreReader, [id: string], BillView>((db, id) => bills(db).where('billId', '=', id))
 
 export interface RoomArrears {

@@ -10,7 +10,7 @@ import { writeHandCharge, type HandCharge } from '../bills/commands.ts'
 import { chargeLate, findLate } from '../bills/late-commands.ts'
 import type { LateNow } from '../bills/late-queries.ts'
 import type { BillView } from '../bills/model.ts'
-import { findBill, listOpenBills } from '../bills/queries.ts'
+import { findBill, listOlderOpenBills } from '../bills/queries.ts'
 import { depositNote } from '../deposits/queries.ts'
 import type { ReceiptLine } from '../receipts/model.ts'
 import { isOutOfOrder } from './order-rules.ts'
@@ -79,6 +79,22 @@ async function readRooms(db: StoreReader, ids: readonly string[]): Promise<Resul
   return { ok: true, rooms }
 }
 
+async function isNewerFirst(
+  db: StoreReader,
+  paid: readonly PaidBill[],
+  rooms: ReadonlyMap<string, string>,
+  lines: readonly PaymentLine[],
+): Promise<boolean> {
+  const open = paid.map(({ bill }) => bill)
+  const newest = open
+    .map(({ dueOn }) => dueOn)
+    .toSorted()
+    .at(-1)
+  if (newest === undefined) return false
+  for (const roomId of rooms.keys()) open.push(...(await listOlderOpenBills(db, roomId, newest)))
+  return isOutOfOrder(open, lines)
+}
+
 /**
  * What is asked to be paid, as of `day`. Refuses `nothingChosen`, `billNotFound`, `billPaid`, `amountAboveBalance`,
  * `lateChanged`, `roomNotFound`; what a thing charged at once is refused for is only known when it is written.
@@ -90,9 +106,7 @@ export async function readLines(db: StoreReader, input: PaidLines, day: string):
   if (!found.ok) return found
   const rooms = await readRooms(db, [input.roomId, ...found.bills.map(({ bill }) => bill.roomId)])
   if (!rooms.ok) return rooms
-  const open: BillView[] = []
-  for (const roomId of rooms.rooms.keys()) open.push(...(await listOpenBills(db, roomId)))
-  const isPayersOrder = isOutOfOrder(open, input.lines)
+  const isPayersOrder = await isNewerFirst(db, found.bills, rooms.rooms, input.lines)
   return { ok: true, read: { bills: found.bills, oneOffs, rooms: rooms.rooms, day, isPayersOrder } }
 }
 
