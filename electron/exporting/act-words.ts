@@ -18,6 +18,7 @@ export const actWords: Readonly<Record<string, string>> = {
   payOutPrepaid: '退预存款',
   refundPayment: '退款',
   voidPayment: '作废收款，退回现金',
+  chargeByHand: '加一笔费用，应交日在今天以前',
   voidBill: '作废账单',
   waiveBill: '减免或优惠',
   undoWaiver: '撤销减免',

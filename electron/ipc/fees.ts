@@ -144,9 +144,11 @@ export const fees = {
     }),
     callers: pricers,
   }),
+  /** One that was due before today takes a second person: it is backdated. */
   chargeByHand: command<{ readonly billId: string }>()({
     input: z.strictObject({ roomId: id, feeItemId: id, amountFen: amountFen.min(1), dueOn: typed, reason: typed }),
     callers: keepers,
+    approval: second,
   }),
   voidBill: command<{ readonly billId: string }>()({
     input: z.strictObject({ billId: id, reason: typed }),

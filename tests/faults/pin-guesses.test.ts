@@ -159,10 +159,15 @@ test('the tenth try in an hour waits until the hour of the first is over, after 
   expect(latestPinTries(2, 0)).toEqual([0, 0])
 })
 
-test('at the door: the sixth wrong PIN waits, the right one too, and the wait outlives a restart and a changed clock', async () => {
+test('at the door: the sixth wrong PIN waits, the right one too, the wait outlives a restart and a changed clock, and open work is untouched', async () => {
   const counter = await openTestCounter(estate)
   Object.assign(counter.counter, { pinTries: keepPinTries(() => elapsedMs) })
   const enter = (pin: string) => signIn(counter.counter, clerk.number, pin)
+  // Work that is open meanwhile: a form of hers.
+  expect(await enter(clerk.pin)).toMatchObject({ ok: true })
+  const form = { id: crypto.randomUUID(), task: 'collect', actId: crypto.randomUUID(), fields: { cash: '240' } }
+  expect(await counter.serve.ask('keepForm', form)).toMatchObject({ ok: true })
+  await counter.serve.ask('signOut', {})
   for (let wrong = 0; wrong < 5; wrong += 1) {
     expect(await enter('000001')).toMatchObject({ ok: false, refusal: { code: 'wrongNumberOrPin' } })
   }
@@ -174,6 +179,7 @@ test('at the door: the sixth wrong PIN waits, the right one too, and the wait ou
   expect(await enter(clerk.pin)).toMatchObject({ refusal: { code: 'tooManyTries', facts: { seconds: 1 } } })
   elapsedMs += 1_000
   expect(await enter(clerk.pin)).toMatchObject({ ok: true })
+  expect(await counter.serve.ask('keptForm', {})).toMatchObject({ value: form })
   expect(await enter('000001')).toMatchObject({ refusal: { code: 'wrongNumberOrPin' } })
   await counter.close()
 })

@@ -1,6 +1,7 @@
 // Fees through the door: a metered bill from the price to its explanation, and what the door refuses.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '../../db/core/roles.ts'
+import { dateIn } from '../../db/core/time.ts'
 import type { BillExplanation } from '../../db/money/bills/model.ts'
 import type { BillView } from '../../db/money/bills/model.ts'
 import { writeFirstServices } from '../../db/money/services/commands.ts'
@@ -293,6 +294,18 @@ test('a building is bound at once, charged by hand, taken back by two, and a sha
   expect(await ask('billRuns')).toMatchObject([{ state: 'released', bills: 2 }])
   await approved('voidBill', { billId, reason: '没有换' })
   expect(await openBills()).toHaveLength(1)
+})
+
+test('[1.7] a charge that was due before today is backdated: it takes a second person, one due today takes none', async () => {
+  const repair = await addItem({ name: '换锁', unit: '次', kind: 'manual', timing: 'prepaid' })
+  await approved('setPrice', price(repair, { price: '' }))
+  const today = dateIn('Asia/Shanghai', estate.now)
+  const charge = { roomId: room(), feeItemId: repair, amountFen: 80_00, reason: '换锁芯' }
+  await does('chargeByHand', { ...charge, dueOn: today })
+  const yesterday = dateIn('Asia/Shanghai', estate.now - 86_400_000)
+  const { billId } = await approved<{ billId: string }>('chargeByHand', { ...charge, dueOn: yesterday })
+  const kept = await estate.store.read.selectFrom('bill').select('dueOn').where('id', '=', billId).execute()
+  expect(kept).toEqual([{ dueOn: yesterday }])
 })
 
 test('billRun: a run is previewed and thrown away', async () => {

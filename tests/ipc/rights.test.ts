@@ -1,5 +1,6 @@
 // Who may do what, in one table, and the door keeps to it: whoever is not named is refused.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { roles, type Role } from '../../db/core/roles.ts'
 import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
 import { contract } from '../../electron/ipc/contract.ts'
@@ -8,6 +9,16 @@ import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
 import { validInputs } from '../fixtures/valid-inputs.ts'
 
 const all = Object.entries(contract) as [keyof typeof contract, Channel<ChannelKind, unknown, unknown>][]
+/** Acts that move money without taking it from a payer. */
+const moving: readonly string[] = [
+  'voidPayment',
+  'refundPayment',
+  'returnDeposit',
+  'payOutPrepaid',
+  'moveCash',
+  'closeShift',
+]
+
 const letters: Readonly<Record<Role, string>> = {
   receptionist: 'R',
   cashier: 'C',
@@ -57,7 +68,7 @@ const table: Readonly<Record<string, string>> = {
   changeReturn: 'anyone',
   changeService: 'SFM | SFM asked',
   changeSetting: 'SFM | SFM asked',
-  chargeByHand: 'RCSFM',
+  chargeByHand: 'RCSFM | SFM asked',
   closeTicket: 'RCS',
   confirmChecked: 'RCS',
   correctResident: 'RSM',
@@ -228,6 +239,21 @@ function send(name: keyof typeof contract, kind: ChannelKind): Promise<{ ok: boo
 }
 
 describe('[1.7] rights', () => {
+  test('[1.7] no act that takes or gives money names its day: that is the shift’s, and nothing can be backdated', () => {
+    const ofMoney = all.filter(
+      ([name, { kind, takesMoney }]) => kind === 'command' && (takesMoney || moving.includes(name)),
+    )
+    expect(ofMoney.length).toBeGreaterThan(moving.length)
+    for (const [name, { input }] of ofMoney) {
+      const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any' })
+      expect(Object.keys(properties).length, name).toBeGreaterThan(0)
+      expect(
+        Object.keys(properties).filter((key) => /(?:On|Day|Date|At)$/.test(key)),
+        name,
+      ).toEqual([])
+    }
+  })
+
   test('every act stands in the table as the contract has it: a new one is a decision, not an accident', () => {
     const acts = all.filter(([, { kind }]) => kind === 'command')
     expect(Object.fromEntries(acts.map(([name, channel]) => [name, ruleOf(channel)]))).toEqual(table)

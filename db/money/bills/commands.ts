@@ -90,12 +90,17 @@ export async function writeHandCharge(
   return { ok: true, billId: writeCharge(port, context, { roomId, item, amountFen, day, dueOn, basis }) }
 }
 
-/** A bill of its own for one day. Refuses a due day that is none, and like `writeHandCharge`. */
+/**
+ * A bill of its own for one day. Refuses a due day that is none, like `writeHandCharge`, and last `approvalNeeded` for a day
+ * that is over: such a bill is late when it is made.
+ */
 export const chargeByHand: StoreCommand<ChargeByHandInput, { billId: string }> = async (port, context, input) => {
   const due = atField('dueOn', readDay(input.dueOn))
   if (!due.ok) return due
   const { day } = await registerToday(port.db, context.now)
   const written = await writeHandCharge(port, context, input, { day, dueOn: due.day })
+  if (written.ok && due.day < day && context.approverId === null)
+    return refuse('approvalNeeded', { facts: { amountFen: input.amountFen, dueOn: due.day } })
   return written.ok ? { ok: true, answer: { billId: written.billId } } : written
 }
 

@@ -54,6 +54,7 @@ export const enApproval: typeof zhApproval = {
     undoWaiver: 'Undo a waiver: {{amountFen, yuan}} yuan are owed again; reason: {{reason}}',
     changeService: 'Service with the form {{form}}: deposit {{depositFen, yuan}} yuan, basis: {{basis}}',
     waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',
+    chargeByHand: 'Adds a charge of {{amountFen, yuan}} yuan that was due on {{dueOn}}: {{reason}}',
     voidBill: 'Take back a bill of {{amountFen, yuan}} yuan: {{reason}}',
     askCharge: 'Charge a payer’s code with {{amountFen, yuan}} yuan',
     settleCharge: '{{amountFen, yuan}} yuan, $t(charges.step.{{outcome}}): {{reference}} {{reason}}',
