@@ -168,6 +168,8 @@ describe('no writer gets around', () => {
   test('a payment pays only bills of the rooms it names', async () => {
     const paid = await done(pay({ roomId: room(0), lines: [line(0), line(2)], dueFen: 479_30 }))
     await bare((run) => {
+      // Else it is refused because the receipt is issued.
+      run('drop trigger payment_line_before_receipt')()
       expect(run(`insert into payment_line values ('${paid.paymentId}', 9, '${bill(1)}', 1, 1)`)).toThrow(
         'of the rooms it names',
       )
