@@ -50,7 +50,7 @@ import { waiversUndone } from './047-waivers-undone.ts'
 import { partiesAndStops } from './048-parties-and-stops.ts'
 import { oneOpenShift } from './049-one-open-shift.ts'
 import { visitPhotos } from './050-visit-photos.ts'
-import { receiptsStayWhole } from './050-receipts-stay-whole.ts'
+import { receiptsStayWhole } from './051-receipts-stay-whole.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -17,7 +17,7 @@ const statements = [
 ]
 
 export const receiptsStayWhole: Migration = {
-  number: 50,
+  number: 51,
   purpose: 'nothing joins a payment after its receipt, and what was printed stays told',
   schema: (db) => runSql(db, statements),
 }
