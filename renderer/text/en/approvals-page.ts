@@ -22,7 +22,7 @@ export const enApprovalsPage: typeof zhApprovalsPage = {
   firstGoOn: 'I have both, sign in',
   kit: 'Made: copy the page, keep the grid',
   kitWhat:
-    'For ten minutes, then it has to be made anew. Copy the page to your own phone, the file here goes after ten minutes; seal the grid and take it along.',
+    'Copy the page to your own phone within ten minutes: then the file here goes, and a new page has to be made. Seal the grid and take it along. Both stay good until they are ended or made anew.',
   writePage: 'Write the page',
   printGrid: 'Print the grid',
   pageWritten: 'The page is written: {{path}}',
