@@ -52,9 +52,11 @@ function approvalsStatus({ waiting, signedIn }: Counter): CounterStatus['approva
   const all = waiting.list()
   const mayGive = signedIn !== null && ['supervisor', 'manager'].includes(signedIn.role)
   const isMine = ({ initiatorId }: { readonly initiatorId: string }) => initiatorId === signedIn?.staffId
+  const mine = (state: 'given' | 'declined') => all.filter((one) => one.state === state && isMine(one)).length
   return {
     toGive: mayGive ? all.filter((one) => one.state === 'waiting' && !isMine(one)).length : 0,
-    given: all.filter((one) => one.state === 'given' && isMine(one)).length,
+    given: mine('given'),
+    declined: mine('declined'),
   }
 }
 

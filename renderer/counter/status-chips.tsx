@@ -90,6 +90,11 @@ export function StatusChips() {
           {t('chip.approved', { count: approvals.given })}
         </Chip>
       )}
+      {approvals.declined > 0 && (
+        <Chip tone="waiting" hasDot title={t('chip.declinedTitle')}>
+          {t('chip.declined', { count: approvals.declined })}
+        </Chip>
+      )}
       <PrinterChip printers={printers} />
       {staff && <Chip>{t(shift ? 'shift.chip' : 'shift.noneChip', { name: staff.name })}</Chip>}
       <Button look="quiet" keyCap="F12" onPress={() => void leaveDesk()} className="leave">

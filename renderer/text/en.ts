@@ -139,6 +139,8 @@ export const en = {
     toApproveTitle: 'Something waits for your approval: F11, page Approvals.',
     approved: '{{count, count}} approved',
     approvedTitle: 'What you asked for was approved: do it once more, unchanged.',
+    declined: '{{count, count}} declined',
+    declinedTitle: 'What you asked for was declined: ask why, put it right, and ask again.',
     rollMissingTitle:
       'Since {{time}} the second copy of the journal is not being written. Work goes on; check the second disk soon.',
     leave: 'Leave',

@@ -137,6 +137,8 @@ export const zhCN = {
     toApproveTitle: '有事情等您批准：F11，批准页。',
     approved: '已批准 {{count, count}}',
     approvedTitle: '您请批准的事已批准：原样再办一次。',
+    declined: '未同意 {{count, count}}',
+    declinedTitle: '您请批准的事没有同意：问清原因，改好再请批准。',
     rollMissingTitle: '自 {{time}} 起，流水的第二份没有写入磁盘。业务照常，请尽快检查第二块磁盘。',
     leave: '离岗',
   },

@@ -254,5 +254,10 @@ describe('a second person who is away', () => {
     expect(await counter.serve.ask('answerWaiting', no)).toMatchObject({ ok: true })
     asClerk()
     expect(await counter.serve.run('openTill', { actId: newAct(), input })).toMatchObject(refusedAs('approvalNeeded'))
+    // Whoever asked is told, until they ask anew.
+    const status = () => counter.serve.ask('counterStatus', {})
+    expect(await status()).toMatchObject({ value: { approvals: { given: 0, declined: 1 } } })
+    await counter.serve.ask('askLater', { command: 'openTill', input, facts: {} })
+    expect(await status()).toMatchObject({ value: { approvals: { declined: 0 } } })
   })
 })
