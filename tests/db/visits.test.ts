@@ -230,6 +230,10 @@ describe('leaving', () => {
     expect((await lobby()).inside).toHaveLength(2)
     expect(answered(await desk.assumeLeft(...ids))).toEqual({ count: 2 })
     expect((await lobby()).inside).toEqual([])
+    // Marked as assumed, with who said so, and told apart from who was seen leaving.
+    const swept = await view(ids[0] ?? '')
+    expect(swept.state).toBe('assumedLeft')
+    expect(swept.history.at(-1)).toMatchObject({ what: 'assumeLeft', at: estate.now, byName: '李敏' })
   })
 
   test('[2.5] reprintSlip counts its papers and stops with the visit; printInsideList queues the list', async () => {

@@ -64,9 +64,7 @@ test('[2.4.1] a possible match: neutral for the guest, decided by the supervisor
   expect(await close()).toBe(0)
 })
 
-test('a photo the visitor agreed to: taken, seen, kept sealed, and shown only with a reason; no microphone opens', async ({
-  start,
-}) => {
+test('a photo the visitor agreed to: taken, seen, kept and off the screen; no microphone opens', async ({ start }) => {
   const { screen, page } = await start({ switches: ['--use-fake-device-for-media-stream'] })
   const { keys, words } = screen
   const visitor = visitorOf(page, words, keys)

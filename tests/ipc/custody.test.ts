@@ -129,6 +129,8 @@ test('keys and what ends otherwise: lendKey, takeKeyBack, sendItemBack, loseItem
     because: 'cashOnDelivery',
     by: clerk.id,
   })
+  // Nobody's card is held as a pledge, whatever it is offered for.
+  await run('turnItemAway', { kind: 'document', because: 'heldCard' })
 })
 
 test('[2.6.1] a fax: sendFax, faxFailed, confirmFax, and its record on paper', async () => {

@@ -53,6 +53,7 @@ export const phraseFacts = {
   'custody.say.perishable': [],
   'custody.say.damaged': [],
   'custody.say.notWanted': [],
+  'custody.say.heldCard': [],
   'custody.say.tell': ['centre', 'kind', 'code'],
   'custody.say.held': [],
   'custody.say.told': [],

@@ -79,7 +79,7 @@ export const returnReasons = ['notCollected', 'declined', 'wrongAddress', 'hande
 export type ReturnReason = (typeof returnReasons)[number]
 
 /** Why something is not taken in at all. */
-export const refusalReasons = ['cashOnDelivery', 'dangerous', 'perishable', 'damaged', 'notWanted'] as const
+export const refusalReasons = ['cashOnDelivery', 'dangerous', 'perishable', 'damaged', 'notWanted', 'heldCard'] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
 export interface Consent {
