@@ -48,12 +48,18 @@ function Hit({ hit, at, find }: { readonly hit: FindHit; readonly at: number; re
       onClick={() => find.open(hit)}
       onPointerMove={() => find.select(at)}
     >
-      <strong className="digits">{hit.kind === 'answer' ? t('answers.hit') : hit.room}</strong>
+      <strong className="digits">{placeWords(hit, t)}</strong>
       <span className="hit-name">{hitWords(hit, /\d/.test(find.text), t)}</span>
       <HitMark hit={hit} />
       {isSelected ? <KeyCap name="Enter" /> : <span />}
     </li>
   )
+}
+
+/** The room, or what stands in its place where a hit is about none. */
+function placeWords(hit: FindHit, t: typeof say): string {
+  if (hit.kind === 'answer') return t('answers.hit')
+  return hit.room === '' && hit.kind === 'ticket' ? t('ticket.title') : hit.room
 }
 
 /** Who or what was found, as far as it is more than the room; the phone where digits were typed. */

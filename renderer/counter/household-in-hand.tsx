@@ -9,10 +9,12 @@ import { startTask, useDesk } from '../state/desk.ts'
 import { clockText, dayText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 import { OwedEntry } from './calls-on-board.tsx'
+import { InsideEntry, MessageEntry, VisitEntry } from './lobby-entries.tsx'
+import { visitsOf } from './offers-here.tsx'
 import { TicketEntry } from './tickets-on-board.tsx'
 import { ItemEntry } from './items-on-board.tsx'
 
-/** The household in hand: people masked, what is overdue, vehicles, the last payment. */
+/** The household in hand: who is here for it, what waits for it, people masked, what is overdue, vehicles, the last payment. */
 export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
   const t = useText()
   const { value, refusal } = useAsk('household', { roomId }, [
@@ -31,10 +33,39 @@ export function HouseholdInHand({ roomId }: { readonly roomId: string }) {
       </h2>
       <RefusalNotice refusal={refusal} />
       {value === null && <p className="quiet">{t('household.gone')}</p>}
+      {value && <VisitsHere roomId={roomId} />}
       {value && <OwedHere roomId={roomId} />}
       {value && <TicketsHere roomId={roomId} />}
       {value && <ToCollect roomId={roomId} />}
       {value && <Facts household={value} />}
+    </section>
+  )
+}
+
+/** Who waits for the household or is with it, and what was left to be told to it. */
+function VisitsHere({ roomId }: { readonly roomId: string }) {
+  const t = useText()
+  const lobby = useAsk('lobby', {}, ['visits', 'waiting']).value
+  const canOpen = useDesk(({ middle }) => middle.at !== 'task')
+  if (lobby === undefined) return null
+  const { waiting, inside, messages } = visitsOf(lobby, roomId)
+  const count = waiting.length + inside.length + messages.length
+  const open = canOpen ? (visitId: string) => startTask('visitor', { visitId, roomId }) : null
+  if (count === 0) return null
+  return (
+    <section aria-label={t('household.visits')} className="to-collect">
+      <h3 className="section-title">
+        {t('household.visits')} <span className="digits">{count}</span>
+      </h3>
+      {waiting.map((visit) => (
+        <VisitEntry key={visit.visitId} visit={visit} open={open} />
+      ))}
+      {inside.map((visit) => (
+        <InsideEntry key={visit.visitId} visit={visit} open={open} />
+      ))}
+      {messages.map((message) => (
+        <MessageEntry key={message.messageId} message={message} open={open} />
+      ))}
     </section>
   )
 }

@@ -7,24 +7,33 @@ import { useStatus } from '../state/counter.ts'
 import { goIdle, showHistory, showStatement, startTask } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { tasksFor } from '../tasks/registry.ts'
+import { OffersHere, useOffers } from './offers-here.tsx'
 import { daysBetween, periodText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 
-/** A household was opened: what it owes, and what can be done with it. Enter collects when there is something to pay. */
+/**
+ * A household was opened: what can be finished with it, and what it owes. Enter collects when there is something to pay,
+ * else it does the first thing that can be finished.
+ */
 export function HouseholdView({ roomId }: { readonly roomId: string }) {
   const t = useText()
   const { staff, shift } = useStatus()
   const bills = useAsk('openBills', { roomId }, ['bills', 'payments']).value
   const today = shift?.businessDate ?? ''
-  const first =
+  const offers = useOffers(roomId)
+  const collect =
     staff && bills && bills.length > 0 ? tasksFor(staff.role).find((task) => task.id === 'collect') : undefined
+  const [offer] = offers
+  const first = collect ? { words: t(collect.title), run: () => startTask(collect.id, { roomId }) } : offer
   useKeys('middle', [
-    ...(first ? [{ key: 'Enter', label: t(first.title), run: () => startTask(first.id, { roomId }) }] : []),
+    ...(first ? [{ key: 'Enter', label: first.words, run: first.run }] : []),
+    ...offers.map(({ run }, at) => ({ key: String(at + 1), run })),
     { key: 'B', label: t('fees.statement.key'), run: () => showStatement(roomId) },
   ])
   return (
     <div className="household-view">
       <HouseholdTitle roomId={roomId} />
+      <OffersHere offers={offers} />
       <section className="card bills" aria-label={t('household.bills')}>
         <h2 className="section-title">{t('household.bills')}</h2>
         {bills?.length === 0 && <p className="empty">{t('household.noBills')}</p>}
@@ -69,8 +78,8 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
           {t('common.back')}
         </Button>
         {first && (
-          <Button look="primary" keyCap="Enter" onPress={() => startTask(first.id, { roomId })}>
-            {t(first.title)}
+          <Button look="primary" keyCap="Enter" onPress={first.run}>
+            {first.words}
           </Button>
         )}
       </footer>

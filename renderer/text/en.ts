@@ -29,6 +29,7 @@ import { enAnswerRefusals, enAnswers } from './en/answers.ts'
 import { enAllJournalWords } from './en/all-journal-words.ts'
 import { enVisitor } from './en/visitor.ts'
 import type { TextTree } from './zh-CN.ts'
+import { enHousehold } from './en/household.ts'
 
 // English for every key of the Chinese tree. What is said to the customer stays in the customer's language first, with
 // the meaning beside it.
@@ -207,25 +208,7 @@ export const en = {
     cancel: 'Do not print',
   },
   print: enPrinting,
-  household: {
-    label: 'Household in hand',
-    inHand: 'Household',
-    area: '{{area}} m²',
-    owner: 'Owner',
-    tenant: 'Tenant',
-    family: 'Family',
-    noPeople: 'Nobody registered',
-    noPhone: 'No phone registered',
-    arrears: '{{count}} overdue',
-    oldest: 'oldest due {{date}}',
-    noArrears: 'Nothing overdue',
-    vehicles: 'Vehicles',
-    lastPayment: 'Last payment',
-    gone: 'This household was not found.',
-    bills: 'To pay',
-    noBills: 'This household has nothing to pay.',
-    total: 'To pay in all',
-  },
+  household: enHousehold,
   phrase: {
     label: 'Say now',
     idle: '您好，有什么可以帮到您吗？',

@@ -28,6 +28,7 @@ import { zhPassRefusals, zhPasses } from './zh-CN/passes.ts'
 import { zhAnswerRefusals, zhAnswers } from './zh-CN/answers.ts'
 import { zhAllJournalWords } from './zh-CN/all-journal-words.ts'
 import { zhVisitor } from './zh-CN/visitor.ts'
+import { zhHousehold } from './zh-CN/household.ts'
 
 // Every word a person reads on the counter screen. Chinese is the source; en.ts must have exactly these keys.
 // `{{name, yuan}}` writes fen as yuan; `{{name, count}}` groups thousands.
@@ -203,25 +204,7 @@ export const zhCN = {
     cancel: '不再打印',
   },
   print: zhPrinting,
-  household: {
-    label: '手头的住户',
-    inHand: '此户',
-    area: '{{area}} ㎡',
-    owner: '业主',
-    tenant: '租户',
-    family: '家人',
-    noPeople: '没有登记住户',
-    noPhone: '没有登记电话',
-    arrears: '欠费 {{count}} 项',
-    oldest: '最早 {{date}} 到期',
-    noArrears: '没有到期未缴的费用',
-    vehicles: '车辆',
-    lastPayment: '上次缴费',
-    gone: '没有找到这一户。',
-    bills: '待缴费用',
-    noBills: '此户没有待缴的费用。',
-    total: '待缴合计',
-  },
+  household: zhHousehold,
   phrase: {
     label: '此刻这样说',
     idle: '您好，有什么可以帮到您吗？',

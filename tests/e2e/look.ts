@@ -21,12 +21,18 @@ export interface Looked {
   /** How many primary actions the screen has: one, or none where there is nothing to press. */
   readonly primary?: 0 | 1
   readonly sizes?: readonly { readonly width: number; readonly height: number }[]
+  /** The colours its accessibility is checked in; both where nothing is said. One is enough where nothing new is drawn. */
+  readonly colours?: readonly ('dark' | 'light')[]
   /** The parts whose accessibility is checked; all of the page where nothing is said. */
   readonly parts?: readonly string[]
 }
 
-async function expectAccessible(page: Page, name: string, parts: readonly string[]): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
+async function expectAccessible(
+  page: Page,
+  name: string,
+  { parts = [], colours = ['dark', 'light'] }: Looked,
+): Promise<void> {
+  for (const colorScheme of colours) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Electron opens no second page for axe to work in.
     const axe = parts.reduce((one, part) => one.include(part), new AxeBuilder({ page }).setLegacyMode())
@@ -40,7 +46,7 @@ async function expectAccessible(page: Page, name: string, parts: readonly string
 
 /** No text cut off, no two things to press over each other, one primary action, and no violation of accessibility. */
 export async function look(page: Page, name: string, looked: Looked = {}): Promise<void> {
-  const { primary = 1, sizes = usualSizes, parts = [] } = looked
+  const { primary = 1, sizes = usualSizes } = looked
   mkdirSync(pictures, { recursive: true })
   for (const size of sizes) {
     await page.setViewportSize(size)
@@ -53,5 +59,5 @@ export async function look(page: Page, name: string, looked: Looked = {}): Promi
     expect.soft(faults.primary, `${at}: primary`).toHaveLength(primary)
     if (size.width !== 1366) await page.screenshot({ path: join(pictures, `${name}-light-${size.width}.png`) })
   }
-  await expectAccessible(page, name, parts)
+  await expectAccessible(page, name, looked)
 }

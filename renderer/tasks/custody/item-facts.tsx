@@ -12,6 +12,7 @@ const chipOf = { inTime: 'good', due: 'waiting', late: 'bad' } as const
 
 function ownerLabel({ kind }: ItemView): TextKey {
   if (kind === 'key') return 'custody.owner'
+  if (kind === 'goodsRelease') return 'household.owner'
   return kind === 'faxOut' ? 'custody.customer' : 'custody.recipient'
 }
 
