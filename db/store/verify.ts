@@ -35,6 +35,8 @@ export interface Verified {
 
 interface WrittenRow {
   readonly entry: JournalEntry
+  /** Which of all rows it is: the entry's number and its place within. */
+  readonly place: string
   readonly table: TableDeclaration
   readonly group: JournalRows
   readonly row: EntryRow
@@ -42,20 +44,24 @@ interface WrittenRow {
 
 function* writtenRows(parts: Parts, entries: Iterable<JournalEntry>): IterableIterator<WrittenRow> {
   for (const entry of entries) {
+    let at = 0
     for (const group of readRows(entry)) {
       const table = parts.catalogue.table(group.table)
-      for (const row of entryRows(group)) yield { entry, table, group, row }
+      for (const row of entryRows(group)) {
+        yield { entry, place: `${entry.number} ${at}`, table, group, row }
+        at += 1
+      }
     }
   }
 }
 
-/** Which entry wrote a column last, for the columns that were ever revised; all others stand as they were inserted. */
-function lastRevisions(parts: Parts, entries: Iterable<JournalEntry>): Map<string, number> {
-  const last = new Map<string, number>()
-  for (const { entry, table, group, row } of writtenRows(parts, entries)) {
+/** Where a column was written last, for the columns that were ever revised; all others stand as they were inserted. */
+function lastRevisions(parts: Parts, entries: Iterable<JournalEntry>): Map<string, string> {
+  const last = new Map<string, string>()
+  for (const { place, table, group, row } of writtenRows(parts, entries)) {
     if (group.written === 'insert') continue
     for (const column of group.columns) {
-      if (!table.key.includes(column)) last.set(sealPlace(table.name, column, rowKeyText(table, row)), entry.number)
+      if (!table.key.includes(column)) last.set(sealPlace(table.name, column, rowKeyText(table, row)), place)
     }
   }
   return last
@@ -103,8 +109,8 @@ function isSameSealed(table: TableDeclaration, column: string, sealed: string, h
   return Buffer.isBuffer(held) ? held.equals(Buffer.from(sealed, 'base64')) : table.columns[column] === 'register'
 }
 
-function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<string, number>): Finding | null {
-  const { entry, table, group, row } = written
+function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<string, string>): Finding | null {
+  const { entry, place, table, group, row } = written
   const key = rowKeyText(table, row)
   const found = storeRow(parts, table, row)
   if (!found) return { kind: 'missing', table: table.name, key, entry: entry.number }
@@ -112,7 +118,7 @@ function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<stri
     // Columns that later migrations dropped are no longer there to compare.
     if (!(column in found)) continue
     const last = revised.get(sealPlace(table.name, column, key))
-    if (last !== undefined && last !== entry.number) continue
+    if (last !== undefined && last !== place) continue
     try {
       if (sameCell(parts, written, column, found)) continue
     } catch {

@@ -128,6 +128,17 @@ describe('verifyStore', () => {
     expect(verified.rows).toBeGreaterThan(20)
   })
 
+  test('finds nothing wrong where one act writes a row and then changes it, once and again', async () => {
+    await estate.act((port) => {
+      port.insert('till', { id: '02', name: '二', incarnation: 'A' })
+      for (const name of ['二号', '二号台']) port.revise('till', { id: '02' }, { name })
+      return Promise.resolve({ ok: true as const, answer: {} })
+    }, {})
+    expect(verify().finding).toBeNull()
+    byHand((database) => database.exec(`update till set name = '二号' where id = '02'`))
+    expect(verify().finding).toMatchObject({ kind: 'differs', table: 'till', column: 'name' })
+  })
+
   test.each([
     [
       'an amount',
