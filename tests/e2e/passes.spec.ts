@@ -1,9 +1,6 @@
 // Who is expected, by keyboard alone: a guest who comes a day early with the code, a worker whose permit has expired.
 import { makePass } from '../../db/desk/passes/commands.ts'
-import { migrations } from '../../db/migrations/index.ts'
-import { catalogue, type Schema } from '../../db/schema.ts'
-import { openFileKeyRing } from '../../db/store/keys/file-key-store.ts'
-import { folderPaths, openStore } from '../../db/store/store.ts'
+import { earlier } from './earlier.ts'
 import { expect, test, type Desk } from './fixture.ts'
 import { look } from './look.ts'
 import { visitorOf } from './pages/visitor.ts'
@@ -74,28 +71,14 @@ test('[2.4.1] a guest announced by telephone comes a day early: found by the cod
 })
 
 /** A permit that ended yesterday; it was given a week ago. */
-async function giveExpiredPermit(folder: string): Promise<void> {
-  const ring = openFileKeyRing(folderPaths(folder).keys)
-  const clock = () => Date.now() - 7 * dayMs
-  const store = await openStore<Schema>({ folder, ring, catalogue, migrations, clock, onChanged: () => undefined })
-  const room = await store.read.selectFrom('room').select('id').where('name', '=', '3-2-1501').executeTakeFirstOrThrow()
-  const staff = await store.read.selectFrom('staff').select('id').where('number', '=', '1001').executeTakeFirstOrThrow()
-  const host = { kind: 'resident', roomId: room.id, personId: null } as const
-  const worker = {
-    visitorName: '钱大力',
-    title: null,
-    phone: '13911112222',
-    company: '安居装饰',
-    plate: null,
-    partySize: 3,
-  }
-  const days = { fromDay: dayIn(-7), untilDay: dayIn(-1), announcedHow: 'inPerson' } as const
-  const input = { kind: 'renovation', purpose: 'renovation', host, ...worker, ...days } as const
-  const who = { actorId: staff.id, approverId: null, shiftId: null }
-  const made = await store.work.act({ actId: crypto.randomUUID(), command: 'makePass', input, ...who }, makePass)
-  expect(made.ok).toBe(true)
-  await store.close()
-  ring.close()
+function giveExpiredPermit(folder: string): Promise<void> {
+  return earlier(folder, 7 * dayMs, async ({ act, roomId }) => {
+    const host = { kind: 'resident', roomId, personId: null } as const
+    const worker = { visitorName: '钱大力', title: null, phone: '13911112222', company: '安居装饰', plate: null }
+    const days = { fromDay: dayIn(-7), untilDay: dayIn(-1), announcedHow: 'inPerson' } as const
+    const purpose = 'renovation'
+    await act('makePass', makePass, { kind: 'renovation', purpose, host, ...worker, partySize: 3, ...days })
+  })
 }
 
 test('[2.4.1] a worker with an expired permit: explained, extended by the host, and then let in on it', async ({

@@ -1,7 +1,10 @@
 // Several people, several rooms, and an alarm: by keyboard alone, and the first and the last by touch alone.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { callHost, hostSays } from '../../db/desk/visits/commands.ts'
+import { registerVisit } from '../../db/desk/visits/registering.ts'
 import type { PrintedPaper } from '../fixtures/paper-printer/paper.ts'
+import { earlier } from './earlier.ts'
 import { expect, test, type Desk } from './fixture.ts'
 import { look } from './look.ts'
 import { fingerOf } from './pages/finger.ts'
@@ -60,6 +63,34 @@ test('[2.4.1] a courier for three rooms in one visit: each host is told, and one
 
 const couple: Visitor = { name: '周建国', letters: 'zhoujianguo', title: '1' }
 const car = '粤B12345'
+
+test('[2.4.4] who has waited ten minutes stands on the board to be looked after, and the host is called again', async ({
+  start,
+  folder,
+}) => {
+  await earlier(folder, 11 * 60_000, async ({ act, roomId }) => {
+    const host = { kind: 'resident', roomId, personId: null } as const
+    const visitor = {
+      visitorName: '周建国',
+      title: 'sir',
+      phone: null,
+      company: null,
+      plate: null,
+      note: null,
+    } as const
+    const how = { documentSeen: null, partySize: 1, purpose: 'family', agreed: false } as const
+    const { visitId } = await act('registerVisit', registerVisit, { host, ...visitor, ...how })
+    await act('callHost', callHost, { visitId, way: 'phone', number: null })
+    await act('hostSays', hostSays, { visitId, outcome: 'wait', message: null })
+  })
+  const { screen, visitor, keys } = await open(start)
+  await expect(visitor.board.visits).toContainText(screen.words.visitor.remind)
+  await keys.press('ArrowDown', 'Enter')
+  await visitor.state('waiting').waitFor()
+  await keys.press('Enter')
+  await visitor.state('calling').waitFor()
+  await visitor.hear('1', 'inside')
+})
 
 test('[2.4.4] a couple with a car for an absent host who calls back: named, seated, and in on the host’s call', async ({
   start,

@@ -19,7 +19,7 @@ export function VisitHistory({ history }: { readonly history: readonly VisitHist
             <span className="quiet digits">
               {[
                 host === null ? null : hostWords(host),
-                way === null ? null : t(`visitor.reachBy.${way}`),
+                way === null || numberRung !== null ? null : t(`visitor.reachBy.${way}`),
                 numberRung,
                 byName,
               ]

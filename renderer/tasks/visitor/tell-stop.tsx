@@ -50,7 +50,7 @@ export function TellStop({ view, stop, acts, open, close }: TellStopProps) {
   return (
     <div className="visit-sides">
       <section className="card visit-card" aria-label={t('visitor.title')} data-state="stop">
-        <VisitFacts view={view} />
+        <VisitFacts view={view} isBrief />
         <h2 className="section-title">{t('visitor.stopCall', { host: hostWords(stop.host) })}</h2>
         <ReachList list={list} at={at} choose={setAt} />
       </section>

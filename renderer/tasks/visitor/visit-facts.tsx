@@ -11,8 +11,14 @@ import { useText } from '../../text/text.ts'
 import { daysWords } from '../passes/words.ts'
 import { hostWords } from './words.ts'
 
+interface VisitFactsProps {
+  readonly view: VisitView
+  /** Without what is kept besides, where a number to ring has to fit under it. */
+  readonly isBrief?: boolean
+}
+
 /** Who visits whom, and why. */
-export function VisitFacts({ view }: { readonly view: VisitView }) {
+export function VisitFacts({ view, isBrief = false }: VisitFactsProps) {
   const t = useText()
   const { surname, title, visitorName, partySize, plate, company, documentSeen, companions } = view
   const named = surname !== null && title !== null ? t(`visitor.titled.${title}`, { surname }) : visitorName
@@ -61,7 +67,7 @@ export function VisitFacts({ view }: { readonly view: VisitView }) {
             <strong className="digits">{plate}</strong>
           </Fact>
         )}
-        {documentSeen !== null && (
+        {documentSeen !== null && !isBrief && (
           <Fact name={t('visitor.documentLabel')}>
             {t(`visitor.document.${documentSeen}`)}{' '}
             {view.numberKept === null ? (
@@ -71,7 +77,7 @@ export function VisitFacts({ view }: { readonly view: VisitView }) {
             )}
           </Fact>
         )}
-        {view.photoTaken !== null && (
+        {view.photoTaken !== null && !isBrief && (
           <Fact name={t('visitor.photoOf')}>
             <Photo visitId={view.visitId} taken={view.photoTaken} />
           </Fact>

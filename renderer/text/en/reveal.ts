@@ -2,7 +2,7 @@ import type { zhReveal, zhRevealRefusals } from '../zh-CN/reveal.ts'
 
 export const enReveal: typeof zhReveal = {
   open: 'Show in full',
-  openWho: 'Show {{name}} in full',
+  openWho: 'Show in full: {{name}}',
   why: 'Why? Your number, the reason and the time are recorded.',
   reason: {
     ownRequest: 'They ask for their own data',
