@@ -34,6 +34,13 @@ test('[2.4.1] a possible match: neutral for the guest, decided by the supervisor
   await keys.press('Enter')
   await expect(page.locator('.unwelcome-list li')).toContainText('与保安争执')
   await look(page, '81-unwelcome-list')
+  await keys.press('x')
+  await page.getByRole('alertdialog').waitFor()
+  // Enter answers the question, so nothing else says that it is its key.
+  await expect(page.locator('main .key-cap:visible').filter({ hasText: 'Enter' })).toHaveCount(1)
+  await look(page, '81-unwelcome-lift', { colours: ['light'] })
+  await keys.press('Escape')
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await keys.press('Escape')
   await screen.greeting.waitFor()
   await keys.press('F2')
