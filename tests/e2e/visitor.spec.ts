@@ -126,6 +126,12 @@ test('[2.4.5] host away: a message is left, waits on the board and is delivered 
   await keys.press('1')
   await expect(page.getByText(screen.words.visitor.delivery.phone).first()).toBeVisible()
   await expect(visitor.board.messages).toHaveCount(0)
+
+  // For another day: announced for the same host.
+  await keys.press('y')
+  await page.getByRole('textbox', { name: screen.words.passes.find }).and(page.locator(':focus')).waitFor()
+  await keys.press('Enter')
+  await expect(page.locator('.pass-for')).toContainText('3-2-1501')
 })
 
 test('host comes down: the visitor is seated, the host comes, the slip prints', async ({ start, printer }) => {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { hostOutcomes, type HostOutcome, type VisitView } from '../../../db/desk/visits/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
-import { goIdle } from '../../state/desk.ts'
+import { goIdle, startTask } from '../../state/desk.ts'
 import { useKeys, type KeyBinding } from '../../state/keys.ts'
 import { useText, type say } from '../../text/text.ts'
 import type { KeptVisit } from './kept.ts'
@@ -46,6 +46,8 @@ interface NextParts {
   readonly answering: ReturnType<typeof useAnswering>
   readonly call: () => void
   readonly leave: () => void
+  /** The host is away: they are announced for another day. */
+  readonly otherDay: () => void
   readonly t: typeof say
 }
 
@@ -69,7 +71,11 @@ function nextOf({ view, acts, answering, call, leave, t }: NextParts): Next {
 }
 
 /** The keys beside Enter, each where its event is possible. */
-function otherKeys({ view, acts, call, t }: NextParts, open: VisitNowProps['open'], more: MoreKeys): OtherKey[] {
+function otherKeys(
+  { view, acts, call, otherDay, t }: NextParts,
+  open: VisitNowProps['open'],
+  more: MoreKeys,
+): OtherKey[] {
   const can = (event: VisitView['possible'][number]) => view.possible.includes(event)
   const isLobby = lobby.includes(view.state)
   const keys: (OtherKey | false)[] = [
@@ -103,6 +109,7 @@ function otherKeys({ view, acts, call, t }: NextParts, open: VisitNowProps['open
       run: () => open('number'),
     },
     can('giveUp') && { key: 'G', label: t('visitor.giveUp'), run: () => open('giveUp') },
+    view.state === 'away' && { key: 'Y', label: t('visitor.otherDay'), run: otherDay },
     can('cancel') && { key: 'X', label: t('visitor.cancel'), run: () => void acts.cancel() },
   ]
   return keys.filter((key) => key !== false)
@@ -127,8 +134,20 @@ export function VisitNow({ view, kept, acts, open }: VisitNowProps) {
     answering.forget()
     goIdle()
   }
+  function otherDay() {
+    answering.forget()
+    startTask('passes', { roomId: view.host.roomId })
+  }
   const choose = (outcome: HostOutcome) => answering.choose(outcome)
-  const parts: NextParts = { view, acts, answering, leave, t, call: () => void (list[at] && acts.call(list[at])) }
+  const parts: NextParts = {
+    view,
+    acts,
+    answering,
+    leave,
+    otherDay,
+    t,
+    call: () => void (list[at] && acts.call(list[at])),
+  }
   const next = nextOf(parts)
   const others = otherKeys(parts, open, { message: () => choose('away'), reprint: () => setReprinting(true) })
   // What has its own place on the screen already is not offered twice.

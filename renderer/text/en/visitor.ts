@@ -146,6 +146,7 @@ export const enVisitor: Words<typeof zhVisitor> = {
       refuse: 'Note: refused',
       notReachable: 'Note: not reached',
     },
+    otherDay: 'Another day',
     message: 'Message',
     messages: 'Messages for the host',
     delivery: { phone: 'Told by phone', inPerson: 'Told in person', note: 'Note left', message: 'Text sent' },

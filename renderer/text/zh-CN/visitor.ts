@@ -140,6 +140,7 @@ export const zhVisitor = {
       notReachable: '记下：联系不上',
     },
     message: '代留言',
+    otherDay: '改约',
     messages: '给被访人的留言',
     delivery: { phone: '已电话转告', inPerson: '已当面转告', note: '已留纸条', message: '已发信息' },
     deliveredSaid: '留言已转告。',
