@@ -51,6 +51,7 @@ import { partiesAndStops } from './048-parties-and-stops.ts'
 import { oneOpenShift } from './049-one-open-shift.ts'
 import { visitPhotos } from './050-visit-photos.ts'
 import { receiptsStayWhole } from './051-receipts-stay-whole.ts'
+import { restOfDeposits } from './052-rest-of-deposits.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   oneOpenShift,
   visitPhotos,
   receiptsStayWhole,
+  restOfDeposits,
 ]

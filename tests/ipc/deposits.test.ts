@@ -196,6 +196,16 @@ test('of a deposit that was paid in part and went back nothing is owed any more,
   expect(await approved('returnDeposit', back(depositId))).toMatchObject({ value: { returnedFen: 40_00 } })
   expect(await findBill(estate.store.read, billId)).toMatchObject({ paidFen: 40_00, balanceFen: 0 })
   expect(await act('takePayment', pay)).toMatchObject(refusedAs('billPaid'))
+  const waiver = await estate.store.read.selectFrom('bill_waiver').select('id').executeTakeFirstOrThrow()
+  const undo = { waiverId: waiver.id, reason: '误点' }
+  expect(await approved('undoWaiver', undo)).toMatchObject(refusedAs('depositReturned'))
+  const database = openStoreFile(folderPaths(estate.folder).store)
+  expect(() =>
+    database
+      .prepare(`insert into bill_waiver_undo values (?, 'x', '2026-11-23', 0, ?, ?, 1)`)
+      .run(waiver.id, clerk.id, people.chief),
+  ).toThrow('nothing is owed again')
+  database.close()
 })
 
 test('coins pay no fen of a deposit: it goes back by transfer, or less what is kept', async () => {

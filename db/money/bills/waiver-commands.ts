@@ -6,6 +6,7 @@ import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { checkNotCharged } from '../charges/queries.ts'
+import { returnOfBill } from '../deposits/queries.ts'
 import { findOpenShift } from '../tills/queries.ts'
 import { chargeLate, findLate } from './late-commands.ts'
 import type { BillView } from './model.ts'
@@ -135,7 +136,7 @@ export interface UndoWaiverInput {
 
 /**
  * What a mistaken waiver let go is owed again, by two persons' word like the waiver itself. Refuses `waiverNotFound`,
- * `waiverUndone`, `reasonMissing`, `approvalNeeded`, and like `dealingWord` for a room of one's own.
+ * `waiverUndone`, `depositReturned` for what was never paid of one that went back, `reasonMissing`, `approvalNeeded`, and like `dealingWord` for a room of one's own.
  */
 export const undoWaiver: StoreCommand<UndoWaiverInput, { billId: string; amountFen: number }> = async (
   port,
@@ -151,6 +152,8 @@ export const undoWaiver: StoreCommand<UndoWaiverInput, { billId: string; amountF
     .executeTakeFirst()
   if (!waiver) return refuse('waiverNotFound')
   if (waiver.undoneId !== null) return refuse('waiverUndone')
+  const returned = await returnOfBill(port.db, waiver.billId)
+  if (returned !== null) return refuse('depositReturned', { facts: { number: returned } })
   const reason = input.reason.trim()
   if (reason === '') return refuse('reasonMissing', { field: 'reason' })
   const { billId, amountFen, roomId } = waiver

@@ -84,6 +84,17 @@ export async function depositNote(db: StoreReader, billId: string): Promise<stri
   return deposit && `${depositPurposeWords[deposit.purpose]} ${deposit.object}，凭本收据退还`
 }
 
+/** The number of the paper a bill's deposit went back with; null while it is held, and for any other bill. */
+export async function returnOfBill(db: StoreReader, billId: string): Promise<string | null> {
+  const back = await db
+    .selectFrom('deposit')
+    .innerJoin('deposit_return as back', 'back.depositId', 'deposit.id')
+    .select('back.printedNumber')
+    .where('deposit.billId', '=', billId)
+    .executeTakeFirst()
+  return back?.printedNumber ?? null
+}
+
 /** What a shift gave back of deposits, however it went. */
 export async function returnedIn(db: StoreReader, shiftId: string): Promise<{ count: number; returnedFen: number }> {
   const row = await db
