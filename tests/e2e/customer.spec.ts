@@ -117,7 +117,7 @@ test('[2.6.3] who is handed a parcel signs on it with a finger: the signature is
   start,
 }) => {
   test.setTimeout(60_000)
-  const { screen, page, app } = await start({ args: ['--customer'] })
+  const { screen, page, app } = await start({ args: ['--customer'], locale: 'en' })
   const { keys } = screen
   const custody = custodyOf(page, screen.words, keys)
   await screen.begin()
@@ -130,6 +130,8 @@ test('[2.6.3] who is handed a parcel signs on it with a finger: the signature is
   await custody.form.waitFor()
   await expect(body).toContainText(words.sign)
   await expect(custody.form).toContainText(screen.words.custody.signWaits)
+  // What is said stays in the customer's language, with all that is filled in.
+  await expect(custody.phrase).toContainText('这是您的快件')
   const finger = await display.context().newCDPSession(display)
   const box = await display.locator('.customer-pad').boundingBox()
   if (!box) throw new Error('There is nowhere to sign.')

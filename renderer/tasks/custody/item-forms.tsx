@@ -11,7 +11,7 @@ import { useAsk } from '../../client/use-ask.ts'
 import type { ItemForm } from './kept.ts'
 import { Signing } from './signing.tsx'
 import { lendFields, lendInput, releaseFields, releaseInput } from './hand-over-fields.ts'
-import { recipientWords } from './words.ts'
+import { recipientWords, spokenKind } from './words.ts'
 
 interface Plan {
   readonly title: TextKey
@@ -126,7 +126,7 @@ export function FormOfItem({ form, view, close }: FormOfItemProps) {
   const plan = planOf(form, view, given?.signature ?? null)
   const moment = momentOf(form)
   const kind = t(`custody.kind.${view.kind}`)
-  usePhrase({ text: t(`custody.say.${moment}`, { kind }), hint: t(`custody.hint.${moment}`) })
+  usePhrase({ text: t(`custody.say.${moment}`, { kind: spokenKind(view.kind) }), hint: t(`custody.hint.${moment}`) })
   return (
     <EntryForm
       title={t(plan.title, { number: view.number.slice(-6) })}
