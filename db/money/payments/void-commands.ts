@@ -124,6 +124,8 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
   const last = await port.db
     .selectFrom('print_job')
     .select(({ fn }) => fn.max<number | null>('copyNumber').as('copies'))
+    // Its drawer has no more copies than the receipt, and with the kind no other paper is looked at.
+    .where('kind', '=', 'receipt')
     .where('documentId', '=', payment.receiptId)
     .executeTakeFirst()
   const job = {
