@@ -55,6 +55,14 @@ function integrityOf(path: string): string {
   }
 }
 
+/** All rows of a table as they read. */
+function rowsOf(path: string, table: string): string {
+  const database = openStoreFile(path, { readonly: true })
+  const read = JSON.stringify(database.prepare(`select rowid, * from ${table}`).all())
+  database.close()
+  return read
+}
+
 test(`${flips} bits of money rows, each named`, async () => {
   const random = seeded(seed)
   const unnamed: string[] = []
@@ -74,7 +82,9 @@ test(`${flips} bits of money rows, each named`, async () => {
     // A row whose form is broken can not be read at all: that is named as the store's.
     const isNamed =
       exitCode === 1 && (sentence.startsWith(`${table} `) || sentence.startsWith('The store can not be read'))
-    if (!isNamed) unnamed.push(`bit ${bit} of byte ${at} (${table}): ${sentence}`)
+    // The type of an empty last column may be written in two ways: then not one value is another.
+    const isSame = !isNamed && rowsOf(store, table) === rowsOf(folderPaths(folder).store, table)
+    if (!isNamed && !isSame) unnamed.push(`bit ${bit} of byte ${at} (${table}): ${sentence}`)
     if (integrityOf(store) !== 'ok') seenBySqlite += 1
     rmSync(copy, { recursive: true })
   }
