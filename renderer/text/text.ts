@@ -30,10 +30,13 @@ void words.init({
 })
 words.services.formatter?.add('yuan', (fen) => formatYuan(Number(fen)))
 
-/** Seconds as a person waits them: 38 minutes, 30 seconds. */
+/** Seconds as a person waits them: 38 minutes 30 seconds, 38 分钟 30 秒. */
 function waitText(seconds: number, lng: string | undefined): string {
+  const unitDisplay = lng === 'en' ? 'long' : 'short'
   const said = (value: number, unit: string) =>
-    new Intl.NumberFormat(lng, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+    new Intl.NumberFormat(lng, { style: 'unit', unit, unitDisplay })
+      .format(value)
+      .replace(/(?<=\d)(?=\p{sc=Han})/u, ' ')
   const minutes = Math.floor(seconds / 60)
   const parts = minutes > 0 ? [said(minutes, 'minute')] : []
   if (seconds % 60 > 0 || minutes === 0) parts.push(said(seconds % 60, 'second'))

@@ -45,6 +45,8 @@ test('first run: a live estate is set up, and its supervisor signs in', async ({
   await keys.press('Enter')
   await screen.sheet.title.waitFor()
   await keys.press('Escape')
+  await screen.firstPhone.title.waitFor()
+  await keys.press('Escape')
   await screen.signIn.title.waitFor()
   await expect(page.getByText('青山花园').first()).toBeVisible()
   await screen.begin(supervisor)
