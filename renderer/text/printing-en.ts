@@ -42,7 +42,7 @@ export const enPrinting = {
     interrupted: 'Printing was interrupted',
     waitedTooLong: 'The printer took too long to answer',
     notSentInTime: 'It was not sent in time',
-    byClerk: 'Settled at the counter',
+    byClerk: 'On the word of the counter',
     recordDiffers: 'The receipt differs from the books and was stopped; tell the supervisor',
     afterReplay: 'Waiting for a person after data was restored',
   },
