@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
 import type { Readable, Writable } from 'node:stream'
 import { connect } from './cdp.ts'
 import type { CdpConnection } from './cdp.ts'
@@ -114,7 +115,11 @@ export async function startChromium(userData: string, onGone: (reason: string) =
   })
   const [, , , toBrowser, fromBrowser] = child.stdio
   const connection = connect(toBrowser as Writable, fromBrowser as Readable)
-  const { product } = await connection.send('Browser.getVersion')
+  const { product } = await connection.send('Browser.getVersion').catch(async (error: unknown) => {
+    // A browser that ends closes its pipe a moment before its end is told, and the end has the reason.
+    await Promise.race([gone, later(closesWithinMs)])
+    throw error
+  })
 
   let opening: Promise<unknown> = Promise.resolve()
   const own = new Set<string>()

@@ -197,7 +197,8 @@ export const en = {
     voidLeft: 'Customer gave up',
     voidDo: 'The receipt is back: make void',
     voided: 'Void; give back {{fen, yuan}} yuan, each part the way it was paid.',
-    isVoid: 'Void ({{time}}, {{reason}})',
+    isVoid:
+      'Void ({{time}}, {{reason}}). Each part goes back the way the receipt names: cash from the drawer, the rest to where it came from.',
     isVoidChip: 'void',
     reprintLost: 'Lost by customer',
     reprintFaint: 'Hard to read',

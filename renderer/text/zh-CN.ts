@@ -193,7 +193,7 @@ export const zhCN = {
     voidLeft: '客户不办了',
     voidDo: '收据已收回，作废',
     voided: '已作废，请按原来的收款方式退给客户 {{fen, yuan}} 元。',
-    isVoid: '已作废（{{time}}，{{reason}}）',
+    isVoid: '已作废（{{time}}，{{reason}}）。照收据上的收款方式退给客户：现金从钱箱退，其余原路退回。',
     isVoidChip: '已作废',
     reprintLost: '客户遗失',
     reprintFaint: '字迹不清',
