@@ -1,4 +1,5 @@
 // What an act is about, as the store says it: whoever approves one hears a sum and a room, not an id.
+import type { Deduction } from '../../db/money/deposits/model.ts'
 import { findDeposit } from '../../db/money/deposits/queries.ts'
 import { lastCount } from '../../db/money/shifts/queries.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
@@ -17,6 +18,9 @@ export type ActFacts = Readonly<{
   receipt?: string
   room?: string
   after?: 'again' | 'never'
+  deductedFen?: number
+  /** What for, and what shows it, in brackets; empty where nothing is kept. */
+  deductedFor?: string
 }>
 
 type Parts = Readonly<Record<string, unknown>>
@@ -40,9 +44,18 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
       const after = parts['isOwedAgain'] === true ? 'again' : 'never'
       return row && { amountFen, receipt: row.printedNumber, after }
     },
-    async returnDeposit(db, id) {
+    async returnDeposit(db, id, parts) {
       const deposit = await findDeposit(db, id)
-      return deposit ? { amountFen: deposit.heldFen, receipt: deposit.receiptNumbers.join(' ') } : undefined
+      if (!deposit) return undefined
+      const kept = (Array.isArray(parts['deductions']) ? parts['deductions'] : []) as readonly Deduction[]
+      const deductedFen = kept.reduce((sum, { amountFen }) => sum + amountFen, 0)
+      const words = kept.map(({ what, evidence }) => `${what}，${evidence}`).join('；')
+      return {
+        amountFen: deposit.heldFen - deductedFen,
+        receipt: deposit.receiptNumbers.join(' '),
+        deductedFen,
+        deductedFor: words === '' ? '' : `（${words}）`,
+      }
     },
     async undoWaiver(db, id) {
       return db.selectFrom('bill_waiver').select('amountFen').where('id', '=', id).executeTakeFirst()

@@ -11,8 +11,9 @@ export const shortText = z.string().trim().min(1).max(200)
 
 export const nothing = z.strictObject({})
 
-/** The strokes of a signature: points of 0 to 999 across and down, as an SVG path. */
+/** The strokes of a signature, at least one that is no dot: points of 0 to 999 across and down, as an SVG path. */
 export const signature = z
   .string()
   .max(16_000)
   .regex(/^(?:[ML]\d{1,3} \d{1,3})+$/)
+  .includes('L')

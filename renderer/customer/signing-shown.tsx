@@ -47,7 +47,8 @@ export function SigningShown({ id, number, isSigned }: SigningShownProps) {
   function lift(): void {
     if (last.current === null) return
     last.current = null
-    tell(drawn.current)
+    // A touch of the screen in passing draws no line, and is no signature.
+    if (drawn.current.includes('L')) tell(drawn.current)
   }
   function again(): void {
     drawn.current = ''

@@ -162,6 +162,27 @@ test('loseCard, findLostCard, replaceCard: at its cost, the deposit goes over; t
   }
 })
 
+test('a lost card whose deposit went back is neither found nor replaced; a new one asks for a deposit anew', async () => {
+  const { cardId, billIds } = told<Done>(await issue({ months: 3 }))
+  await pay(billIds, 20_00)
+  told(await act('loseCard', { cardId, note: '' }))
+  const [held] = await deposits()
+  told(await approved('returnDeposit', { ...back(held?.depositId), proof: 'declaration' }))
+  expect(await act('findLostCard', { cardId, note: '' })).toMatchObject(refusedAs('cardDepositBack'))
+  expect(await act('replaceCard', { cardId, number: 'A0002', note: '' })).toMatchObject(refusedAs('cardDepositBack'))
+  const next = told<Done>(await issue({ number: 'A0002' }))
+  await pay(next.billIds, 20_00)
+  expect((await cards()).map(({ number, state }) => `${number} ${state}`)).toEqual(['A0002 active', 'A0001 lost'])
+})
+
+test('a replaced card is valid as long as the one it takes the place of, renewals included', async () => {
+  const { cardId, billIds } = told<Done>(await issue({ months: 3 }))
+  await pay(billIds, 20_00)
+  told(await act('renewCard', { cardId, months: 1 }))
+  told(await act('replaceCard', { cardId, number: 'A0002', note: '' }))
+  expect((await cards())[0]).toMatchObject({ number: 'A0002', state: 'active', validTo: '2027-03-22' })
+})
+
 test('renewCard: whole months follow on what is valid, at the price of a month; cancelCard takes unpaid bills back', async () => {
   await charge(1, { feeItemId: feeId, renewFeeItemId: feeId })
   const parking = told<Done>(await issue({ number: 'P1', months: 12 }, 1))

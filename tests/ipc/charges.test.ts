@@ -211,6 +211,18 @@ describe('a result that is unknown', () => {
     expect([taken(), await owed()]).toEqual([oneBillFen, 1])
   })
 
+  test('a deposit whose rest is being charged does not go back until it is known', async () => {
+    const roomId = estate.rooms[0]?.id
+    const asked = { roomId, purpose: 'renovation', object: '装修 A', amountFen: 500_00 }
+    const { depositId, billId } = told<{ depositId: string; billId: string }>(await act('takeDeposit', asked))
+    const part = (amountFen: number) => ({ roomId, lines: [{ billId, amountFen }] })
+    told(await act('takePayment', { ...part(300_00), dueFen: 300_00, cashReceivedFen: 300_00 }))
+    told(await act('askCharge', { ...part(200_00), amountFen: 200_00, method: 'wechat' }))
+    const facts = { deductions: [], method: 'cash', reference: '', proof: 'receipt', payeeName: null, reason: '完工' }
+    expect(await approved('returnDeposit', { depositId, ...facts })).toMatchObject(refusedAs('chargeOpen'))
+    expect(await estate.store.read.selectFrom('deposit_return').selectAll().execute()).toEqual([])
+  })
+
   test('a close can not jam over it: it is handed over, and its payment belongs to the shift that is open when it is known', async () => {
     const chargeId = await unknown()
     const matters = async (shiftId: string | null) =>

@@ -8,13 +8,14 @@ import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { writeCharge } from '../bills/commands.ts'
+import { checkNotCharged } from '../charges/queries.ts'
 import { writeDeposit } from '../deposits/commands.ts'
 import { findFeeItem, readFees } from '../fees/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
 import type { ServiceView } from '../services/model.ts'
 import { listServices } from '../services/queries.ts'
 import { goodsServiceId, purposeOfService, type CardEvent, type CardState, type CardView } from './model.ts'
-import { billsOf, findCard, issuedOf, openCardNumbered } from './queries.ts'
+import { billsOf, depositBackOf, findCard, issuedOf, openCardNumbered } from './queries.ts'
 import { cardMachine, pieceFen, renewedTo } from './rules.ts'
 
 export interface CardAnswer {
@@ -80,16 +81,16 @@ async function readIssue(port: ActPort, input: IssueCardInput, day: string): Pro
 }
 
 interface NewCard {
-  readonly input: IssueCardInput
+  readonly input: Omit<IssueCardInput, 'months'>
   readonly isFirstFree: boolean
+  readonly validTo: string | null
   readonly billId: string | null
   readonly depositId: string | null
   readonly replacesId: string | null
-  readonly day: string
 }
 
 function writeCard(port: ActPort, context: ActContext, by: string, card: NewCard): string {
-  const { input, isFirstFree, billId, depositId, replacesId, day } = card
+  const { input, isFirstFree, validTo, billId, depositId, replacesId } = card
   const id = context.newId()
   port.insert('card', {
     id,
@@ -99,7 +100,7 @@ function writeCard(port: ActPort, context: ActContext, by: string, card: NewCard
     personId: input.personId,
     papersSeen: JSON.stringify(input.papersSeen),
     isFirstFree: isFirstFree ? 1 : 0,
-    validTo: input.months === 0 ? null : renewedTo(null, day, input.months),
+    validTo,
     billId,
     depositId,
     replacesId,
@@ -136,7 +137,9 @@ export const issueCard: StoreCommand<IssueCardInput, CardAnswer> = async (port, 
   const asked = { roomId, purpose, object: input.number.trim(), day, by }
   const deposit =
     service.depositFen === null ? null : await writeDeposit(port, context, { ...asked, amountFen: service.depositFen })
-  const made = { input, isFirstFree, billId: fee.billId, depositId: deposit?.depositId ?? null, replacesId: null, day }
+  const validTo = input.months === 0 ? null : renewedTo(null, day, input.months)
+  const depositId = deposit?.depositId ?? null
+  const made = { input, isFirstFree, validTo, billId: fee.billId, depositId, replacesId: null }
   return answerOf(port, writeCard(port, context, by, made))
 }
 
@@ -199,6 +202,12 @@ export const renewCard: StoreCommand<{ cardId: string; months: number }, CardAns
   return answerOf(port, cardId)
 }
 
+/** A card whose deposit went back is out of use for good: nothing is held for it any more. */
+async function stillHeld(db: StoreReader, cardId: string): Promise<Result<object>> {
+  const back = await depositBackOf(db, cardId)
+  return back === null ? { ok: true } : refuse('cardDepositBack', { facts: { number: back } })
+}
+
 export interface ReplaceCardInput {
   readonly cardId: string
   readonly number: string
@@ -206,7 +215,8 @@ export interface ReplaceCardInput {
 }
 
 /**
- * A card in place of a lost or broken one, at its fee; the deposit goes over to it. Refuses like `readCard`,
+ * A card in place of a lost or broken one, at its fee and valid as long as that; the deposit goes over to it. Refuses
+ * `cardDepositBack` where that went back already, like `readCard`,
  * `cardNumberMissing`, `cardNumberTaken`, `priceMissing`.
  */
 export const replaceCard: StoreCommand<ReplaceCardInput, CardAnswer> = async (port, context, input) => {
@@ -216,6 +226,8 @@ export const replaceCard: StoreCommand<ReplaceCardInput, CardAnswer> = async (po
   const number = input.number.trim()
   if (number === '') return refuse('cardNumberMissing', { field: 'number' })
   if (await openCardNumbered(port.db, card.serviceId, number)) return refuse('cardNumberTaken', { field: 'number' })
+  const held = await stillHeld(port.db, card.cardId)
+  if (!held.ok) return held
   const service = await serviceNamed(port.db, card.serviceId, day)
   const { roomId, serviceId } = card
   const charge = {
@@ -230,13 +242,14 @@ export const replaceCard: StoreCommand<ReplaceCardInput, CardAnswer> = async (po
   await addEvent(port, context, by, card.cardId, { event: 'replace', note: input.note.trim() })
   const old = await port.db.selectFrom('card').selectAll().where('id', '=', card.cardId).executeTakeFirstOrThrow()
   const papersSeen = JSON.parse(old.papersSeen) as string[]
-  const next = { roomId, serviceId, number, personId: old.personId, papersSeen, months: 0 }
+  const taken = { roomId, serviceId, number, personId: old.personId, papersSeen }
   const links = { billId: fee.billId, depositId: card.depositId, replacesId: card.cardId }
-  return answerOf(port, writeCard(port, context, by, { input: next, isFirstFree: false, ...links, day }))
+  const next = { input: taken, isFirstFree: false, validTo: card.validTo, ...links }
+  return answerOf(port, writeCard(port, context, by, next))
 }
 
-/** What needs nothing but a word: reported lost, found again, taken back. */
-function simple(event: 'lose' | 'find' | 'giveBack'): StoreCommand<{ cardId: string; note: string }, CardAnswer> {
+/** What needs nothing but a word: reported lost, taken back. */
+function simple(event: 'lose' | 'giveBack'): StoreCommand<{ cardId: string; note: string }, CardAnswer> {
   return async (port, context, { cardId, note }) => {
     const read = await readCard(port, context, cardId, event)
     if (!read.ok) return read
@@ -247,13 +260,24 @@ function simple(event: 'lose' | 'find' | 'giveBack'): StoreCommand<{ cardId: str
 
 /** Refuses `cardNotFound`, `cardNotPossible`. */
 export const loseCard = simple('lose')
-/** Refuses `cardNotFound`, `cardNotPossible`. */
-export const findLostCard = simple('find')
+/** Refuses `cardNotFound`, `cardNotPossible`, `cardDepositBack` where nothing is held for it any more. */
+export const findLostCard: StoreCommand<{ cardId: string; note: string }, CardAnswer> = async (
+  port,
+  context,
+  { cardId, note },
+) => {
+  const read = await readCard(port, context, cardId, 'find')
+  if (!read.ok) return read
+  const held = await stillHeld(port.db, cardId)
+  if (!held.ok) return held
+  await addEvent(port, context, read.by, cardId, { event: 'find', note: note.trim() })
+  return answerOf(port, cardId)
+}
 /** The card is in hand again; its deposit can then go back. Refuses `cardNotFound`, `cardNotPossible`. */
 export const giveCardBack = simple('giveBack')
 
 /**
- * Ends an application nobody has paid for, and takes its bills back. Refuses `cardNotFound`, `cardNotPossible`,
+ * Ends an application nobody has paid for, and takes its bills back. Refuses `cardNotFound`, `cardNotPossible`, `chargeOpen`,
  * `billPaidOn` where some of it is paid.
  */
 export const cancelCard: StoreCommand<{ cardId: string; note: string }, CardAnswer> = async (
@@ -264,10 +288,13 @@ export const cancelCard: StoreCommand<{ cardId: string; note: string }, CardAnsw
   const read = await readCard(port, context, cardId, 'cancel')
   if (!read.ok) return read
   const { by } = read
+  const billIds = await billsOf(port.db, cardId)
+  const free = await checkNotCharged(port.db, billIds)
+  if (!free.ok) return free
   const bills = await port.db
     .selectFrom('bill_balance')
     .select(['billId', 'paidFen', 'balanceFen'])
-    .where('billId', 'in', await billsOf(port.db, cardId))
+    .where('billId', 'in', billIds)
     .execute()
   const paid = bills.find(({ paidFen }) => paidFen > 0)
   if (paid) return refuse('billPaidOn', { facts: { paidFen: paid.paidFen } })

@@ -88,6 +88,17 @@ export async function issuedOf(db: StoreReader, roomId: string, serviceId: strin
   return own.filter(({ state }) => state !== 'cancelled').length
 }
 
+/** The number of the paper a card's deposit went back on; null while it is held, or where there is none. */
+export async function depositBackOf(db: StoreReader, cardId: string): Promise<string | null> {
+  const back = await db
+    .selectFrom('card')
+    .innerJoin('deposit_return as back', 'back.depositId', 'card.depositId')
+    .select('back.printedNumber')
+    .where('card.id', '=', cardId)
+    .executeTakeFirst()
+  return back?.printedNumber ?? null
+}
+
 /** The number of the card that a deposit is held for while it is out; null where it may go back. */
 export async function cardHolding(db: StoreReader, depositId: string): Promise<string | null> {
   const rows = await cards(db).where('card.depositId', '=', depositId).execute()

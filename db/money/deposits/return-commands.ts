@@ -13,6 +13,7 @@ import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { findBill } from '../bills/queries.ts'
 import { cardHolding } from '../cards/queries.ts'
+import { checkNotCharged } from '../charges/queries.ts'
 import { checkReference } from '../payments/rules.ts'
 import { addCopy } from '../receipts/print-commands.ts'
 import { printedReceiptNumber } from '../receipts/rules.ts'
@@ -56,6 +57,9 @@ async function readReturning(db: StoreReader, input: ReturnDepositInput): Promis
   const out = await cardHolding(db, input.depositId)
   if (out !== null) return refuse('cardStillOut', { facts: { number: out } })
   if (await isUnseenOn(db, deposit.billId)) return refuse('depositUnseen')
+  // Its rest may be paid in this very moment.
+  const free = await checkNotCharged(db, [deposit.billId])
+  if (!free.ok) return free
   const sum = returnSum(deposit.heldFen, input.deductions)
   if (!sum.ok) return sum
   const isOther = input.method !== 'cash' && sum.returnedFen > 0

@@ -5,6 +5,7 @@ import { dealingWord } from '../../register/own-rooms/queries.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
+import { checkNotCharged } from '../charges/queries.ts'
 import { takeInvoicesBack } from '../invoices/commands.ts'
 import { isTopUpSpent } from '../prepaid/queries.ts'
 import { shiftCash } from '../shifts/queries.ts'
@@ -37,7 +38,7 @@ async function returnedWith(db: StoreReader, paymentId: string): Promise<string 
 
 /**
  * What was charged only because it was paid at once goes with the payment: things charged at once, and what being late
- * cost. Of late charges more days may follow, so that they are counted anew; what somebody paid or waived since stays.
+ * cost. Of late charges more days may follow, so that they are counted anew; what somebody paid, pays or waived since stays.
  */
 async function takeChargesBack(
   port: ActPort,
@@ -57,7 +58,8 @@ async function takeChargesBack(
     .where('bill_balance.paidFen', '=', 0)
     .where('bill_balance.waivedFen', '=', 0)
     .execute()
-  for (const { id: billId } of made)
+  const free = await Promise.all(made.map(({ id }) => checkNotCharged(port.db, [id])))
+  for (const { id: billId } of made.filter((_bill, at) => free[at]?.ok))
     port.insert('bill_void', { billId, reason, voidedAt: now, voidedBy: actorId, approverId })
 }
 

@@ -46,7 +46,8 @@ export const enApproval: typeof zhApproval = {
     setLateClause: 'From {{fromOn}} {{ratePercent}}% a day for being late, at most {{capPercent}}% ({{clause}})',
     refundPayment: 'receipt {{receipt}}: refund {{amountFen, yuan}} yuan; {{reason}}, $t(refunds.after.{{after}})',
     voidPayment: 'Makes receipt {{receipt}} void and gives {{amountFen, yuan}} yuan back: {{reason}}',
-    returnDeposit: 'Return a deposit of {{amountFen, yuan}} yuan (receipt {{receipt}}); reason: {{reason}}',
+    returnDeposit:
+      'Return {{amountFen, yuan}} yuan of a deposit, keep {{deductedFen, yuan}}{{deductedFor}} (receipt {{receipt}}); reason: {{reason}}',
     payOutPrepaid: 'Pay out {{amountFen, yuan}} yuan of the balance; reason: {{reason}}',
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',

@@ -152,6 +152,8 @@ export const enServiceRefusals: Record<keyof typeof zhServiceRefusals, string> =
   objectMissing: 'Please say what it is held for, for example a card number.',
   depositHeld: 'A deposit for this number is held or waits to be paid already.',
   depositNotFound: 'This deposit was not found.',
+  cardDepositBack:
+    'The deposit of this card went back (return {{number}}), so it can not be used again. Issue a new one; its deposit is taken anew.',
   depositReturned: 'This deposit went back already (return {{number}}).',
   depositUnpaid: 'This deposit has not been paid: there is nothing to return.',
   depositNotReturned: 'This deposit has not gone back: there is no paper.',

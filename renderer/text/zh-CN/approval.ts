@@ -41,7 +41,8 @@ export const zhApproval = {
     setLateClause: '从 {{fromOn}} 起违约金每天 {{ratePercent}}%，封顶 {{capPercent}}%（{{clause}}）',
     refundPayment: '收据 {{receipt}}，退款 {{amountFen, yuan}} 元；原因：{{reason}}，$t(refunds.after.{{after}})',
     voidPayment: '作废收据 {{receipt}}，{{amountFen, yuan}} 元退还；原因：{{reason}}',
-    returnDeposit: '退还押金 {{amountFen, yuan}} 元（收据 {{receipt}}）；原因：{{reason}}',
+    returnDeposit:
+      '退还押金 {{amountFen, yuan}} 元，扣下 {{deductedFen, yuan}} 元{{deductedFor}}（收据 {{receipt}}）；原因：{{reason}}',
     payOutPrepaid: '退预存款 {{amountFen, yuan}} 元；原因：{{reason}}',
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',

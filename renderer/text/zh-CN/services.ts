@@ -144,6 +144,7 @@ export const zhServiceRefusals = {
   objectMissing: '请写明押在什么上，例如卡号。',
   depositHeld: '这个编号已经有一笔在押或待收的押金。',
   depositNotFound: '没有找到这笔押金。',
+  cardDepositBack: '这张卡的押金已经退了（退款单 {{number}}），不能再用。请办一张新的，押金重新收取。',
   depositReturned: '这笔押金已经退了（退款单 {{number}}）。',
   depositUnpaid: '这笔押金还没有收款，没有可退的。',
   depositNotReturned: '这笔押金还没有退，没有退款单。',
