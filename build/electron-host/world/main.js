@@ -24,4 +24,12 @@ export function mainWorld(createBridge, names) {
     return null
   }
   window.close = () => void call('close')
+  // So it would for a link with a target, in a process it shares with this page: a driver that holds the new window at its
+  // start holds both, and closing it then leaves them held.
+  window.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[target]') : null
+    if (!link || event.defaultPrevented || ['', '_self', '_top', '_parent'].includes(link.target)) return
+    event.preventDefault()
+    call('open', link.href, link.target === '_blank' ? '' : link.target, '')
+  })
 }
