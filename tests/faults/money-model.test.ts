@@ -21,8 +21,10 @@ test(`${acts} random acts and ${size.crashes} crashes: the store says what the m
   expect(acted('takePayment')).toBeGreaterThan(acts / 5)
   for (const name of ['voidPayment', 'refundPayment', 'waiveBill', 'confirmTransfer', 'takeDeposit', 'topUpPrepaid'])
     expect(acted(name), name).toBeGreaterThan(acts / 100)
-  for (const name of ['returnDeposit', 'denyTransfer', 'issueCard', 'releaseBillRun', 'refused takePayment'])
+  for (const name of ['returnDeposit', 'denyTransfer', 'issueCard', 'refused takePayment'])
     expect(acted(name), name).toBeGreaterThan(acts / 500)
+  // Thirteen on average, and six now and then.
+  expect(acted('releaseBillRun')).toBeGreaterThan(acts / 3_000)
   expect([...money.payments.values()].some(({ tenders }) => tenders.some(({ way }) => way === 'prepaid'))).toBe(true)
   expect(money.shift).toBeGreaterThan(5)
   expect(comparisons).toBeGreaterThanOrEqual(Math.floor(acts / 60))
