@@ -8,7 +8,7 @@ import { sharedPartOf, usageIn } from '../meters/queries.ts'
 import { billIdOf } from './bill-id-rules.ts'
 import { countBill, type PeriodFacts } from './count-rules.ts'
 import { billsPerBatch, type BindingFacts, type CountedBill, type FeeWithPrices } from './model.ts'
-import { gapsWithin, mostPeriods, periodsToBill } from './period-rules.ts'
+import { earlierEnd, gapsWithin, mostPeriods, periodsToBill } from './period-rules.ts'
 import { countFaults, findRun, lastBatchOf, openRun, readBindings, readGaps, runEndOf } from './queries.ts'
 
 /** A binding as a batch meets it: with what it was billed last. */
@@ -173,8 +173,8 @@ export const prepareBillBatch: StoreCommand<
   const gaps = await readGaps(port.db)
   const bindings = read
     .slice(0, billsPerBatch)
-    .map(({ areaMilli, floor, roomToOn, billedThrough, lastFen, ...bound }) => {
-      const toOn = roomToOn !== null && (bound.toOn === null || roomToOn < bound.toOn) ? roomToOn : bound.toOn
+    .map(({ areaMilli, floor, roomToOn, carToOn, billedThrough, lastFen, ...bound }) => {
+      const toOn = [bound.toOn, roomToOn, carToOn].reduce(earlierEnd)
       return { binding: { ...bound, toOn }, areaMilli, floor, billedThrough, lastFen, gaps: gaps.get(bound.id) ?? [] }
     })
   const written = await writeBatchBills(port, { runId, batch, throughOn, fees: await readFees(port.db) }, bindings)

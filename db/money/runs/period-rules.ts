@@ -33,6 +33,11 @@ function earlier(one: string, other: string | null): string {
   return other === null || one < other ? one : other
 }
 
+/** The earlier of two last days, of which null is none: a fee ends with the first that ends of binding, room and car. */
+export function earlierEnd(one: string | null, other: string | null): string | null {
+  return one === null || other === null ? (one ?? other) : earlier(one, other)
+}
+
 /** More periods than this in one binding are a wrong date, not a debt. */
 export const mostPeriods = 120
 

@@ -16,6 +16,7 @@ const bindingsAfter = fixedQuery((db: StoreReader, cursor: string, building: str
     .selectAll('bound')
     .select(['room.areaMilli', 'room.floor', 'room.toOn as roomToOn'])
     .select((select) => [
+      select.selectFrom('vehicle').select('vehicle.toOn').whereRef('vehicle.id', '=', 'bound.vehicleId').as('carToOn'),
       select
         .selectFrom('bill as last')
         .select('last.periodTo')
