@@ -1,7 +1,8 @@
 // What an act is about, as the store says it: whoever approves one hears a sum and a room, not an id.
 import type { Deduction } from '../../db/money/deposits/model.ts'
 import { findDeposit } from '../../db/money/deposits/queries.ts'
-import { lastCount } from '../../db/money/shifts/queries.ts'
+import { countsOf } from '../../db/money/shifts/queries.ts'
+import { largestDifference } from '../../db/money/shifts/rules.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { findRoom } from '../../db/register/rooms/queries.ts'
 import type { StoreReader } from '../../db/schema.ts'
@@ -15,6 +16,8 @@ interface Act {
 export type ActFacts = Readonly<{
   amountFen: number
   differenceFen?: number
+  /** Of all counts of a shift, the difference furthest from 0. */
+  largestFen?: number
   receipt?: string
   room?: string
   after?: 'again' | 'never'
@@ -67,8 +70,11 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
     returnCharge: amountOfCharge,
     async closeShift(db) {
       const shift = await findOpenShift(db)
-      const count = shift ? await lastCount(db, shift.id) : null
-      return count ? { amountFen: Math.abs(count.differenceFen), differenceFen: count.differenceFen } : undefined
+      const counts = shift ? await countsOf(db, shift.id) : []
+      const last = counts.at(-1)
+      if (!last) return undefined
+      const largestFen = largestDifference(counts)
+      return { amountFen: Math.abs(largestFen), differenceFen: last.differenceFen, largestFen }
     },
   }
 

@@ -58,6 +58,10 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
     }),
     ...money('实点现金 Counted', count?.countedFen ?? null),
     ...money('长短款 Difference', count?.differenceFen ?? null),
+    ...report.earlierCounts.flatMap(({ at, byName, countedFen, differenceFen }) => [
+      [`先前清点 Counted before ${text(at)} ${byName ?? ''}`, formatYuan(countedFen)],
+      ['当时差 Difference then', formatYuan(differenceFen)],
+    ]),
     ['说明 Reason', report.differenceReason ?? ''],
     ['批准人 Approved by', report.approvedByName ?? ''],
     ...money('留给下一班 Left', report.leftFen),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
-import { cashMoveKinds, type ShiftReport } from '../../db/money/shifts/model.ts'
+import { cashMoveKinds, type CountAnswer, type ShiftReport } from '../../db/money/shifts/model.ts'
 import { command, note, query } from './channel.ts'
 import { amountFen, id, nothing, shortText } from './values.ts'
 
@@ -42,7 +42,7 @@ export const shifts = {
     approval: { by, when: 'always' },
   }),
   /** Counts blind, notes and coins by their value in fen. Refuses `noOpenShift`, `piecesUnreadable`. */
-  countDrawer: command<{ readonly shiftId: string; readonly countedFen: number; readonly differenceFen: number }>()({
+  countDrawer: command<CountAnswer>()({
     input: z.strictObject({ pieces: z.record(z.string().regex(/^\d{1,5}$/), z.int().min(0).max(1_000_000)) }),
     callers: cashiers,
   }),

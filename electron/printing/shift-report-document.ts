@@ -95,7 +95,7 @@ function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] 
 }
 
 function counted(report: ShiftReport): PaperBlock[] {
-  const { count, leftFen, differenceReason, approvedByName } = report
+  const { count, earlierCounts, leftFen, differenceReason, approvedByName } = report
   if (!count) return [{ kind: 'text', text: '尚未清点', align: 'center' }]
   const pieces = circulatingFen.filter((value) => (count.pieces[String(value)] ?? 0) > 0)
   const word = count.differenceFen < 0 ? '短款' : count.differenceFen > 0 ? '长款' : '长短款'
@@ -106,6 +106,10 @@ function counted(report: ShiftReport): PaperBlock[] {
     }),
     { kind: 'spread', left: '实点现金', right: formatYuan(count.countedFen), bold: true },
     { kind: 'spread', left: word, right: formatYuan(Math.abs(count.differenceFen)), size: 'tall', bold: true },
+    ...earlierCounts.flatMap(({ countedFen, differenceFen }, at): PaperBlock[] => [
+      spread(`先前第${at + 1}次清点`, countedFen),
+      spread('  当时差', differenceFen),
+    ]),
     ...(differenceReason === null ? [] : [{ kind: 'text', text: `说明：${differenceReason}` } as const]),
     ...(approvedByName === null ? [] : [{ kind: 'kv', key: '批准人', value: approvedByName } as const]),
     ...(leftFen === null ? [] : [spread('留给下一班', leftFen), spread('应上交', count.countedFen - leftFen)]),

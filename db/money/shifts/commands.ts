@@ -7,9 +7,9 @@ import { addPrintJob } from '../../system/print-jobs/commands.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift } from '../tills/queries.ts'
-import type { CashMoveKind, CountedPieces, OpenMatter } from './model.ts'
-import { lastCount, shiftCash } from './queries.ts'
-import { countedSum, difference, directionOf } from './rules.ts'
+import type { CashMoveKind, CountAnswer, CountedPieces, OpenMatter } from './model.ts'
+import { countsOf, shiftCash } from './queries.ts'
+import { countedSum, difference, directionOf, largestDifference } from './rules.ts'
 
 async function openShiftOf(port: ActPort, context: ActContext): Promise<Result<{ shift: ShiftView; by: string }>> {
   if (!context.actorId) return refuse('notSignedIn')
@@ -75,13 +75,11 @@ export const openDrawer: StoreCommand<{ reason: string }, { openingId: string; j
 }
 
 /**
- * Counts the drawer, blind: only the answer says how far it is from what is expected. May be counted again; every count
- * stays. Refuses `noOpenShift`, `piecesUnreadable` at the denomination.
+ * Counts the drawer, blind: only the answer says how far it is from what is expected. May be counted again by whoever was
+ * told; every count stays and is reported, and the largest difference decides who closes. Refuses `noOpenShift`,
+ * `piecesUnreadable` at the denomination.
  */
-export const countDrawer: StoreCommand<
-  { pieces: CountedPieces },
-  { shiftId: string; countedFen: number; differenceFen: number }
-> = async (port, context, { pieces }) => {
+export const countDrawer: StoreCommand<{ pieces: CountedPieces }, CountAnswer> = async (port, context, { pieces }) => {
   const open = await openShiftOf(port, context)
   if (!open.ok) return open
   const counted = countedSum(pieces)
@@ -89,20 +87,24 @@ export const countDrawer: StoreCommand<
   const shiftId = open.shift.id
   const { expectedFen } = await shiftCash(port.db, shiftId)
   const { countedFen } = counted
+  const before = await countsOf(port.db, shiftId)
+  const position = before.length + 1
+  const differenceFen = difference(countedFen, expectedFen)
   port.insert('shift_count', {
     shiftId,
-    position: ((await lastCount(port.db, shiftId))?.position ?? 0) + 1,
+    position,
     pieces: JSON.stringify(pieces),
     countedFen,
     expectedFen,
     at: context.now,
     by: open.by,
   })
-  return { ok: true, answer: { shiftId, countedFen, differenceFen: difference(countedFen, expectedFen) } }
+  const largestFen = largestDifference([...before, { differenceFen }])
+  return { ok: true, answer: { shiftId, countedFen, differenceFen, position, largestFen } }
 }
 
 export interface ShiftClosing {
-  /** Why counted and expected differ; null where they do not. */
+  /** Why counted and expected differ; null where they did in no count. */
   readonly differenceReason: string | null
   /** What stays in the drawer for the next shift; the rest is delivered. */
   readonly leftFen: number
@@ -110,7 +112,8 @@ export interface ShiftClosing {
 
 /**
  * Closes the open shift on its last count and prints its report. Refuses `noOpenShift`, `notCounted`, `countOutdated` where
- * cash moved since, `differenceUnexplained`, `leftTooMuch`, and `approvalNeeded` for a difference above the setting's limit.
+ * cash moved since, `differenceUnexplained`, `leftTooMuch`, and `approvalNeeded` where any count was further off than the
+ * setting's limit: whoever was told a difference and counts again does not close alone.
  * What is open is no reason: `openMatters` tells it, and it is handed over.
  */
 export function makeCloseShift(
@@ -120,18 +123,20 @@ export function makeCloseShift(
     const open = await openShiftOf(port, context)
     if (!open.ok) return open
     const shiftId = open.shift.id
-    const count = await lastCount(port.db, shiftId)
+    const counts = await countsOf(port.db, shiftId)
+    const count = counts.at(-1)
     if (!count) return refuse('notCounted')
     const { expectedFen } = await shiftCash(port.db, shiftId)
     if (expectedFen !== count.expectedFen) return refuse('countOutdated')
     const { differenceFen } = count
-    if (differenceFen !== 0 && differenceReason === null)
-      return refuse('differenceUnexplained', { field: 'differenceReason', facts: { differenceFen } })
+    const largestFen = largestDifference(counts)
+    if (largestFen !== 0 && differenceReason === null)
+      return refuse('differenceUnexplained', { field: 'differenceReason', facts: { differenceFen: largestFen } })
     if (leftFen > count.countedFen)
       return refuse('leftTooMuch', { field: 'leftFen', facts: { countedFen: count.countedFen } })
     const settings = await readSettings(port.db)
-    if (Math.abs(differenceFen) > settings['cash.differenceLimitYuan'] * 100 && context.approverId === null)
-      return refuse('approvalNeeded', { facts: { differenceFen, reason: differenceReason ?? '' } })
+    if (Math.abs(largestFen) > settings['cash.differenceLimitYuan'] * 100 && context.approverId === null)
+      return refuse('approvalNeeded', { facts: { differenceFen, largestFen, reason: differenceReason ?? '' } })
     port.insert('shift_end', {
       shiftId,
       countPosition: count.position,

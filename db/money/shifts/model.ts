@@ -22,6 +22,18 @@ export interface ShiftCount {
   readonly expectedFen: number
   readonly differenceFen: number
   readonly at: number
+  readonly byName: string | null
+}
+
+/** What a count tells whoever counted. */
+export interface CountAnswer {
+  readonly shiftId: string
+  readonly countedFen: number
+  readonly differenceFen: number
+  /** Which count of the shift it is, from 1. */
+  readonly position: number
+  /** The difference that was furthest from 0 in any count of the shift: it decides who closes. */
+  readonly largestFen: number
 }
 
 /** Something that is not finished and goes to whoever comes next; its kind has a word. */
@@ -78,8 +90,10 @@ export interface ShiftReport {
   }
   readonly moves: readonly CashMoveView[]
   readonly drawerOpenings: number
-  /** Null until it was counted. */
+  /** The last count; null until it was counted, and for whoever may not know what is expected. */
   readonly count: ShiftCount | null
+  /** Every count before the last: who counted again had been told how far the first was off. */
+  readonly earlierCounts: readonly ShiftCount[]
   readonly differenceReason: string | null
   readonly approvedByName: string | null
   readonly leftFen: number | null

@@ -35,17 +35,26 @@ export async function shiftCash(db: StoreReader, shiftId: string): Promise<Shift
   return { ...parts, expectedFen: expectedCash(parts) }
 }
 
-const lastCountRow = fixedRow((db: StoreReader, shiftId: string) =>
-  db.selectFrom('shift_count').selectAll().where('shiftId', '=', shiftId).orderBy('position', 'desc').limit(1),
+const nameOf = async (db: StoreReader, id: string | null) => (id === null ? null : staffName(db, id))
+
+const countRows = fixedQuery((db: StoreReader, shiftId: string) =>
+  db.selectFrom('shift_count').selectAll().where('shiftId', '=', shiftId).orderBy('position'),
 )
 
-/** The last count of a shift, or null. */
-export async function lastCount(db: StoreReader, shiftId: string): Promise<(ShiftCount & { position: number }) | null> {
-  const row = await lastCountRow(db, shiftId)
-  if (!row) return null
-  const { position, countedFen, expectedFen, at } = row
-  const differenceFen = difference(countedFen, expectedFen)
-  return { position, pieces: JSON.parse(row.pieces) as CountedPieces, countedFen, expectedFen, differenceFen, at }
+/** Every count of a shift, the first first. */
+export async function countsOf(db: StoreReader, shiftId: string): Promise<(ShiftCount & { position: number })[]> {
+  const rows = await countRows(db, shiftId)
+  return Promise.all(
+    rows.map(async ({ position, pieces, countedFen, expectedFen, at, by }) => ({
+      position,
+      pieces: JSON.parse(pieces) as CountedPieces,
+      countedFen,
+      expectedFen,
+      differenceFen: difference(countedFen, expectedFen),
+      at,
+      byName: await nameOf(db, by),
+    })),
+  )
 }
 
 const lastEnded = fixedRow((db: StoreReader) =>
@@ -133,8 +142,6 @@ const openings = fixedRow((db: StoreReader, shiftId: string) =>
     .where('shiftId', '=', shiftId),
 )
 
-const nameOf = async (db: StoreReader, id: string | null) => (id === null ? null : staffName(db, id))
-
 type ShiftRow = NonNullable<Awaited<ReturnType<typeof shiftRow>>>
 
 async function handedOver(db: StoreReader, row: ShiftRow): Promise<ShiftReport['handedOver']> {
@@ -157,7 +164,7 @@ export async function readShiftReport(
   if (!row) return null
   const isClosed = row.closedAt !== null
   const isTold = isClosed || mayKnow
-  const count = await lastCount(db, shiftId)
+  const counts = isTold ? await countsOf(db, shiftId) : []
   const receipts = await receiptRow(db, shiftId)
   const methods = await methodRows(db, shiftId)
   const moves = await moveRows(db, shiftId)
@@ -190,7 +197,8 @@ export async function readShiftReport(
       })),
     ),
     drawerOpenings: (await openings(db, shiftId))?.count ?? 0,
-    count,
+    count: counts.at(-1) ?? null,
+    earlierCounts: counts.slice(0, -1),
     differenceReason: row.differenceReason,
     approvedByName: await nameOf(db, row.approvedBy),
     leftFen: row.leftFen,

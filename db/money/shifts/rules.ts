@@ -39,6 +39,14 @@ export function difference(countedFen: number, expectedFen: number): number {
   return countedFen - expectedFen
 }
 
+/** The difference furthest from 0 of all counts of a shift: counting again does not make it smaller. 0 where there is none. */
+export function largestDifference(counts: readonly { readonly differenceFen: number }[]): number {
+  return counts.reduce(
+    (largest, { differenceFen }) => (Math.abs(differenceFen) > Math.abs(largest) ? differenceFen : largest),
+    0,
+  )
+}
+
 const hourMs = 3_600_000
 
 /** Past its end: another day has come, or it has been open for longer than `mostHours`. Money is taken all the same. */

@@ -1,6 +1,7 @@
 // Counted: how far it is from what is expected, why, and what stays in the drawer for the next shift.
 import { useRef } from 'react'
 import { formatYuan, parseYuan } from '../../../db/core/money.ts'
+import type { CountAnswer } from '../../../db/money/shifts/model.ts'
 import { client } from '../../client/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
@@ -11,20 +12,20 @@ import { useText } from '../../text/text.ts'
 import { differenceWord } from './report-facts.tsx'
 
 interface CloseProps {
-  readonly countedFen: number
-  readonly differenceFen: number
+  readonly counted: CountAnswer
   readonly again: () => void
   readonly leave: () => void
   readonly closed: (shiftId: string) => void
 }
 
-export function CloseShift({ countedFen, differenceFen, again, leave, closed }: CloseProps) {
+export function CloseShift({ counted, again, leave, closed }: CloseProps) {
+  const { countedFen, differenceFen, position, largestFen } = counted
   const t = useText()
   const float = useStatus().shift?.floatFen ?? 0
   const leftFirst = formatYuan(Math.min(float, countedFen))
   const shiftId = useRef('')
   const fields: readonly EntryField[] = [
-    ...(differenceFen === 0 ? [] : [{ name: 'differenceReason', label: 'shifts.differenceReason' } as const]),
+    ...(largestFen === 0 ? [] : [{ name: 'differenceReason', label: 'shifts.differenceReason' } as const]),
     { name: 'leftFen', label: 'shifts.leftField', hint: 'shifts.leftHint', initial: leftFirst },
   ]
   useKeys('middle', [{ key: 'F2', label: t('shifts.again'), run: again }])
@@ -54,6 +55,7 @@ export function CloseShift({ countedFen, differenceFen, again, leave, closed }: 
           {t('shifts.again')}
         </Button>
       </div>
+      {position > 1 && <p className="quiet">{t('shifts.countedAgain', { position, fen: largestFen })}</p>}
     </EntryForm>
   )
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { circulatingFen } from '../../../db/core/cash.ts'
 import { formatYuan } from '../../../db/core/money.ts'
+import type { CountAnswer } from '../../../db/money/shifts/model.ts'
 import { countedSum } from '../../../db/money/shifts/rules.ts'
 import { useAct } from '../../client/use-act.ts'
 import { Button } from '../../parts/button.tsx'
@@ -14,7 +15,7 @@ import { useText } from '../../text/text.ts'
 
 interface CountProps {
   readonly leave: () => void
-  readonly counted: (counted: { readonly countedFen: number; readonly differenceFen: number }) => void
+  readonly counted: (counted: CountAnswer) => void
 }
 
 type Typed = Readonly<Record<string, string>>

@@ -32,7 +32,18 @@ function Line({
 export function ReportFacts({ report }: { readonly report: ShiftReport }) {
   const t = useText()
   const { zone } = useStatus()
-  const { cash, count, takings, receipts, moves, openMatters, drawerOpenings, depositsBack, prepaidBack } = report
+  const {
+    cash,
+    count,
+    earlierCounts,
+    takings,
+    receipts,
+    moves,
+    openMatters,
+    drawerOpenings,
+    depositsBack,
+    prepaidBack,
+  } = report
   return (
     <div className="shift-cards">
       <section className="card shift-card-facts" aria-label={t('shifts.takings')}>
@@ -100,6 +111,13 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
             ))}
           <Line label={t('shifts.counted')} fen={count.countedFen} isStrong />
           <Line label={t(differenceWord(count.differenceFen))} fen={Math.abs(count.differenceFen)} isStrong />
+          {earlierCounts.map(({ at, byName, countedFen, differenceFen }) => (
+            <Line
+              key={at}
+              label={t('shifts.earlierCount', { time: clockText(at, zone), name: byName ?? '', fen: differenceFen })}
+              fen={countedFen}
+            />
+          ))}
           {report.differenceReason !== null && <p>{report.differenceReason}</p>}
           {report.leftFen !== null && <Line label={t('shifts.left')} fen={report.leftFen} />}
         </section>

@@ -2,7 +2,7 @@
 import '../../styles/shifts.css'
 import { useEffect, useState } from 'react'
 import { parseYuan } from '../../../db/core/money.ts'
-import type { CashMoveKind } from '../../../db/money/shifts/model.ts'
+import type { CashMoveKind, CountAnswer } from '../../../db/money/shifts/model.ts'
 import { client } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
@@ -21,7 +21,7 @@ type Doing =
   | { readonly at: 'move'; readonly kind: CashMoveKind }
   | { readonly at: 'drawer' }
   | { readonly at: 'count' }
-  | { readonly at: 'close'; readonly countedFen: number; readonly differenceFen: number }
+  | { readonly at: 'close'; readonly counted: CountAnswer }
   | { readonly at: 'done'; readonly shiftId: string }
 
 export function Shift() {
@@ -39,11 +39,11 @@ export function Shift() {
     case 'drawer':
       return <OpenDrawer leave={toReport} />
     case 'count':
-      return <CountDrawer leave={toReport} counted={(counted) => setDoing({ at: 'close', ...counted })} />
+      return <CountDrawer leave={toReport} counted={(counted) => setDoing({ at: 'close', counted })} />
     case 'close':
       return (
         <CloseShift
-          {...doing}
+          counted={doing.counted}
           again={() => setDoing({ at: 'count' })}
           leave={toReport}
           closed={(shiftId) => setDoing({ at: 'done', shiftId })}

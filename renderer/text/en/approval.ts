@@ -51,7 +51,8 @@ export const enApproval: typeof zhApproval = {
     payOutPrepaid: 'Pay out {{amountFen, yuan}} yuan of the balance; reason: {{reason}}',
     moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
-    closeShift: 'Closes a shift that differs by {{differenceFen, yuan}} yuan: {{reason}}',
+    closeShift:
+      'Closes a shift that differs by {{differenceFen, yuan}} yuan, in its counts by {{largestFen, yuan}} at most: {{reason}}',
     undoWaiver: 'Undo a waiver: {{amountFen, yuan}} yuan are owed again; reason: {{reason}}',
     changeService: 'Service with the form {{form}}: deposit {{depositFen, yuan}} yuan, basis: {{basis}}',
     waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',

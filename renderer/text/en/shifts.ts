@@ -76,6 +76,9 @@ export const enShifts: typeof zhShifts = {
   pieces: '{{value}} yuan',
   countDone: 'Counted',
   again: 'Count again',
+  countedAgain:
+    'This is count {{position, count}}; before, it differed by {{fen, yuan}} yuan at most. Each count is printed on the report.',
+  earlierCount: 'Counted before, {{time}} {{name}}, off by {{fen, yuan}} yuan',
   closeTitle: 'Close the shift',
   differenceReason: 'Why it differs',
   leftField: 'Left in the drawer for the next shift (yuan)',
@@ -97,7 +100,7 @@ export const enShiftRefusals: { readonly [Code in keyof typeof zhShiftRefusals]:
   whyMissing: 'Say why.',
   notCounted: 'Count the drawer first.',
   countOutdated: 'Cash moved after the count; count again.',
-  differenceUnexplained: 'It differs by {{differenceFen, yuan}} yuan; say why.',
+  differenceUnexplained: 'A count differed by {{differenceFen, yuan}} yuan; say why.',
   leftTooMuch: 'No more can be left than the {{countedFen, yuan}} yuan that were counted.',
   shiftNotClosed: 'This shift is not closed and has no report.',
 }

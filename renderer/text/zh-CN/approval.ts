@@ -46,7 +46,7 @@ export const zhApproval = {
     payOutPrepaid: '退预存款 {{amountFen, yuan}} 元；原因：{{reason}}',
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
-    closeShift: '结班差 {{differenceFen, yuan}} 元：{{reason}}',
+    closeShift: '结班差 {{differenceFen, yuan}} 元，几次清点中最多差 {{largestFen, yuan}} 元：{{reason}}',
     undoWaiver: '撤销减免，{{amountFen, yuan}} 元恢复欠缴；原因：{{reason}}',
     changeService: '办理“{{form}}”：押金 {{depositFen, yuan}} 元，依据：{{basis}}',
     waiveBill: '减免 {{amountFen, yuan}} 元：{{reason}}',

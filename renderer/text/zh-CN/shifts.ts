@@ -75,6 +75,8 @@ export const zhShifts = {
   pieces: '{{value}} 元',
   countDone: '点完了',
   again: '重新清点',
+  countedAgain: '这是第 {{position, count}} 次清点；先前最多差 {{fen, yuan}} 元，每一次都印在报表上。',
+  earlierCount: '先前清点 {{time}} {{name}}，差 {{fen, yuan}} 元',
   closeTitle: '结班',
   differenceReason: '差额说明',
   leftField: '留在钱箱给下一班（元）',
@@ -95,7 +97,7 @@ export const zhShiftRefusals = {
   whyMissing: '请写明事由。',
   notCounted: '请先清点钱箱。',
   countOutdated: '清点之后钱箱又有进出，请重新清点。',
-  differenceUnexplained: '差 {{differenceFen, yuan}} 元，请写明说明。',
+  differenceUnexplained: '清点差过 {{differenceFen, yuan}} 元，请写明说明。',
   leftTooMuch: '留下的不能多于实点的 {{countedFen, yuan}} 元。',
   shiftNotClosed: '这一班还没有结，没有报表。',
 } as const
