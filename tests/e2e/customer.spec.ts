@@ -1,13 +1,12 @@
 // The customer's display: one value through every interruption, and a screen that is pulled out and plugged in again.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { zhCN } from '../../renderer/text/zh-CN.ts'
 import { ask } from './bridge.ts'
 import { expect, test } from './fixture.ts'
 import { projectRoot } from './launch.ts'
-import { look as lookAtCounter } from './look.ts'
+import { axeIn, look as lookAtCounter } from './look.ts'
 import { custodyOf } from './pages/custody.ts'
 
 const pictures = join(projectRoot, '.out/screens')
@@ -49,7 +48,7 @@ async function look(display: Page, name: string): Promise<void> {
     expect.soft(outside, `${name} at ${size.width}`).toEqual([])
     await display.screenshot({ path: join(pictures, `customer-${name}-${size.width}.png`) })
   }
-  const { violations } = await new AxeBuilder({ page: display }).setLegacyMode().analyze()
+  const { violations } = await (await axeIn(display)).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
   expect.soft(found, name).toEqual([])
 }

@@ -43,6 +43,8 @@ export async function launchProbe({ args = [], env = {}, executablePath }: Launc
     env: { ...hostEnvironment(), ...env },
     ...(executablePath === undefined ? {} : { executablePath }),
   })
+  // Playwright answers once it has let 'ready' go, not once it has come: what asks for a window now may be too early.
+  await app.evaluate(({ app }) => app.whenReady())
   const started = app.process()
   const shows = (path: string) => (page: Page) => new URL(page.url()).pathname === path
   return {
