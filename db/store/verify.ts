@@ -1,4 +1,5 @@
-// Is the store what the journal says? The chain first, then every row and column against the last entry that wrote it.
+// Is the store what the journal says? The chain first, then every row and column against the last entry that wrote it; a
+// column that none wrote is as the table makes it.
 import type { StatementCache } from './dialect.ts'
 import { entryRows, storeCell, type EntryRow } from './entry-rows.ts'
 import { emptyHead, openJournal, readRows, type Cell, type JournalEntry, type JournalRows } from './journal.ts'
@@ -109,7 +110,44 @@ function isSameSealed(table: TableDeclaration, column: string, sealed: string, h
   return Buffer.isBuffer(held) ? held.equals(Buffer.from(sealed, 'base64')) : table.columns[column] === 'register'
 }
 
-function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<string, string>): Finding | null {
+type Unnamed = readonly (readonly [column: string, value: Cell])[]
+
+/**
+ * The columns an entry that adds rows does not name, with what stands in them until somebody writes them: those of later
+ * migrations, which depend on no row, and those that were left out. What is never journaled is not among them.
+ */
+function unnamedColumns({ statements }: Parts): (written: WrittenRow) => Unnamed {
+  const lists = new Map<string, Unnamed>()
+  return ({ table, group }) => {
+    if (group.written !== 'insert') return []
+    const shape = `${table.name} ${group.columns.join()}`
+    const known = lists.get(shape)
+    if (known) return known
+    const columns = statements.prepare('select name, dflt_value as text from pragma_table_info(?)').all(table.name)
+    const unnamed = (columns as { readonly name: string; readonly text: string | null }[])
+      .filter(({ name }) => !group.columns.includes(name) && table.columns[name] !== 'identity')
+      .map(
+        ({ name, text }) =>
+          [
+            name,
+            statements
+              .prepare(`select ${text ?? 'null'}`)
+              .pluck()
+              .get() as Cell,
+          ] as const,
+      )
+    lists.set(shape, unnamed)
+    return unnamed
+  }
+}
+
+/** Compares what the entry wrote, and `unnamed`, as far as no later entry wrote it anew. */
+function compareRow(
+  parts: Parts,
+  written: WrittenRow,
+  revised: ReadonlyMap<string, string>,
+  unnamed: Unnamed,
+): Finding | null {
   const { entry, place, table, group, row } = written
   const key = rowKeyText(table, row)
   const found = storeRow(parts, table, row)
@@ -125,6 +163,10 @@ function compareRow(parts: Parts, written: WrittenRow, revised: ReadonlyMap<stri
       // A sealed value that does not open is one that was changed.
     }
     return { kind: 'differs', table: table.name, key, column, entry: entry.number }
+  }
+  for (const [column, value] of unnamed) {
+    if (found[column] !== value && !revised.has(sealPlace(table.name, column, key)))
+      return { kind: 'differs', table: table.name, key, column, entry: entry.number }
   }
   return null
 }
@@ -177,8 +219,9 @@ export function verifyRecent(parts: Parts, mostRows: number): Finding | null {
     recent.unshift(entry)
   }
   const revised = lastRevisions(parts, recent)
+  const unnamed = unnamedColumns(parts)
   for (const written of writtenRows(parts, recent)) {
-    const finding = compareRow(parts, written, revised)
+    const finding = compareRow(parts, written, revised, unnamed(written))
     if (finding) return finding
   }
   return null
@@ -191,13 +234,14 @@ export function verifyStore(parts: Parts): Verified {
     return { entries: chain.entries, rows: 0, finding: { kind: 'brokenEntry', entry: chain.broken } }
   }
   const revised = lastRevisions(parts, openJournal(parts.statements).after(0))
+  const unnamed = unnamedColumns(parts)
   const inserted = new Map<string, number>()
   let rows = 0
   for (const written of writtenRows(parts, openJournal(parts.statements).after(0))) {
     rows += 1
     if (written.group.written === 'insert')
       inserted.set(written.table.name, (inserted.get(written.table.name) ?? 0) + 1)
-    const finding = compareRow(parts, written, revised)
+    const finding = compareRow(parts, written, revised, unnamed(written))
     if (finding) return { entries: chain.entries, rows, finding }
   }
   return { entries: chain.entries, rows, finding: unknownRow(parts, inserted) }
@@ -216,7 +260,7 @@ export function verifyMoneyRow(parts: Parts, tableName: string, key: Readonly<Re
   }
   for (const written of writtenRows(parts, [entry])) {
     if (written.table !== table || rowKeyText(table, written.row) !== rowKeyText(table, found as EntryRow)) continue
-    return compareRow(parts, written, new Map()) === null
+    return compareRow(parts, written, new Map(), []) === null
   }
   return false
 }

@@ -95,6 +95,16 @@ const damages: readonly [string, () => void, RegExp][] = [
     () => byHand('update bill set amountFen = amountFen + 1 where periodFrom = (select min(periodFrom) from bill)'),
     /^bill \S+ differs in amountFen from what entry 1 wrote\.$/,
   ],
+  [
+    'a changed amount in a column that came later than the row’s entry',
+    () => byHand('update fee_item set roundingUnitFen = 100'),
+    /^fee_item \S+ differs in roundingUnitFen from what entry 1 wrote\.$/,
+  ],
+  [
+    'a value where every entry left none',
+    () => byHand("update room set toOn = '2020-01-01' where name = (select min(name) from room)"),
+    /^room \S+ differs in toOn from what entry 1 wrote\.$/,
+  ],
   ['a removed row', () => byHand('delete from shift'), /^shift \S+ is missing; entry 2 wrote it\.$/],
   [
     'a row of nobody',
