@@ -74,10 +74,10 @@ export interface ApprovalAsked extends WordAsked {
   readonly pin: string
 }
 
-type ActAsked = Result<{
+interface Found {
   readonly act: ApprovedAct
   readonly approver: StaffMember & { readonly pin: NonNullable<StaffMember['pin']> }
-}>
+}
 
 /** The act as the door will run it. Refuses `invalidInput`. */
 export async function readAct(
@@ -100,11 +100,22 @@ export async function approversFor(counter: OpenCounter, command: string) {
 }
 
 /** The act as the door will run it, and the approver, who may approve it. Refuses `invalidInput`, `approverNotAllowed`. */
-export async function actOfAsked(counter: OpenCounter, asked: WordAsked): Promise<ActAsked> {
+export async function actOfAsked(counter: OpenCounter, asked: WordAsked): Promise<Result<Found>> {
   const read = await readAct(counter, asked)
   if (!read.ok) return read
   const approver = (await approversFor(counter, asked.command)).find(({ id }) => id === asked.approverId)
   return approver ? { ...read, approver } : refuse('approverNotAllowed', { field: 'approverId' })
+}
+
+/** Is it the PIN of this approver? Counted before it is looked at. Refuses `wrongPin`, and `tooManyTries`. */
+export function checkOwnPin(
+  { pinTries, store }: OpenCounter,
+  { number, pin: record }: Pick<Found['approver'], 'number' | 'pin'>,
+  pin: string,
+): Promise<Result<object>> {
+  return pinTries.counted(store, { number, field: 'pin' }, async () =>
+    (await isPin(pin, record, store.ring)) ? { ok: true } : refuse('wrongPin', { field: 'pin' }),
+  )
 }
 
 /**
@@ -118,9 +129,7 @@ export async function approve(
   const found = await actOfAsked(counter, asked)
   if (!found.ok) return found
   const { act, approver } = found
-  const mayTry = await counter.pinTries.begin(counter.store, approver.number)
-  if (!mayTry.ok) return mayTry
-  if (!(await isPin(pin, approver.pin, counter.store.ring))) return refuse('wrongPin', { field: 'pin' })
-  await counter.pinTries.worked(counter.store, approver.number)
+  const typed = await checkOwnPin(counter, approver, pin)
+  if (!typed.ok) return typed
   return { ok: true, value: { approvalId: counter.approvals.grant(act, approver.id) } }
 }

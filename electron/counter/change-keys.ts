@@ -7,6 +7,7 @@ import { checkPassphrase, plainPassphrase } from '../../db/store/keys/passphrase
 import { unlockByTyped } from '../../db/store/keys/unlock.ts'
 import type { KeysView } from '../ipc/keys.ts'
 import type { OpenCounter } from './counter.ts'
+import { nobodysNumber, passphraseOf } from './pin-tries.ts'
 
 type Done = Result<{ value: Record<string, never> }>
 const done: Done = { ok: true, value: {} }
@@ -35,13 +36,16 @@ export function readKeys(counter: OpenCounter): KeysView {
   }
 }
 
-/** Is `passphrase` the one in use? Refuses `passphraseWrong` at the field. */
+/** Is `passphrase` the one in use? Refuses `passphraseWrong` and `tooManyTries` at the field. */
 async function checkCurrent(counter: OpenCounter, passphrase: string): Promise<Result<object>> {
   const slots = counter.keys.ring().slots()
   // Where none was ever set there is none to know: a demo estate, and one made before its first passphrase.
   if (!slots.slots.some(({ kind }) => kind === 'passphrase')) return { ok: true }
-  const read = await unlockByTyped(slots, { passphrase })
-  return read.ok ? read : refuse('passphraseWrong', { field: 'current' })
+  const number = passphraseOf(counter.signedIn?.number ?? nobodysNumber)
+  return counter.pinTries.counted(counter.store, { number, field: 'current' }, async () => {
+    const read = await unlockByTyped(slots, { passphrase })
+    return read.ok ? read : refuse('passphraseWrong', { field: 'current' })
+  })
 }
 
 async function record(counter: OpenCounter, command: string): Promise<void> {

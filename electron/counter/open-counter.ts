@@ -9,6 +9,7 @@ import { migrations } from '../../db/migrations/index.ts'
 import type { SetUp } from '../../db/money/set-up/model.ts'
 import { completePersonSearch } from '../../db/register/residents/search-index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
+import { readSheetCode } from '../../db/store/keys/sheet-code.ts'
 import type { TypedSecret } from '../../db/store/keys/unlock.ts'
 import type { KeyRing } from '../../db/store/key-ring.ts'
 import { needsReopening } from '../../db/store/recovery/faults.ts'
@@ -27,7 +28,7 @@ import { startJournalCheck } from './journal-check.ts'
 import { keepIdleClock, watchIdle } from './idle-lock.ts'
 import { keepWaiting } from './waiting-approvals.ts'
 import { keepPhoneWords } from './phone-words.ts'
-import { keepPinTries } from './pin-tries.ts'
+import { keepPinTries, lockedSecret } from './pin-tries.ts'
 import { holdDisplay } from './display-holder.ts'
 import { checkSetUp, writeSetUp } from './first-run.ts'
 import { holdKeys } from './keys.ts'
@@ -227,7 +228,11 @@ export function openCounter(parts: Parts): RunningCounter {
 
   async function openKeys(typed: TypedSecret): Promise<Result<object>> {
     if (counter.stage !== 'keysNeeded') return refuse('keysOpen')
-    const opened = await keys.openTyped(typed)
+    // What is no code at all is a slip of the hand, and no guess.
+    const read = 'code' in typed ? readSheetCode(typed.code) : ({ ok: true } as const)
+    if (!read.ok) return read
+    const field = 'code' in typed ? 'code' : 'passphrase'
+    const opened = await counter.pinTries.counted(null, { number: lockedSecret, field }, () => keys.openTyped(typed))
     if (!opened.ok) return opened
     counter.stage = 'starting'
     counter.changed(['counter'])

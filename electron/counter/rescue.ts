@@ -15,6 +15,7 @@ import { rollFolderOf } from '../../db/store/roll-place.ts'
 import { folderPaths, rollName } from '../../db/store/store.ts'
 import type { LockedWays, RescueView } from '../ipc/upkeep.ts'
 import type { Counter } from './counter.ts'
+import { lockedSecret } from './pin-tries.ts'
 
 interface Parts {
   readonly folder: string
@@ -33,7 +34,7 @@ export interface Rescuing {
   look(folder: string): RescueView
   /** Takes it over and starts with it. */
   take(folder: string): Promise<Result<object>>
-  /** Is it the supervisor's passphrase, or the code of the sheet? Refuses `passphraseWrong`. */
+  /** Is it the supervisor's passphrase, or the code of the sheet? Refuses `passphraseWrong`, `tooManyTries`. */
   prove(secret: string): Promise<Result<object>>
 }
 
@@ -55,14 +56,16 @@ export function holdRescue({ folder, counter, ring, begin }: Parts): Rescuing {
   const isLost = () => counter.stage === 'locked' && counter.lockedBecause === 'storeLost'
   const isTypable = () => findSlots(keys)?.slots.some(({ kind }) => kind !== 'system') ?? false
 
-  /** Refuses `passphraseWrong`. Keys that open by a file alone, as a demo estate's, have no secret to ask for. */
+  /** Refuses `passphraseWrong`, `tooManyTries`. Keys that open by a file alone, as a demo's, have no secret to ask for. */
   async function prove(secret: string): Promise<Result<object>> {
     const slots = findSlots(keys)
     if (!slots || !isTypable()) return { ok: true }
-    const byPassphrase = await unlockByTyped(slots, { passphrase: secret })
-    if (byPassphrase.ok) return { ok: true }
-    const byCode = await unlockByTyped(slots, { code: secret })
-    return byCode.ok ? { ok: true } : refuse('passphraseWrong', { field: 'secret' })
+    return counter.pinTries.counted(null, { number: lockedSecret, field: 'secret' }, async () => {
+      const byPassphrase = await unlockByTyped(slots, { passphrase: secret })
+      if (byPassphrase.ok) return byPassphrase
+      const byCode = await unlockByTyped(slots, { code: secret })
+      return byCode.ok ? byCode : refuse('passphraseWrong', { field: 'secret' })
+    })
   }
 
   return {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { atField } from '../../db/core/at-field.ts'
 import { dateIn } from '../../db/core/time.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { comeBack } from '../../db/desk/absences/commands.ts'
@@ -8,9 +7,10 @@ import { findOpenShift } from '../../db/money/tills/queries.ts'
 import type { PinRecord } from '../../db/register/staff/model.ts'
 import { isPin, pinCost } from '../../db/register/staff/pin.ts'
 import { findStaff, type StaffMember } from '../../db/register/staff/queries.ts'
+import { besideOf } from '../../db/register/staff/tries.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { OpenCounter } from './counter.ts'
-import { nobodysNumber } from './pin-tries.ts'
+import { nobodysNumber, passphraseOf } from './pin-tries.ts'
 
 /** The desk is attended again, whoever signed in: an absence of its own or of a colleague ends with that. */
 async function endAbsence(counter: OpenCounter, staffId: string): Promise<void> {
@@ -64,6 +64,9 @@ async function memberToday(counter: OpenCounter, number: string): Promise<StaffM
   return findStaff(counter.store.read, number.trim(), dateIn(settings['centre.zone'], counter.clock()))
 }
 
+/** The number tries are counted for. */
+const countedAs = (staff: StaffMember | null) => (staff?.pin ? staff.number : nobodysNumber)
+
 /**
  * Signs a staff member in by number and PIN. Refuses `wrongNumberOrPin` for either, so that no number can be probed, and
  * `tooManyTries` while this number has to wait.
@@ -74,8 +77,7 @@ export async function signIn(
   pin: string,
 ): Promise<Result<{ value: { staffId: string } }>> {
   const staff = await memberToday(counter, number)
-  const tried = staff?.pin ? staff.number : nobodysNumber
-  const mayTry = await counter.pinTries.begin(counter.store, tried)
+  const mayTry = await counter.pinTries.begin(counter.store, countedAs(staff))
   if (!mayTry.ok) return mayTry
   const isRight = await isPin(pin, staff?.pin ?? nobodysPin, counter.store.ring)
   if (!staff?.pin || !isRight) return refuse('wrongNumberOrPin', { field: 'pin' })
@@ -92,31 +94,41 @@ async function vouchedBy(
   beside: Beside,
 ): Promise<Result<{ voucherId: string | null }>> {
   if ('passphrase' in beside) {
-    // The passphrase is the supervisor's own, and opens what a PIN does not: it stands for nobody else.
-    const holds = staff?.role === 'supervisor' && (await counter.keys.holdsPassphrase(beside.passphrase))
-    return holds ? { ok: true, voucherId: null } : refuse('passphraseWrong', { field: 'passphrase' })
+    const field = 'passphrase'
+    return counter.pinTries.counted(counter.store, { number: passphraseOf(countedAs(staff)), field }, async () => {
+      // The passphrase is the supervisor's own, and opens what a PIN does not: it stands for nobody else.
+      const holds = await counter.keys.holdsPassphrase(beside.passphrase)
+      return holds && staff?.role === 'supervisor'
+        ? { ok: true, voucherId: null }
+        : refuse('passphraseWrong', { field })
+    })
   }
   const head = await memberToday(counter, beside.number)
   const isHead = head !== null && head.id !== staff?.id && (head.role === 'supervisor' || head.role === 'manager')
-  const mayTry = await counter.pinTries.begin(counter.store, head?.pin ? head.number : nobodysNumber)
-  if (!mayTry.ok) return atField('besidePin', mayTry)
-  const isRight = await isPin(beside.pin, head?.pin ?? nobodysPin, counter.store.ring)
-  if (!isHead || !head.pin || head.pin.isFirst || !isRight) return refuse('wrongNumberOrPin', { field: 'besidePin' })
-  await counter.pinTries.worked(counter.store, head.number)
-  return { ok: true, voucherId: head.id }
+  const field = 'besidePin'
+  return counter.pinTries.counted(counter.store, { number: countedAs(head), field }, async () => {
+    const isRight = await isPin(beside.pin, head?.pin ?? nobodysPin, counter.store.ring)
+    if (!isHead || !head.pin || head.pin.isFirst || !isRight) return refuse('wrongNumberOrPin', { field })
+    return { ok: true, voucherId: head.id }
+  })
 }
 
 /**
  * Signs somebody in whose number has to wait, because a head stands beside them or they know the passphrase. Their own
- * PIN is looked at all the same. Recorded as an act with both names. Refuses `wrongNumberOrPin`, `passphraseWrong`.
+ * PIN is looked at all the same, as often as alone, in a count apart: a head alone must find out nobody's PIN. Recorded as
+ * an act with both names. Refuses `waitOver` for a number that need not wait, `wrongNumberOrPin`, `passphraseWrong`,
+ * `tooManyTries`.
  */
 export async function signInBeside(
   counter: OpenCounter,
   { number, pin, beside }: { readonly number: string; readonly pin: string; readonly beside: Beside },
 ): Promise<Result<{ value: { staffId: string } }>> {
   const staff = await memberToday(counter, number)
+  if (!(await counter.pinTries.isWaiting(counter.store, countedAs(staff)))) return refuse('waitOver')
   const vouched = await vouchedBy(counter, staff, beside)
   if (!vouched.ok) return vouched
+  const mayTry = await counter.pinTries.begin(counter.store, besideOf(countedAs(staff)))
+  if (!mayTry.ok) return mayTry
   const isRight = await isPin(pin, staff?.pin ?? nobodysPin, counter.store.ring)
   if (!staff?.pin || !isRight) return refuse('wrongNumberOrPin', { field: 'pin' })
   const { read, work } = counter.store

@@ -1,9 +1,8 @@
 // Asking somebody who is not there, and answering on F11.
 import { refuse, type Result } from '../../db/core/refusal.ts'
-import { isPin } from '../../db/register/staff/pin.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import type { WaitingApproval } from '../ipc/approvals.ts'
-import { actOfAsked, approversFor, readAct } from './approving.ts'
+import { actOfAsked, approversFor, checkOwnPin, readAct } from './approving.ts'
 import type { OpenCounter } from './counter.ts'
 
 type Facts = Readonly<Record<string, string | number>>
@@ -57,10 +56,8 @@ export async function answerWaiting(
   const found = await actOfAsked(asInitiator, asked)
   if (!found.ok) return found
   const { approver } = found
-  const mayTry = await counter.pinTries.begin(counter.store, approver.number)
-  if (!mayTry.ok) return mayTry
-  if (!(await isPin(pin, approver.pin, counter.store.ring))) return refuse('wrongPin', { field: 'pin' })
-  await counter.pinTries.worked(counter.store, approver.number)
+  const typed = await checkOwnPin(counter, approver, pin)
+  if (!typed.ok) return typed
   counter.waiting.settle(id, approver.id, isGiven)
   counter.changed(['approvals', 'counter'])
   return { ok: true, value: {} }

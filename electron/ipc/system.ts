@@ -117,7 +117,10 @@ export const system = {
     input: z.strictObject({ number: z.string().min(1).max(12), pin: z.string().min(1).max(64) }),
     callers: 'anyone',
   }),
-  /** For a number that has to wait. Refuses `wrongNumberOrPin` at `pin` or `besidePin`, `passphraseWrong`, `tooManyTries`. */
+  /**
+   * For a number that has to wait. Refuses `waitOver` for any other, `wrongNumberOrPin` at `pin` or `besidePin`,
+   * `passphraseWrong`, `tooManyTries`.
+   */
   signInBeside: note<{ readonly staffId: string }>()({
     input: z.strictObject({
       number: z.string().min(1).max(12),

@@ -84,6 +84,11 @@ describe('overview', () => {
       { number: '1001', failures: 5 },
       { number: '?', failures: 6 },
     ])
+    // What was guessed beside a head is of the same number; a code of a pass is of none.
+    await fail('1001 beside', 5)
+    await fail('pass-code', 9)
+    expect((await overview()).waitingNumbers).toContainEqual({ number: '1001', failures: 10 })
+    expect((await overview()).waitingNumbers).toHaveLength(2)
   })
 
   test('each question rests on its index', () => {

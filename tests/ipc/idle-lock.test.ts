@@ -1,5 +1,5 @@
 // A desk nobody uses locks itself; a number that has to wait gets in beside a head, or by the passphrase.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { makePinRecord } from '../../db/register/staff/pin.ts'
 import { keepIdleClock, lockWhenIdle } from '../../electron/counter/idle-lock.ts'
 import { keepPinTries } from '../../electron/counter/pin-tries.ts'
@@ -106,6 +106,62 @@ describe('[1.6] signInBeside: a number that has to wait', () => {
     expect(await test_.serve.ask('signIn', { number: cashier.number, pin: cashier.pin })).toMatchObject({ ok: true })
   })
 
+  /** What is counted against a number, as it stands on the disk. */
+  const countOf = async (number: string) =>
+    (await estate.store.read.selectFrom('pin_try').select('failures').where('number', '=', number).executeTakeFirst())
+      ?.failures ?? 0
+
+  test('a number that need not wait signs in alone: nobody is asked to vouch, and nothing is looked at', async () => {
+    const looked = vi.spyOn(test_.counter.keys, 'holdsPassphrase')
+    expect(await beside({ number: chief.number, pin: '000002' }, cashier)).toMatchObject(refusedAs('waitOver'))
+    expect(await beside({ passphrase: 'black tea' }, chief)).toMatchObject(refusedAs('waitOver'))
+    expect(looked).not.toHaveBeenCalled()
+    expect(await countOf(chief.number)).toBe(0)
+  })
+
+  test('a head alone finds out nobody’s PIN: what is guessed beside them waits as well, in a count apart', async () => {
+    await makeWait(cashier.number)
+    const head = { number: chief.number, pin: chief.pin }
+    const guess = (pin: string) => test_.serve.ask('signInBeside', { number: cashier.number, pin, beside: head })
+    let looked = 0
+    for (let tried = 0; tried < 60; tried += 1) {
+      const reply = await guess('000002')
+      if (!reply.ok && reply.refusal.code === 'wrongNumberOrPin') looked += 1
+      else expect(reply).toMatchObject(refusedAs('tooManyTries', 'pin'))
+    }
+    expect(looked).toBe(5)
+    expect([await countOf(cashier.number), await countOf(`${cashier.number} beside`)]).toEqual([5, 5])
+    expect(await guess(cashier.pin)).toMatchObject(refusedAs('tooManyTries', 'pin'))
+    expect(await countOf(chief.number)).toBe(0)
+    // Another program over the same store has not forgotten it; nobody waits for good.
+    Object.assign(test_.counter, { pinTries: keepPinTries(() => elapsedMs) })
+    expect(await guess(cashier.pin)).toMatchObject(refusedAs('tooManyTries', 'pin'))
+    elapsedMs += minuteMs / 2 - 1
+    expect(await guess(cashier.pin)).toMatchObject(refusedAs('tooManyTries', 'pin'))
+    elapsedMs += 1
+    // The number itself waits no more by now, and signs in alone.
+    expect(await guess(cashier.pin)).toMatchObject(refusedAs('waitOver'))
+    expect(await test_.serve.ask('signIn', { number: cashier.number, pin: cashier.pin })).toMatchObject({ ok: true })
+    expect(await countOf(`${cashier.number} beside`)).toBe(0)
+  })
+
+  test('tries of the passphrase are counted before they are looked at, at the sign-in and on F11', async () => {
+    await makeWait(chief.number)
+    const looked = vi.spyOn(test_.counter.keys, 'holdsPassphrase')
+    for (let wrong = 0; wrong < 5; wrong += 1) {
+      looked.mockImplementationOnce(async () => {
+        expect(await countOf(`${chief.number} passphrase`)).toBe(wrong + 1)
+        return false
+      })
+      expect(await beside({ passphrase: 'black tea' }, chief)).toMatchObject(refusedAs('passphraseWrong'))
+    }
+    expect(await beside({ passphrase: supervisorsPassphrase }, chief)).toMatchObject(
+      refusedAs('tooManyTries', 'passphrase'),
+    )
+    expect(looked).toHaveBeenCalledTimes(5)
+    expect(await countOf(`${chief.number} beside`)).toBe(0)
+  })
+
   test.each([
     ['whose own PIN is wrong', { number: '1002', pin: '000002' }, { number: '9001', pin: '739164' }, 'pin'],
     ['with a wrong PIN of the head', { number: '1002', pin: '528413' }, { number: '9001', pin: '000002' }, 'besidePin'],
@@ -115,14 +171,23 @@ describe('[1.6] signInBeside: a number that has to wait', () => {
       { number: '1001', pin: '246810' },
       'besidePin',
     ],
-    ['beside themselves', { number: '9001', pin: '739164' }, { number: '9001', pin: '739164' }, 'besidePin'],
   ])('%s does not get in', async (_who, typed, head, field) => {
+    await makeWait(typed.number)
     const reply = await test_.serve.ask('signInBeside', { ...typed, beside: head })
     expect(reply).toMatchObject(refusedAs('wrongNumberOrPin', field))
     expect(test_.counter.signedIn).toBeNull()
   })
 
+  test('nobody stands beside themselves: who has to wait vouches for nobody', async () => {
+    await makeWait(chief.number)
+    expect(await beside({ number: chief.number, pin: chief.pin }, chief)).toMatchObject(
+      refusedAs('tooManyTries', 'besidePin'),
+    )
+    expect(test_.counter.signedIn).toBeNull()
+  })
+
   test('a guess at the head waits like any other', async () => {
+    await makeWait(cashier.number)
     for (let wrong = 0; wrong < 5; wrong += 1) await beside({ number: chief.number, pin: '000002' }, cashier)
     expect(await beside({ number: chief.number, pin: chief.pin }, cashier)).toMatchObject(
       refusedAs('tooManyTries', 'besidePin'),
@@ -131,6 +196,7 @@ describe('[1.6] signInBeside: a number that has to wait', () => {
 
   test('the supervisor gets in by the passphrase, nobody else does', async () => {
     await makeWait(chief.number)
+    await makeWait(cashier.number)
     expect(await beside({ passphrase: 'black tea' }, chief)).toMatchObject(refusedAs('passphraseWrong', 'passphrase'))
     expect(await beside({ passphrase: supervisorsPassphrase }, cashier)).toMatchObject(refusedAs('passphraseWrong'))
     expect(await beside({ passphrase: supervisorsPassphrase }, chief)).toMatchObject({ ok: true })

@@ -8,8 +8,12 @@ export async function countPinTry(port: NotePort, number: string, now: number): 
   return failures
 }
 
-/** The right PIN was typed, or a supervisor gave a new one. */
+/** Tries beside a head are counted apart: a number that waits alone must get in at once beside one. */
+export const besideOf = (number: string) => `${number} beside`
+
+/** The right PIN was typed, or a supervisor gave a new one: alone and beside a head the number is free. */
 export async function forgetPinTries(port: NotePort, number: string): Promise<void> {
   port.remove('pin_try', { number })
+  port.remove('pin_try', { number: besideOf(number) })
   return Promise.resolve()
 }

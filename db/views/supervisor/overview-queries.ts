@@ -147,9 +147,24 @@ async function readReveals(
   )
 }
 
-const waitingNumbers = fixedQuery((db: StoreReader) =>
-  db.selectFrom('pin_try').select(['number', 'failures']).where('failures', '>=', freePinTries).orderBy('number'),
+const waitingCounts = fixedQuery((db: StoreReader) =>
+  db
+    .selectFrom('pin_try')
+    .select(['number', 'failures'])
+    .where('failures', '>=', freePinTries)
+    .where('number', '!=', 'pass-code')
+    .orderBy('number'),
 )
+
+/** All that was guessed at of one number: its PIN, alone and beside a head, its word by telephone, its passphrase. */
+async function readWaitingNumbers(db: StoreReader): Promise<Overview['waitingNumbers']> {
+  const sums = new Map<string, number>()
+  for (const { number: counted, failures } of await waitingCounts(db)) {
+    const [number = counted] = counted.split(' ')
+    sums.set(number, (sums.get(number) ?? 0) + failures)
+  }
+  return [...sums].map(([number, failures]) => ({ number, failures }))
+}
 
 /** What happened on `day`, a business date, and how the counter stands at `now`. */
 export async function readOverview(
@@ -169,7 +184,7 @@ export async function readOverview(
     papers: { troubled, waiting: jobs.length - troubled },
     acts: journal.counts(span),
     manyReveals: await readReveals(db, journal, now, mostReveals),
-    waitingNumbers: await waitingNumbers(db),
+    waitingNumbers: await readWaitingNumbers(db),
     approved: journal.countApproved(span),
   }
 }

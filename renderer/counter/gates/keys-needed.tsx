@@ -6,6 +6,7 @@ import { Field } from '../../parts/field.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { refreshCounter } from '../../state/counter.ts'
 import { useKeys } from '../../state/keys.ts'
+import { useCountdown } from '../../state/use-countdown.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import { Gate } from './gate.tsx'
@@ -16,9 +17,10 @@ export function KeysNeeded() {
   const [bySheet, setBySheet] = useState(false)
   const [typed, setTyped] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [said, setRefusal] = useState<Refusal | null>(null)
+  const refusal = useCountdown(said)
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [bySheet, refusal])
+  useEffect(() => input.current?.focus(), [bySheet, said])
   async function open() {
     if (isBusy) return
     if (typed.trim() === '') return input.current?.focus()

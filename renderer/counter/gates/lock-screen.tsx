@@ -152,6 +152,7 @@ function useEntry() {
     setBusy(false)
     if (vouched === null || reply.ok) setPin('')
     setRefusal(reply.ok ? null : reply.refusal)
+    if (!reply.ok && reply.refusal.code === 'waitOver') beside.choose(null)
     if (reply.ok) await refreshCounter()
     else pinInput.current?.focus()
   }

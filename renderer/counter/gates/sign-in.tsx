@@ -45,6 +45,7 @@ export function SignIn() {
     setBusy(false)
     if (vouched === null || reply.ok) setPin('')
     setRefusal(reply.ok ? null : reply.refusal)
+    if (!reply.ok && reply.refusal.code === 'waitOver') beside.choose(null)
     if (reply.ok) await refreshCounter()
     else pinInput.current?.focus()
   }

@@ -84,6 +84,7 @@ export const enBeside: typeof zhBeside = {
 
 export const enApprovalRefusals: { readonly [Code in keyof typeof zhApprovalRefusals]: string } = {
   tooManyTries: 'Too many wrong tries. Try again in {{seconds, wait}}; colleagues need not wait.',
+  waitOver: 'This number need not wait any more. Press Enter and sign in with the PIN alone.',
   pinMustChange: 'First change the PIN to one of your own.',
   pinUnchanged: 'The new PIN is the one you have; choose another.',
   ownPin: 'You change your own PIN yourself; it needs no reset.',

@@ -38,7 +38,8 @@ export const enSupervisor = {
       acts: 'Journal of today',
       actCount: '{{count}} times',
       trouble: 'To be seen to',
-      wrongPins: 'The PIN of {{number}} was typed wrong {{failures}} times; ask them, and reset it if it is forgotten.',
+      wrongPins:
+        'PIN or passphrase of {{number}} was typed wrong {{failures}} times; ask them, and reset a forgotten PIN.',
       guessedNumbers: 'Somebody tried numbers that nobody has, {{failures}} times.',
       manyReveals: '{{name}} revealed people’s data {{count}} times within an hour; ask why.',
       papersTrouble: '{{count}} papers were not printed.',

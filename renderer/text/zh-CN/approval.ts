@@ -80,6 +80,7 @@ export const zhBeside = {
 
 export const zhApprovalRefusals = {
   tooManyTries: '输错次数太多，请等 {{seconds, wait}}再试；别的同事不受影响。',
+  waitOver: '这个工号现在不用等了。按 Enter，用自己的密码登录就行。',
   pinMustChange: '请先把密码换成自己的。',
   pinUnchanged: '新密码和现在的一样，请换一个。',
   ownPin: '自己的密码请自己换，不用重置。',

@@ -39,7 +39,7 @@ export const zhSupervisor = {
       acts: '今天的留痕',
       actCount: '{{count}} 次',
       trouble: '需要处理',
-      wrongPins: '工号 {{number}} 的密码连续输错 {{failures}} 次，请问问本人；忘了就重置。',
+      wrongPins: '工号 {{number}} 的密码或口令连续输错 {{failures}} 次，请问问本人；密码忘了就重置。',
       guessedNumbers: '有人用不存在的工号试了 {{failures}} 次。',
       manyReveals: '{{name}}一小时内查看了 {{count}} 次完整信息，请核对原因。',
       papersTrouble: '有 {{count}} 张单据没有打出。',
