@@ -1,6 +1,8 @@
 // The receipt (收款收据) as a document: what it says, in which order, in which words.
 import { formatYuan } from '../../db/core/money.ts'
+import { formatMilli } from '../../db/core/quantity.ts'
 import type { ReceiptContent, ReceiptLine } from '../../db/money/receipts/model.ts'
+import { tierWords } from './fee-words.ts'
 import { paperDocument, type CopiesBlock, type PaperDocument, type TableBlock, type TextBlock } from './document.ts'
 
 /** The first copy number is the original; every later paper of the same receipt says so at its top and bottom. */
@@ -28,8 +30,10 @@ const notTaxTexts = ['本收据不作为税务发票。', '如需发票，请凭
 /** The payer chose which debts are paid first (民法典 560); else the oldest are. */
 const orderText = '清偿顺序：由交款人指定'
 const sealText = '收款单位（盖章）'
-/** Whom the part of the paper is for (联次). The centre's own copy is the frozen record. */
-const customerLabel = '交款人联（请妥善保管）'
+/** Whoever looks it through, and the head of the department, sign on paper where the centre wants them to. */
+const reviewerSignature = { key: '复核人', value: '_'.repeat(8), beside: { key: '负责人', value: '_'.repeat(8) } }
+/** Whom each part of the paper is for (联次). Where only the payer's is printed, the centre's own is the frozen record. */
+const partLabels = ['交款人联（请妥善保管）', '存根联', '记账联']
 /** Height of a round seal of about 40 mm less the line above it and the white around the code below. */
 const sealLines = 7
 
@@ -109,6 +113,12 @@ function reckoningTexts({ amountFen, discountFen, lateFeeFen, paidFen }: Receipt
   return [parts]
 }
 
+function readingTexts({ readings }: ReceiptLine): string[][] {
+  if (!readings) return []
+  const { fromMilli, toMilli, isEstimated } = readings
+  return [[`上期 ${formatMilli(fromMilli)}`, `本期 ${formatMilli(toMilli)}${isEstimated ? '（估读）' : ''}`]]
+}
+
 function tableBlock(lines: readonly ReceiptLine[]): TableBlock {
   return {
     kind: 'table',
@@ -118,6 +128,9 @@ function tableBlock(lines: readonly ReceiptLine[]): TableBlock {
       details: [
         ...(line.room === undefined ? [] : [`房号 ${line.room}`]),
         periodText(line),
+        ...readingTexts(line),
+        ...(line.tiers ? tierWords(line.tiers, '') : []),
+        ...(line.formula === undefined ? [] : [`公式 ${line.formula}`]),
         ...reckoningTexts(line),
         ...(line.note ? [`备注 ${line.note}`] : []),
       ],
@@ -155,6 +168,19 @@ function tenderBlocks(content: ReceiptContent): ReceiptBlock[] {
   ]
 }
 
+/** What the payment did to each balance: whoever prepaid sees what is left. */
+function prepaidBlocks({ prepaid = [] }: ReceiptContent): ReceiptBlock[] {
+  return prepaid.flatMap(({ item, beforeFen, usedFen, paidInFen, afterFen }): ReceiptBlock[] => {
+    const spread = (left: string, fen: number): ReceiptBlock => ({ kind: 'spread', left, right: formatYuan(fen) })
+    return [
+      spread(`预存款${item === null ? '' : `（${item}）`} 上期余额`, beforeFen),
+      ...(usedFen === 0 ? [] : [spread('本次抵扣', -usedFen)]),
+      ...(paidInFen === 0 ? [] : [spread('本次存入', paidInFen)]),
+      spread('预存余额', afterFen),
+    ]
+  })
+}
+
 function signBlocks(content: ReceiptContent): ReceiptBlock[] {
   const till = { key: '收款台', value: content.tillName }
   const cashier = content.cashierName
@@ -162,7 +188,16 @@ function signBlocks(content: ReceiptContent): ReceiptBlock[] {
     cashier === null ? { kind: 'kv', ...till } : { kind: 'kv', key: '收款人', value: cashier, beside: till }
   const confirmed: ReceiptBlock = { kind: 'kv', ...customerSignature }
   // A hand needs more height than a line of print.
-  return [who, { kind: 'blank' }, confirmed, { kind: 'text', text: sealText }, { kind: 'blank', lines: sealLines }]
+  const reviewed: ReceiptBlock = { kind: 'kv', ...reviewerSignature }
+  return [
+    who,
+    { kind: 'blank' },
+    confirmed,
+    { kind: 'blank' },
+    reviewed,
+    { kind: 'text', text: sealText },
+    { kind: 'blank', lines: sealLines },
+  ]
 }
 
 /** What a scanner reads back: number, amount in fen, day of business, and the head of the record's chain. */
@@ -197,11 +232,14 @@ export function receiptDocument(content: ReceiptContent, mark: ReceiptMark): Pap
     ...totalBlocks(content),
     { kind: 'rule' },
     ...tenderBlocks(content),
+    ...prepaidBlocks(content),
     { kind: 'rule' },
     ...signBlocks(content),
     ...footBlocks(content),
     ...besideMarks,
     ...marks,
   ]
-  return paperDocument(`${titleText} ${content.number}`, [{ kind: 'copies', labels: [customerLabel], blocks }])
+  // The stub and the book-keeper's part came out with the first paper.
+  const labels = partLabels.slice(0, mark.kind === 'original' ? (content.parts ?? 1) : 1)
+  return paperDocument(`${titleText} ${content.number}`, [{ kind: 'copies', labels, blocks }])
 }

@@ -9,7 +9,7 @@ import { productWords } from './fee-words.ts'
 const titleText = '费用明细表'
 /** A late charge is contractual, so that it can be let go with a reason and by two persons' word. */
 const lateHint: PaperBlock = { kind: 'text', text: '违约金可凭原因到前台申请减免' }
-const waysText = '缴费方式：现金、微信支付、支付宝、银行卡、转账、支票'
+const waysText = '缴费方式：现金、微信支付、支付宝、银行卡、转账、支票、预存款'
 
 export interface StatementPaper extends Statement {
   readonly centreName: string
@@ -67,6 +67,20 @@ function heldBlocks({ held, prepaid }: StatementPaper): PaperBlock[] {
   ]
 }
 
+/** After paying: what the money of the day went to, line by line. */
+function paidBlocks({ paidLines }: StatementPaper): PaperBlock[] {
+  if (paidLines.length === 0) return []
+  const rows = paidLines.map(({ item, periodFrom, periodTo, paidFen, receiptNumber }): TableRow => {
+    return { cells: [item, formatYuan(paidFen)], details: [`${periodFrom}～${periodTo}`, `收据 ${receiptNumber}`] }
+  })
+  const sumFen = paidLines.reduce((sum, { paidFen }) => sum + paidFen, 0)
+  return [
+    { kind: 'rule' },
+    { kind: 'table', columns: ['当日已缴', '金额'], rows },
+    { kind: 'spread', left: '当日已缴合计', right: formatYuan(sumFen), bold: true },
+  ]
+}
+
 /** The statement: the same paper always gives the same document. */
 export function statementDocument(paper: StatementPaper): PaperDocument {
   return paperDocument(`${titleText} ${paper.room}`, [
@@ -86,6 +100,7 @@ export function statementDocument(paper: StatementPaper): PaperDocument {
       : [{ kind: 'table', columns: ['项目', '欠缴'], rows: paper.lines.map(row) } as const]),
     { kind: 'rule' },
     ...totals(paper),
+    ...paidBlocks(paper),
     ...heldBlocks(paper),
     ...(paper.payments.length === 0 ? [] : [{ kind: 'rule' } as const, { kind: 'text', text: '最近缴费' } as const]),
     ...paper.payments.map(({ day, receiptNumber, amountFen }): PaperBlock => {

@@ -4,6 +4,7 @@ import type { Role } from '../../db/core/roles.ts'
 import { dateIn } from '../../db/core/time.ts'
 import type { BillExplanation } from '../../db/money/bills/model.ts'
 import type { BillView } from '../../db/money/bills/model.ts'
+import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { writeFirstServices } from '../../db/money/services/commands.ts'
 import type { ServiceView } from '../../db/money/services/model.ts'
 import type { Statement } from '../../db/money/statements/model.ts'
@@ -182,9 +183,29 @@ describe('[3.4.1] a metered bill', () => {
     expect(printed).not.toContain('㛃𠮷')
     await does('openShift', { floatFen: 0 })
     const lines = [{ billId: before.lines[0]?.bill.id, amountFen: 52_83 }]
-    await does('takePayment', { roomId: room(), lines, dueFen: 52_80, cashReceivedFen: 60_00 })
+    const { receiptId } = await does<{ receiptId: string }>('takePayment', {
+      roomId: room(),
+      lines,
+      dueFen: 52_80,
+      cashReceivedFen: 60_00,
+    })
+    expect(await readReceipt(estate.store.read, receiptId, estate.ring)).toMatchObject({
+      lines: [{ readings: { fromMilli: 1_000_000, toMilli: 1_100_000 }, tiers: [{}, {}, {}], paidFen: 52_83 }],
+    })
     const after = await ask<Statement>('statement', { roomId: room() })
-    expect(after).toMatchObject({ balanceFen: 0, lines: [], payments: [{ amountFen: 52_80 }] })
+    const paid = { item: '电费', periodFrom: '2026-10-01', periodTo: '2026-10-31', paidFen: 52_83 }
+    expect(after).toMatchObject({ balanceFen: 0, lines: [], payments: [{ amountFen: 52_80 }], paidLines: [paid] })
+    const reprinted = await wordsOf(await does('printStatement', { roomId: room() }), (job) =>
+      statementPaper(estate.store.read, job),
+    )
+    for (const said of [
+      '没有欠缴的费用',
+      '当日已缴',
+      '2026-10-01～2026-10-31',
+      '52.83',
+      after.paidLines[0]?.receiptNumber ?? '?',
+    ])
+      expect(reprinted).toContain(said)
     expect(await ask('statement', { roomId: fixedId('none', 1) })).toBeNull()
   })
 

@@ -100,7 +100,10 @@ function pay(bill: number, accountId: string, fen: number, at = 0): Promise<Repl
 }
 
 test('topUpPrepaid and paying with it: what is paid in pays bills, alone or beside cash, and no money counts twice', async () => {
-  const { accountId, paymentId } = await topUp(300_00)
+  const { accountId, paymentId, receiptId } = await topUp(300_00)
+  expect(await readReceipt(estate.store.read, receiptId, estate.ring)).toMatchObject({
+    prepaid: [{ item: null, beforeFen: 0, usedFen: 0, paidInFen: 300_00, afterFen: 300_00 }],
+  })
   expect(await prepaid()).toEqual([{ accountId, roomId: room()?.id, feeItemId: null, item: null, balanceFen: 300_00 }])
   expect(await counter.serve.ask('household', { roomId: room()?.id })).toMatchObject({ value: { prepaidFen: 300_00 } })
   expect(await counter.serve.ask('statement', { roomId: room()?.id })).toMatchObject({
@@ -112,6 +115,7 @@ test('topUpPrepaid and paying with it: what is paid in pays bills, alone or besi
   expect(await readReceipt(estate.store.read, whole.receiptId, estate.ring)).toMatchObject({
     tenders: [{ method: 'prepaid', amountFen: oneBillFen }],
     cashReceivedFen: 0,
+    prepaid: [{ item: null, beforeFen: 300_00, usedFen: oneBillFen, paidInFen: 0, afterFen: 60_33 }],
   })
   expect(await counter.serve.ask('invoicesOf', { paymentId: whole.paymentId })).toMatchObject({
     value: { leftFen: oneBillFen },

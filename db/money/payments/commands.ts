@@ -8,6 +8,7 @@ import type { ActContext } from '../../store/unit-of-work.ts'
 import type { Settings } from '../../system/settings/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import { checkNotCharged } from '../charges/queries.ts'
+import { prepaidMoves } from '../prepaid/queries.ts'
 import { issueReceipt } from '../receipts/commands.ts'
 import type { ReceiptTender } from '../receipts/model.ts'
 import type { ShiftView } from '../tills/model.ts'
@@ -126,6 +127,8 @@ async function writeReceipt(
   const till = await readTill(port.db)
   const room = await findRoom(port.db, input.roomId)
   if (!till || !room) throw new Error('The store has no till, or the room of its bills is missing.')
+  const prepaid = await prepaidMoves(port.db, paymentId)
+  const parts = settings['print.receiptParts']
   return issueReceipt(port, context, {
     paymentId,
     till,
@@ -148,6 +151,8 @@ async function writeReceipt(
       tenders: receiptTenders(taking),
       cashReceivedFen: input.cashReceivedFen,
       changeFen,
+      ...(prepaid.length > 0 ? { prepaid } : {}),
+      ...(parts === 1 ? {} : { parts }),
       tillName: till.name,
     },
   })

@@ -5,6 +5,7 @@ import { refuse, type Result } from '../../core/refusal.ts'
 import { dealingWord } from '../../register/own-rooms/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import type { ActPort, StoreReader } from '../../schema.ts'
+import { fixedRow } from '../../store/fixed-query.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { writeHandCharge, type HandCharge } from '../bills/commands.ts'
 import { chargeLate, findLate } from '../bills/late-commands.ts'
@@ -13,6 +14,7 @@ import type { BillView } from '../bills/model.ts'
 import { findBill, listOlderOpenBills } from '../bills/queries.ts'
 import { depositNote } from '../deposits/queries.ts'
 import type { ReceiptLine } from '../receipts/model.ts'
+import type { Workings } from '../runs/model.ts'
 import { isOutOfOrder } from './order-rules.ts'
 import type { OneOff, PaymentLine } from './rules.ts'
 
@@ -129,7 +131,7 @@ function billLine({ bill, amountFen }: PaidBill): ReceiptLine {
     periodFrom: bill.periodFrom,
     periodTo: bill.periodTo,
     quantityText: `${formatMilli(bill.quantityMilli)}${bill.unit}`,
-    // Tiers and formulas have no one price: the bill's own explanation says how it came about.
+    // Tiers and formulas have no one price: how they came about is said beside.
     unitPriceText: bill.unitPriceTenThousandths === 0 ? '' : formatTenThousandths(bill.unitPriceTenThousandths),
     monthsText: bill.monthsText ?? String(bill.months),
     amountFen: bill.amountFen,
@@ -139,10 +141,27 @@ function billLine({ bill, amountFen }: PaidBill): ReceiptLine {
   }
 }
 
+const workingsOf = fixedRow((db: StoreReader, billId: string) =>
+  db.selectFrom('bill').select('workings').where('id', '=', billId),
+)
+
+/** What a meter counted, and what has no one price: how it came about, from what was frozen with the bill. */
+async function reckonedLine(db: StoreReader, paid: PaidBill): Promise<ReceiptLine> {
+  const frozen = (await workingsOf(db, paid.bill.id))?.workings
+  const { readings, tiers, formula } = frozen ? (JSON.parse(frozen) as Workings) : {}
+  return {
+    ...billLine(paid),
+    ...(readings ? { readings } : {}),
+    ...(tiers ? { tiers } : {}),
+    ...(formula === undefined ? {} : { formula }),
+  }
+}
+
 /** What is held is held for no period, and for what is said. */
-async function heldLine(db: StoreReader, paid: PaidBill): Promise<ReceiptLine> {
+async function printedLine(db: StoreReader, paid: PaidBill): Promise<ReceiptLine> {
   const note = await depositNote(db, paid.bill.id)
-  return note === null ? billLine(paid) : { ...billLine(paid), periodFrom: '', periodTo: '', monthsText: '', note }
+  if (note === null) return reckonedLine(db, paid)
+  return { ...billLine(paid), periodFrom: '', periodTo: '', monthsText: '', note }
 }
 
 interface WrittenLine {
@@ -171,7 +190,7 @@ export async function writeBills(
   const roomOf = (roomId: string) => (rooms.size > 1 ? { room: rooms.get(roomId) ?? '' } : {})
   for (const paid of bills) {
     const { bill, late, lateFen } = paid
-    written.push({ billId: bill.id, line: { ...(await heldLine(port.db, paid)), ...roomOf(bill.roomId) } })
+    written.push({ billId: bill.id, line: { ...(await printedLine(port.db, paid)), ...roomOf(bill.roomId) } })
     if (!late) continue
     const charged = await chargeLate(port, context, bill, late, day)
     if (lateFen === 0) continue

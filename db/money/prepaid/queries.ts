@@ -1,6 +1,8 @@
 import type { StoreReader } from '../../schema.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { openRecord } from '../../store/unsealed.ts'
+import { fixedQuery } from '../../store/fixed-query.ts'
+import type { PrepaidMove } from '../receipts/model.ts'
 import type { PayoutContent, PayoutFacts, PayoutNames, PayoutView, PrepaidView } from './model.ts'
 
 function balances(db: StoreReader) {
@@ -23,6 +25,39 @@ export async function findPrepaid(db: StoreReader, accountId: string): Promise<P
 export async function isTopUp(db: StoreReader, billId: string): Promise<boolean> {
   const found = await db.selectFrom('prepaid_top_up').select('billId').where('billId', '=', billId).executeTakeFirst()
   return found !== undefined
+}
+
+const paidInBy = fixedQuery((db: StoreReader, paymentId: string) =>
+  db
+    .selectFrom('payment_line as line')
+    .innerJoin('prepaid_top_up as top', 'top.billId', 'line.billId')
+    .select('top.accountId')
+    .select(({ fn }) => fn.sum<number>('line.amountFen').as('amountFen'))
+    .where('line.paymentId', '=', paymentId)
+    .groupBy('top.accountId'),
+)
+
+const usedBy = fixedQuery((db: StoreReader, paymentId: string) =>
+  db
+    .selectFrom('tender')
+    .select(['reference as accountId', 'receivedFen as amountFen'])
+    .where('paymentId', '=', paymentId)
+    .where('method', '=', 'prepaid'),
+)
+
+/** What a payment, the last of its balances' moves, did to each of them. */
+export async function prepaidMoves(db: StoreReader, paymentId: string): Promise<PrepaidMove[]> {
+  const [used, paidIn] = [await usedBy(db, paymentId), await paidInBy(db, paymentId)]
+  const accounts = new Set([...used, ...paidIn].flatMap(({ accountId }) => accountId ?? []))
+  const of = (rows: typeof paidIn | typeof used, id: string) => rows.find((row) => row.accountId === id)?.amountFen ?? 0
+  const moves: PrepaidMove[] = []
+  for (const id of accounts) {
+    const held = await findPrepaid(db, id)
+    if (!held) throw new Error(`Balance ${id} was used and is not there.`)
+    const [usedFen, paidInFen, afterFen] = [of(used, id), of(paidIn, id), held.balanceFen]
+    moves.push({ item: held.item, beforeFen: afterFen + usedFen - paidInFen, usedFen, paidInFen, afterFen })
+  }
+  return moves
 }
 
 /** What a void of the payment would leave below zero: it topped up what has been spent since. */

@@ -1,4 +1,6 @@
+import type { Tier } from '../../core/amount.ts'
 import type { TenderMethod } from '../payments/rules.ts'
+import type { Workings } from '../runs/model.ts'
 
 /** One line of a receipt: what was paid for, worked out so that the customer can follow it. */
 export interface ReceiptLine {
@@ -17,6 +19,21 @@ export interface ReceiptLine {
   readonly lateFeeFen: number
   readonly paidFen: number
   readonly note?: string
+  /** Of what a meter counts: from and to which figure. */
+  readonly readings?: Workings['readings']
+  /** What has no one price says how it came about. */
+  readonly tiers?: readonly Tier[]
+  readonly formula?: string
+}
+
+/** What a payment did to a balance (预存), in fen: `beforeFen - usedFen + paidInFen = afterFen`. */
+export interface PrepaidMove {
+  /** The only fee item it pays; null for any. */
+  readonly item: string | null
+  readonly beforeFen: number
+  readonly usedFen: number
+  readonly paidInFen: number
+  readonly afterFen: number
 }
 
 export interface ReceiptTender {
@@ -48,6 +65,10 @@ export interface ReceiptFacts {
   readonly tenders: readonly ReceiptTender[]
   readonly cashReceivedFen: number
   readonly changeFen: number
+  /** Of each balance that paid, or was paid into. */
+  readonly prepaid?: readonly PrepaidMove[]
+  /** How many parts are printed (联): the payer's, the stub, the book-keeper's; the payer's alone where nothing is said. */
+  readonly parts?: 2 | 3
   readonly tillName: string
   /** The first eight characters of the journal's head before the act that issued it. */
   readonly headBefore: string

@@ -13,6 +13,14 @@ export interface StatementLine {
   readonly lateRateMillionths: number
 }
 
+export interface PaidLine {
+  readonly item: string
+  readonly periodFrom: string
+  readonly periodTo: string
+  readonly paidFen: number
+  readonly receiptNumber: string
+}
+
 /** What a room owes and how it comes about (费用明细表, standard 3.4.9), before or after paying. */
 export interface Statement {
   readonly roomId: string
@@ -27,6 +35,8 @@ export interface Statement {
   readonly lateFen: number
   /** The last five, the newest first; below zero what was given back. */
   readonly payments: readonly { readonly day: string; readonly receiptNumber: string; readonly amountFen: number }[]
+  /** Line by line what was paid on `day`: the statement after paying says what the money went to. */
+  readonly paidLines: readonly PaidLine[]
   readonly bases: readonly string[]
   /** Where a transfer goes to; empty where it was not entered. */
   readonly payeeAccount: string

@@ -13,7 +13,7 @@ import { depositsOf } from '../deposits/queries.ts'
 import { prepaidOf } from '../prepaid/queries.ts'
 import { isOfRoom } from '../payments/queries.ts'
 import { priceOn } from '../runs/count-rules.ts'
-import type { PriceBoard, RoomFees, RoomMeter, Statement, StatementLine } from './model.ts'
+import type { PaidLine, PriceBoard, RoomFees, RoomMeter, Statement, StatementLine } from './model.ts'
 
 const paymentsShown = 5
 
@@ -71,6 +71,26 @@ async function lastPayments(db: StoreReader, roomId: string) {
     .map(({ day, receiptNumber, amountFen }) => ({ day, receiptNumber, amountFen }))
 }
 
+/** What was paid for a room on a day of business, as its receipts say it; a void one was never paid. */
+async function paidLines(db: StoreReader, roomId: string, day: string): Promise<PaidLine[]> {
+  return db
+    .selectFrom('payment_line as line')
+    .innerJoin('payment', 'payment.id', 'line.paymentId')
+    .innerJoin('receipt', 'receipt.paymentId', 'payment.id')
+    .innerJoin('bill', 'bill.id', 'line.billId')
+    .innerJoin('fee_item as item', 'item.id', 'bill.feeItemId')
+    .leftJoin('payment_void as void', 'void.paymentId', 'payment.id')
+    .select(['item.name as item', 'bill.periodFrom', 'bill.periodTo', 'line.amountFen as paidFen'])
+    .select('receipt.printedNumber as receiptNumber')
+    .where(isOfRoom(roomId))
+    .where('bill.roomId', '=', roomId)
+    .where('payment.businessDate', '=', day)
+    .where('void.paymentId', 'is', null)
+    .orderBy('payment.entryNumber')
+    .orderBy('line.position')
+    .execute()
+}
+
 /** Everything a room owes on `day`, oldest due first; null for a room that is not there. */
 export async function readStatement(db: StoreReader, roomId: string, day: string): Promise<Statement | null> {
   const room = await findRoom(db, roomId)
@@ -108,6 +128,7 @@ export async function readStatement(db: StoreReader, roomId: string, day: string
       .filter(({ balanceFen }) => balanceFen > 0)
       .map(({ item, balanceFen }) => ({ item, balanceFen })),
     payments: await lastPayments(db, roomId),
+    paidLines: await paidLines(db, roomId, day),
     payeeAccount: (await readSettings(db))['centre.payeeAccount'],
     bases: [...new Set(lines.flatMap(({ workings }) => workings?.parts.map(({ basis }) => basis) ?? []))],
   }

@@ -16,6 +16,7 @@ export const settingUnits = [
   'days',
   'months',
   'megabytes',
+  'parts',
 ] as const
 export type SettingUnit = (typeof settingUnits)[number]
 
@@ -260,6 +261,12 @@ export const settings = {
   'print.receiptColumns': declare<48 | 42 | 32>({
     input: { kind: 'choice', unit: 'columns', choices: [48, 42, 32] },
     initial: 48,
+    changedBy: heads,
+  }),
+  /** How many parts of a receipt come out (联): the payer's; the stub too; the book-keeper's too. */
+  'print.receiptParts': declare<1 | 2 | 3>({
+    input: { kind: 'choice', unit: 'parts', choices: [1, 2, 3] },
+    initial: 1,
     changedBy: heads,
   }),
   'print.slipColumns': declare<48 | 42 | 32>({

@@ -55,6 +55,7 @@ export function StatementView({ roomId }: { readonly roomId: string }) {
       <RefusalNotice refusal={refusal ?? print.refusal} />
       {statement && <Lines statement={statement} />}
       {statement && <Held statement={statement} />}
+      {statement && <PaidToday statement={statement} />}
       {statement && <Payments statement={statement} />}
       {statement && statement.payeeAccount !== '' && (
         <p className="quiet">{t('fees.statement.payee', { account: statement.payeeAccount })}</p>
@@ -150,6 +151,28 @@ function Held({ statement: { held, prepaid } }: { readonly statement: Statement 
             <span>{t(`services.purpose.${purpose}`)}</span>
             <span className="digits">{object}</span>
             <Money fen={heldFen} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What the money of today went to. */
+function PaidToday({ statement: { paidLines } }: { readonly statement: Statement }) {
+  const t = useText()
+  if (paidLines.length === 0) return null
+  return (
+    <section className="card statement-paid" aria-label={t('fees.statement.paidToday')}>
+      <h2 className="section-title">{t('fees.statement.paidToday')}</h2>
+      <ul>
+        {paidLines.map(({ item, periodFrom, periodTo, paidFen, receiptNumber }) => (
+          <li key={`${receiptNumber} ${item} ${periodFrom}`} className="digits">
+            <span>{item}</span>
+            <span>
+              {periodText(periodFrom, periodTo)} · {receiptNumber}
+            </span>
+            <Money fen={paidFen} />
           </li>
         ))}
       </ul>

@@ -104,6 +104,7 @@ export const enFees: Words<typeof zhFees> = {
     balance: 'Owed in all',
     late: 'late charge (besides) {{fen, yuan}}',
     payments: 'Last payments',
+    paidToday: 'Paid today',
     bound: 'Fees and meters',
   },
   room: {

@@ -171,6 +171,10 @@ export const enSettings = {
         label: 'Width of the receipt printer',
         hint: '48 columns on 80 mm paper (42 on older heads), 32 on 58 mm.',
       },
+      receiptParts: {
+        label: 'Parts of a receipt',
+        hint: '1 the payer’s; 2 the stub as well; 3 the book-keeper’s too. A reprint is the payer’s alone.',
+      },
       slipColumns: {
         label: 'Width of the slip printer',
         hint: 'The same as for receipts where one printer prints both.',
@@ -202,6 +206,7 @@ export const enSettings = {
     days: 'days',
     months: 'months',
     megabytes: 'MB',
+    parts: 'parts',
   },
 } as const
 

@@ -101,6 +101,7 @@ export const zhFees = {
     balance: '欠缴合计',
     late: '违约金（另计）{{fen, yuan}}',
     payments: '最近缴费',
+    paidToday: '当日已缴',
     bound: '收费与抄表',
   },
   room: {

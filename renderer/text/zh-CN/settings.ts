@@ -75,6 +75,7 @@ export const zhSetting = {
   },
   print: {
     receiptColumns: { label: '收据打印机宽度', hint: '80 毫米纸 48 列（旧机型 42），58 毫米纸 32 列。' },
+    receiptParts: { label: '收据联数', hint: '1 只打交款人联；2 加存根联；3 再加记账联。补打只打交款人联。' },
     slipColumns: { label: '访客单打印机宽度', hint: '两种单据共用一台打印机时，请填成一样。' },
   },
 } as const
@@ -106,6 +107,7 @@ export const zhSettings = {
     days: '天',
     months: '个月',
     megabytes: 'MB',
+    parts: '联',
   },
 } as const
 

@@ -38,11 +38,14 @@ describe('the receipt', () => {
       '本收据不作为税务发票',
       'a1b2c3d4',
       '0571-8888 0000',
+      '上期 1204.00  本期 1307.50（估读）',
+      '复 核 人  ____',
     ]
     for (const fact of facts) expect(text).toContain(fact)
     expect(text).toMatch(/抹零 +-0\.19\n/)
     expect(text).toMatch(/找零 +100\.00\n/)
     expect(text).not.toContain('补打')
+    expect(text).toMatch(/预存款（水费） 上期余额 +412\.06\n本次抵扣 +-305\.99\n本次存入 +60\.00\n预存余额 +166\.07\n/)
     const paperLines = text.split('\n').filter((line) => !line.startsWith('[QR'))
     expect(paperLines.every((line) => cellWidth(line) <= columns)).toBe(true)
   })
@@ -54,6 +57,29 @@ describe('the receipt', () => {
     expect(text.split(said)).toHaveLength(3)
     expect(text.trim().startsWith(said)).toBe(true)
     expect(text.indexOf(said, 10)).toBeGreaterThan(text.indexOf('本收据不作为税务发票'))
+  })
+
+  test('what has no one price says how it came about', () => {
+    const [line] = fullReceipt.lines
+    if (!line) throw new Error('the fixture has lines')
+    const tiers = [
+      { upToMilli: 230_000, unitPriceTenThousandths: 5_283 },
+      { upToMilli: null, unitPriceTenThousandths: 5_783 },
+    ]
+    const unpriced = { ...line, unitPriceText: '' }
+    const lines = [
+      { ...unpriced, tiers },
+      { ...unpriced, formula: '面积*0.5+12' },
+    ]
+    const text = words({ ...fullReceipt, lines }, original, 32)
+    for (const said of ['0至230.00：0.5283元', '230.00以上：0.5783元', '公式 面积*0.5+12']) expect(text).toContain(said)
+  })
+
+  test('parts for the stub and the books come out with the first paper, and no more with a reprint', () => {
+    expect(words({ ...fullReceipt, parts: 3 }).match(/(交款人|存根|记账)联/g)).toEqual(['交款人联', '存根联', '记账联'])
+    expect(words({ ...fullReceipt, parts: 3 }).split('收据编号')).toHaveLength(4)
+    const again = words({ ...fullReceipt, parts: 3 }, { kind: 'reprint', copyNumber: 2 })
+    expect(again.match(/(交款人|存根|记账)联/g)).toEqual(['交款人联'])
   })
 
   test('a label never leaves its amount, not even on narrow paper', () => {
