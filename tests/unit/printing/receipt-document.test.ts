@@ -38,7 +38,8 @@ describe('the receipt', () => {
       '本收据不作为税务发票',
       'a1b2c3d4',
       '0571-8888 0000',
-      '上期 1204.00  本期 1307.50（估读）',
+      '上期 1204.00',
+      '本期 1307.50（估读）',
       '复 核 人  ____',
     ]
     for (const fact of facts) expect(text).toContain(fact)
