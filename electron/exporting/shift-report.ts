@@ -20,6 +20,7 @@ async function* once(rows: Rows): AsyncGenerator<Rows> {
 
 function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows {
   const { cash, count } = report
+  const yuan = (fen: number | null) => (fen === null ? '' : formatYuan(fen))
   const money = (label: string, fen: number | null) => (fen === null ? [] : [[label, formatYuan(fen)]])
   return [
     ['业务日期 Business date', report.businessDate],
@@ -28,13 +29,13 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
     ['结班 Closed', `${text(report.closedAt)} ${report.closedByName ?? ''}`],
     ...report.takings.map(({ method, payments, takenFen }) => [
       `${methodWords[method] ?? method} ${payments}`,
-      formatYuan(takenFen),
+      yuan(takenFen),
     ]),
     ['收据 Receipts', `${report.receipts.count} ${report.receipts.first ?? ''} ${report.receipts.last ?? ''}`.trim()],
     ...money('抹零 Rounding', report.roundingFen),
     ...report.refunds.byMethod.map(({ method, refunds, givenFen }) => [
       `退款 Refunded ${methodWords[method] ?? method} ${refunds}`,
-      formatYuan(givenFen),
+      yuan(givenFen),
     ]),
     [
       '退款收据 Refund receipts',

@@ -10,6 +10,7 @@ import { voidPayment } from '../../db/money/payments/void-commands.ts'
 import { takeReceiptCopy } from '../../db/money/receipts/copy-commands.ts'
 import { cancelPrint, reprintReceipt, settlePrint } from '../../db/money/receipts/print-commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
+import { knowsExpected } from '../../db/money/shifts/rules.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { dropForm, findRunningForm, keepForm } from '../../db/system/parked-forms/commands.ts'
 import { listOpenJobs } from '../../db/system/print-jobs/queries.ts'
@@ -69,7 +70,10 @@ async function shiftPayments(counter: OpenCounter) {
 
 async function shiftTakings(counter: OpenCounter) {
   const shift = await findOpenShift(counter.store.read)
-  return shift ? readTakings(counter.store.read, shift.id) : { payments: 0, takenFen: 0, refundedFen: 0, unchecked: [] }
+  const mayKnow = knowsExpected(counter.signedIn?.role ?? null)
+  return shift
+    ? readTakings(counter.store.read, shift.id, mayKnow)
+    : { payments: 0, takenFen: null, refundedFen: null, unchecked: [] }
 }
 
 export const handlers = {

@@ -1,6 +1,7 @@
 // The channels of shifts and the drawer.
 import { countDrawer, makeCloseShift, moveCash, openDrawer, printShiftReport } from '../../db/money/shifts/commands.ts'
 import { leftByLastShift, listPastShifts, readShiftReport } from '../../db/money/shifts/queries.ts'
+import { knowsExpected } from '../../db/money/shifts/rules.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import { openMatters } from '../../db/views/open-matters/queries.ts'
@@ -8,12 +9,10 @@ import type { OpenCounter } from '../counter/counter.ts'
 import type { shifts } from '../ipc/shifts.ts'
 import type { Handlers } from './handler.ts'
 
-const heads = ['supervisor', 'manager', 'finance']
-
 async function reportOf({ store, signedIn }: OpenCounter, shiftId: string | null) {
   const asked = shiftId ?? (await findOpenShift(store.read))?.id
   if (asked === undefined) return null
-  const mayKnow = signedIn !== null && heads.includes(signedIn.role)
+  const mayKnow = knowsExpected(signedIn?.role ?? null)
   return readShiftReport(store.read, asked, mayKnow, await openMatters(store.read))
 }
 

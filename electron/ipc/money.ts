@@ -32,7 +32,7 @@ export const money = {
   /** What may be charged and paid at once. */
   oneOffItems: query<readonly OneOffItem[]>()({ input: nothing, callers: 'signedIn' }),
   todaysPayments: query<readonly PaymentView[]>()({ input: nothing, callers: 'signedIn' }),
-  /** The open shift so far: counts, the sum taken, and what is not checked yet. */
+  /** The open shift so far: counts, for heads the sum taken, and what is not checked yet. */
   takings: query<ShiftTakings>()({ input: nothing, callers: 'signedIn' }),
   payment: query<PaymentView | null>()({ input: z.strictObject({ paymentId: id }), callers: 'signedIn' }),
   previewReceipt: query<PaperPreview | null>()({ input: z.strictObject({ receiptId: id }), callers: 'signedIn' }),

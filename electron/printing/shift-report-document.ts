@@ -48,19 +48,24 @@ export const matterWords: Readonly<Record<string, string>> = {
   tickets: '没有办完的工单',
 }
 
-const spread = (left: string, fen: number): PaperBlock => ({ kind: 'spread', left, right: formatYuan(fen) })
+/** Null is a sum that is told after the count only; a report on paper is of a closed shift and has none. */
+const spread = (left: string, fen: number | null, bold = false): PaperBlock => ({
+  kind: 'spread',
+  left,
+  right: fen === null ? '' : formatYuan(fen),
+  bold,
+})
+const less = (fen: number | null) => (fen === null ? null : -fen)
 
 function refunded({ refunds }: ShiftReport): PaperBlock[] {
   if (refunds.count === 0) return []
   return [
     ...refunds.byMethod.map(({ method, refunds: many, givenFen }) =>
-      spread(`退款 ${methodWords[method] ?? method} ${many}笔`, -givenFen),
+      spread(`退款 ${methodWords[method] ?? method} ${many}笔`, less(givenFen)),
     ),
     { kind: 'spread', left: '退款收据', right: `${refunds.count}张` },
     { kind: 'text', text: refunds.first === refunds.last ? `${refunds.first}` : `${refunds.first}～${refunds.last}` },
-    ...(refunds.outOfTakingsFen === 0
-      ? []
-      : [{ kind: 'spread', left: '其中坐支', right: formatYuan(refunds.outOfTakingsFen), bold: true } as const]),
+    ...(refunds.outOfTakingsFen === 0 ? [] : [spread('其中坐支', refunds.outOfTakingsFen, true)]),
   ]
 }
 
@@ -70,8 +75,8 @@ function takings({ takings: all, receipts, roundingFen, voids, depositsBack, pre
     ...all.map(({ method, payments, takenFen }) => spread(`${methodWords[method] ?? method} ${payments}笔`, takenFen)),
     spread('抹零', roundingFen),
     { kind: 'spread', left: '收据', right: `${receipts.count}张，其中作废 ${voids}张` },
-    ...(depositsBack.count === 0 ? [] : [spread(`退押金 ${depositsBack.count}笔`, -depositsBack.returnedFen)]),
-    ...(prepaidBack.count === 0 ? [] : [spread(`退预存款 ${prepaidBack.count}笔`, -prepaidBack.paidFen)]),
+    ...(depositsBack.count === 0 ? [] : [spread(`退押金 ${depositsBack.count}笔`, less(depositsBack.returnedFen))]),
+    ...(prepaidBack.count === 0 ? [] : [spread(`退预存款 ${prepaidBack.count}笔`, less(prepaidBack.paidFen))]),
     ...(range === '' ? [] : [{ kind: 'text', text: range } as const]),
   ]
 }
@@ -88,7 +93,7 @@ function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] 
     spread('存入', held.inFen),
     spread('支出', held.outFen),
     spread('交款', held.deliveredFen),
-    { kind: 'spread', left: '应有现金', right: formatYuan(held.expectedFen), bold: true },
+    spread('应有现金', held.expectedFen, true),
     ...moves.map(({ kind, amountFen, reason }): PaperBlock => spread(`  ${moveWords[kind]} ${reason}`, amountFen)),
     ...(drawerOpenings === 0 ? [] : [{ kind: 'spread', left: '无收款开钱箱', right: `${drawerOpenings}次` } as const]),
   ]
@@ -104,7 +109,7 @@ function counted(report: ShiftReport): PaperBlock[] {
       const many = count.pieces[String(value)] ?? 0
       return spread(`  ${formatYuan(value)} × ${many}`, value * many)
     }),
-    { kind: 'spread', left: '实点现金', right: formatYuan(count.countedFen), bold: true },
+    spread('实点现金', count.countedFen, true),
     { kind: 'spread', left: word, right: formatYuan(Math.abs(count.differenceFen)), size: 'tall', bold: true },
     ...earlierCounts.flatMap(({ countedFen, differenceFen }, at): PaperBlock[] => [
       spread(`先前第${at + 1}次清点`, countedFen),

@@ -8,12 +8,14 @@ export function TodayFigures() {
   const open = troubled.length + unchecked.length
   return (
     <dl className="figures">
-      <div>
-        <dt>{t('idle.takings')}</dt>
-        <dd>
-          <Money fen={(takings?.takenFen ?? 0) - (takings?.refundedFen ?? 0)} hasSign />
-        </dd>
-      </div>
+      {takings !== null && takings.takenFen !== null && (
+        <div>
+          <dt>{t('idle.takings')}</dt>
+          <dd>
+            <Money fen={takings.takenFen - (takings.refundedFen ?? 0)} hasSign />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('idle.receipts')}</dt>
         <dd className="digits">{t('idle.receiptCount', { count: takings?.payments ?? 0 })}</dd>

@@ -204,8 +204,13 @@ describe('readTakings', () => {
     await payFirst(1)
     if (!first.ok) throw new Error('not paid')
     await estate.act(confirmChecked, { paymentId: first.answer.paymentId })
-    const takings = await readTakings(estate.store.read, shiftId)
+    const takings = await readTakings(estate.store.read, shiftId, true)
     expect(takings).toMatchObject({ payments: 2, takenFen: 2 * 239_60, unchecked: [{ room: '3-2-1502' }] })
+    expect(await readTakings(estate.store.read, shiftId, false)).toEqual({
+      ...takings,
+      takenFen: null,
+      refundedFen: null,
+    })
     expect(takings.unchecked).toHaveLength(1)
   })
 })

@@ -59,7 +59,7 @@ describe('takePayment in other ways', () => {
     })
     const report = await readShiftReport(estate.store.read, shiftId, true, [])
     expect(report?.cash?.expectedFen).toBe(719_00)
-    expect(report?.takings.toSorted((one, other) => one.takenFen - other.takenFen)).toEqual([
+    expect(report?.takings.toSorted((one, other) => one.method.localeCompare(other.method))).toEqual([
       { method: 'cash', payments: 1, takenFen: 219_00 },
       { method: 'wechat', payments: 1, takenFen: 500_00 },
     ])

@@ -54,5 +54,4 @@ test('partial refund of an invoiced line: asked by one, approved by another, the
   await expect.poll(() => papers().some((text) => text.includes('红字') && text.includes('-100.00'))).toBe(true)
   await keys.press('Escape')
   await screen.greeting.waitFor()
-  await expect(page.locator('.figures')).toContainText('139.60')
 })

@@ -19,7 +19,7 @@ import { plainText } from '../../electron/printing/plain-text.ts'
 import { prepareJob } from '../../electron/printing/prepare.ts'
 import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
 import { clerk, fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, runWithOwnPin, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
+import { askAsHead, openTestCounter, runWithOwnPin, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
 
 let estate: Estate
 let counter: TestCounter
@@ -128,7 +128,7 @@ test('topUpPrepaid and paying with it: what is paid in pays bills, alone or besi
   const report = await readShiftReport(estate.store.read, shift.id, true, [])
   // 300.00 paid in and 179.30 beside: 179.34 less what coins can not pay.
   expect(report?.cash).toMatchObject({ salesFen: 479_30, expectedFen: 979_30 })
-  expect(await counter.serve.ask('takings', {})).toMatchObject({ value: { takenFen: 479_30 } })
+  expect(await askAsHead(counter, 'takings', {})).toMatchObject({ value: { takenFen: 479_30 } })
   const book = await readBook(estate.store.read, { fromOn: '2026-11-23', toOn: '2026-11-23' })
   expect(book).toMatchObject({ linesFen: 479_30, tendersFen: 479_30 })
   expect(book.byItem.find(({ name }) => name === '预存款')?.amountFen).toBe(0)

@@ -6,7 +6,7 @@ import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
+import { askAsHead, openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
 import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
 
 let estate: Estate
@@ -88,7 +88,7 @@ test('cash given back and a transfer that never came: all of it is owed again, o
   expect(await bill()).toMatchObject({ paidFen: 0, balanceFen: oneBillFen })
   expect(await refundable()).toMatchObject({ totalLeftFen: 0, lines: [{ leftFen: 0 }] })
   expect(await refund(1, [transfer(1)])).toMatchObject({ ok: false, refusal: { code: 'refundTooMuch' } })
-  const sums = await counter.serve.ask('takings', {})
+  const sums = await askAsHead(counter, 'takings', {})
   expect(sums).toMatchObject({ value: { refundedFen: 139_60 } })
 })
 

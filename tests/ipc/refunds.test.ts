@@ -19,7 +19,7 @@ import type { Reply } from '../../electron/ipc/channel.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
 import { prepareJob } from '../../electron/printing/prepare.ts'
 import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
+import { askAsHead, openTestCounter, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
 import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
 
 const refusedAs = (code: string, field?: string) => ({
@@ -126,7 +126,9 @@ test('refundPayment: a day later, by two, in part; drawer, bill, book, history, 
     refunds: [{ receiptNumber: '01A-H2026-000001', dueFen: 100_00 }],
   })
   expect(await ask<PaymentView>('payment', { paymentId })).toMatchObject({ refundedFen: 100_00, voidedAt: null })
-  expect(await ask('takings', {})).toMatchObject({ payments: 0, takenFen: 0, refundedFen: 100_00 })
+  expect(await askAsHead(counter, 'takings', {})).toMatchObject({
+    value: { payments: 0, takenFen: 0, refundedFen: 100_00 },
+  })
   const history = await ask<HistoryPage>('history', { of: { by: 'room', roomId: room().id }, after: null })
   expect(history.lines).toMatchObject([
     { kind: 'refund', paymentId, totalFen: -100_00, receiptNumber: '01A-H2026-000001' },

@@ -71,7 +71,11 @@ test('shiftReport is blind for who counts and open to a head; countDrawer and cl
   expect(await report()).toBeNull()
   await run('openShift', { floatFen: 500_00 })
   await takeOne()
-  expect(await report()).toMatchObject({ cash: null, takings: [], receipts: { count: 1 } })
+  expect(await report()).toMatchObject({
+    cash: null,
+    takings: [{ method: 'cash', payments: 1, takenFen: null }],
+    receipts: { count: 1 },
+  })
   const { signedIn } = counter.counter
   if (signedIn) counter.counter.signedIn = { ...signedIn, role: 'supervisor' }
   expect(await report()).toMatchObject({ cash: { expectedFen: 739_60 } })

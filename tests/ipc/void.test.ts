@@ -11,7 +11,7 @@ import { plainText } from '../../electron/printing/plain-text.ts'
 import { prepareJob } from '../../electron/printing/prepare.ts'
 import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
 import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
+import { askAsHead, openTestCounter, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
 
 let estate: Estate
 let counter: TestCounter
@@ -84,7 +84,7 @@ test('voidPayment: never alone, never without the paper, once; the bill is owed 
     voidsFen: -239_60,
     expectedFen: 500_00,
   })
-  expect(await counter.serve.ask('takings', {})).toMatchObject({ value: { payments: 0, takenFen: 0, unchecked: [] } })
+  expect(await askAsHead(counter, 'takings', {})).toMatchObject({ value: { payments: 0, takenFen: 0, unchecked: [] } })
   expect(told<PaymentView>(await counter.serve.ask('payment', { paymentId }))).toMatchObject({
     voidReason: '金额收错',
     receiptNumber: '01A-R2026-000001',

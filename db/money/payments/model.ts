@@ -16,10 +16,10 @@ export interface PaymentAnswer {
 /** A shift so far: counted over all its payments, however many a list shows. */
 export interface ShiftTakings {
   readonly payments: number
-  /** What was due and taken, after rounding. */
-  readonly takenFen: number
-  /** What was given back in this shift, of its own payments and of earlier ones. */
-  readonly refundedFen: number
+  /** What was due and taken, after rounding; null for whoever counts the drawer blind. */
+  readonly takenFen: number | null
+  /** What was given back in this shift, of its own payments and of earlier ones; null like `takenFen`. */
+  readonly refundedFen: number | null
   /** Payments whose customer has not checked receipt and change yet, newest first. */
   readonly unchecked: readonly PaymentView[]
 }

@@ -109,8 +109,8 @@ const outOfBalances = fixedRow((db: StoreReader, shiftId: string) =>
     .where(stands),
 )
 
-/** What a shift has taken, and what its customers have still to check. */
-export async function readTakings(db: StoreReader, shiftId: string): Promise<ShiftTakings> {
+/** What a shift has taken, and what its customers have still to check; its sums only where `mayKnow`: the count is blind. */
+export async function readTakings(db: StoreReader, shiftId: string, mayKnow: boolean): Promise<ShiftTakings> {
   const total = await sums(db, shiftId)
   const rows = await payments(db)
     .where('payment.shiftId', '=', shiftId)
@@ -119,6 +119,7 @@ export async function readTakings(db: StoreReader, shiftId: string): Promise<Shi
     .orderBy('payment.takenAt', 'desc')
     .execute()
   const unchecked = await Promise.all(rows.map((row) => withDetails(db, row)))
+  if (!mayKnow) return { payments: total?.payments ?? 0, takenFen: null, refundedFen: null, unchecked }
   const refundedFen = (await given(db, shiftId))?.fen ?? 0
   const takenFen = (total?.takenFen ?? 0) - ((await outOfBalances(db, shiftId))?.fen ?? 0)
   return { payments: total?.payments ?? 0, takenFen, refundedFen, unchecked }

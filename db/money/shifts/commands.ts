@@ -34,9 +34,10 @@ export const moveCash: StoreCommand<CashMove, { moveId: string }> = async (port,
   if (directionOf(kind) < 0) {
     const settings = await readSettings(port.db)
     const { expectedFen } = await shiftCash(port.db, open.shift.id)
-    if (amountFen > expectedFen) return refuse('drawerTooLittle', { field: 'amountFen' })
     if (kind === 'out' && amountFen > settings['cash.outLimitYuan'] * 100 && context.approverId === null)
       return refuse('approvalNeeded', { facts: { amountFen, reason } })
+    // Last: what the drawer holds is not to be found out by trying.
+    if (amountFen > expectedFen) return refuse('drawerTooLittle', { field: 'amountFen' })
   }
   const moveId = context.newId()
   port.insert('cash_move', {

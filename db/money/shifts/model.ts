@@ -69,24 +69,32 @@ export interface ShiftReport {
   readonly openedAt: number
   readonly closedAt: number | null
   readonly closedByName: string | null
-  /** Null where whoever asks may not know what is expected before it was counted. */
+  /**
+   * Null where whoever asks may not know what is expected before it was counted. They are told no other sum of cash either
+   * and no sum over all ways of paying: such a sum is null, and ways without cash stand alone.
+   */
   readonly cash: ShiftCash | null
-  readonly takings: readonly { readonly method: string; readonly payments: number; readonly takenFen: number }[]
+  /** Of cash only the number of payments for whoever may not know. */
+  readonly takings: readonly { readonly method: string; readonly payments: number; readonly takenFen: number | null }[]
   readonly receipts: { readonly count: number; readonly first: string | null; readonly last: string | null }
   readonly roundingFen: number
   readonly voids: number
   /** Deposits that went back, however they went. */
-  readonly depositsBack: { readonly count: number; readonly returnedFen: number }
+  readonly depositsBack: { readonly count: number; readonly returnedFen: number | null }
   /** Balances that were paid out, however they went. */
-  readonly prepaidBack: { readonly count: number; readonly paidFen: number }
+  readonly prepaidBack: { readonly count: number; readonly paidFen: number | null }
   readonly refunds: {
-    readonly byMethod: readonly { readonly method: string; readonly refunds: number; readonly givenFen: number }[]
+    readonly byMethod: readonly {
+      readonly method: string
+      readonly refunds: number
+      readonly givenFen: number | null
+    }[]
     readonly count: number
     readonly first: string | null
     readonly last: string | null
-    readonly givenFen: number
+    readonly givenFen: number | null
     /** What of it left the drawer out of the day's takings (坐支). */
-    readonly outOfTakingsFen: number
+    readonly outOfTakingsFen: number | null
   }
   readonly moves: readonly CashMoveView[]
   readonly drawerOpenings: number

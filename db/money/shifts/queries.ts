@@ -4,7 +4,7 @@ import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import { returnedIn } from '../deposits/queries.ts'
 import { paidOutIn } from '../prepaid/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
-import { refundsOfShift } from './refund-queries.ts'
+import { refundsOfShift, withoutCash } from './refund-queries.ts'
 import type { CountedPieces, OpenMatter, ShiftCash, ShiftCount, ShiftReport } from './model.ts'
 import { difference, expectedCash } from './rules.ts'
 import type { ShiftCashView } from './table.ts'
@@ -167,6 +167,9 @@ export async function readShiftReport(
   const counts = isTold ? await countsOf(db, shiftId) : []
   const receipts = await receiptRow(db, shiftId)
   const methods = await methodRows(db, shiftId)
+  const refunds = await refundsOfShift(db, shiftId)
+  const back = await returnedIn(db, shiftId)
+  const paidOut = await paidOutIn(db, shiftId)
   const moves = await moveRows(db, shiftId)
   return {
     shiftId,
@@ -177,15 +180,17 @@ export async function readShiftReport(
     closedAt: row.closedAt,
     closedByName: await nameOf(db, row.closedBy),
     cash: isTold ? await shiftCash(db, shiftId) : null,
-    takings: methods
-      .filter(({ method }) => isTold || method !== 'cash')
-      .map(({ method, payments, receivedFen, changeFen }) => ({ method, payments, takenFen: receivedFen - changeFen })),
+    takings: methods.map(({ method, payments, receivedFen, changeFen }) => ({
+      method,
+      payments,
+      takenFen: isTold || method !== 'cash' ? receivedFen - changeFen : null,
+    })),
     receipts: { count: receipts?.count ?? 0, first: receipts?.first ?? null, last: receipts?.last ?? null },
     roundingFen: receipts?.roundingFen ?? 0,
     voids: receipts?.voids ?? 0,
-    depositsBack: await returnedIn(db, shiftId),
-    prepaidBack: await paidOutIn(db, shiftId),
-    refunds: await refundsOfShift(db, shiftId),
+    depositsBack: isTold ? back : { ...back, returnedFen: null },
+    prepaidBack: isTold ? paidOut : { ...paidOut, paidFen: null },
+    refunds: isTold ? refunds : withoutCash(refunds),
     moves: await Promise.all(
       moves.map(async ({ id, kind, amountFen, reason, at, by }) => ({
         id,

@@ -1,6 +1,12 @@
 import type { StoreReader } from '../../schema.ts'
 import type { ShiftReport } from './model.ts'
 
+/** The same without what went back in cash, and without the sums that would tell it. */
+export function withoutCash(refunds: ShiftReport['refunds']): ShiftReport['refunds'] {
+  const byMethod = refunds.byMethod.map((one) => (one.method === 'cash' ? { ...one, givenFen: null } : one))
+  return { ...refunds, byMethod, givenFen: null, outOfTakingsFen: null }
+}
+
 /** What a shift gave back, by the ways it went. */
 export async function refundsOfShift(db: StoreReader, shiftId: string): Promise<ShiftReport['refunds']> {
   const byMethod = await db

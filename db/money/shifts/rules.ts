@@ -2,7 +2,15 @@
 // compared with it and never the other way round.
 import { circulatingFen } from '../../core/cash.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
+import type { Role } from '../../core/roles.ts'
 import type { CashMoveKind, CountedPieces, ShiftCash } from './model.ts'
+
+const heads: readonly Role[] = ['supervisor', 'finance', 'manager']
+
+/** Who may know what a drawer should hold before it was counted. Whoever may not is told no sum of cash and no total either. */
+export function knowsExpected(role: Role | null): boolean {
+  return role !== null && heads.includes(role)
+}
 
 /** More pieces of one kind than fit into any drawer is a slip of the hand. */
 export const mostPieces = 9_999

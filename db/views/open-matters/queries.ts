@@ -24,7 +24,7 @@ const held = fixedRow((db: StoreReader) =>
 
 async function unchecked(db: StoreReader): Promise<number> {
   const shift = await findOpenShift(db)
-  return shift ? (await readTakings(db, shift.id)).unchecked.length : 0
+  return shift ? (await readTakings(db, shift.id, false)).unchecked.length : 0
 }
 
 const areas: Readonly<Record<string, (db: StoreReader) => Promise<number>>> = {

@@ -18,16 +18,20 @@ function Line({
   isStrong = false,
 }: {
   readonly label: string
-  readonly fen: number
+  /** Null where whoever looks counts blind. */
+  readonly fen: number | null
   readonly isStrong?: boolean
 }) {
   return (
     <div className={isStrong ? 'shift-line is-strong' : 'shift-line'}>
       <span>{label}</span>
-      <Money fen={fen} />
+      {fen === null ? <span className="quiet">{say('shifts.afterCount')}</span> : <Money fen={fen} />}
     </div>
   )
 }
+
+/** What left, below zero; null stays null. */
+const less = (fen: number | null) => (fen === null ? null : -fen)
 
 export function ReportFacts({ report }: { readonly report: ShiftReport }) {
   const t = useText()
@@ -48,7 +52,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
     <div className="shift-cards">
       <section className="card shift-card-facts" aria-label={t('shifts.takings')}>
         <h2 className="section-title">{t('shifts.takings')}</h2>
-        {takings.length === 0 && cash !== null && <p className="quiet">{t('shifts.noTakings')}</p>}
+        {takings.length === 0 && <p className="quiet">{t('shifts.noTakings')}</p>}
         {takings.map(({ method, payments, takenFen }) => (
           <Line
             key={method}
@@ -58,10 +62,10 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
         ))}
         <Line label={t('shifts.rounding')} fen={report.roundingFen} />
         {depositsBack.count > 0 && (
-          <Line label={t('shifts.depositsBack', { count: depositsBack.count })} fen={-depositsBack.returnedFen} />
+          <Line label={t('shifts.depositsBack', { count: depositsBack.count })} fen={less(depositsBack.returnedFen)} />
         )}
         {prepaidBack.count > 0 && (
-          <Line label={t('shifts.prepaidBack', { count: prepaidBack.count })} fen={-prepaidBack.paidFen} />
+          <Line label={t('shifts.prepaidBack', { count: prepaidBack.count })} fen={less(prepaidBack.paidFen)} />
         )}
         <Refunded report={report} />
         <div className="shift-line">
@@ -142,7 +146,11 @@ function Refunded({ report: { refunds } }: { readonly report: ShiftReport }) {
   return (
     <>
       {refunds.byMethod.map(({ method, refunds: count, givenFen }) => (
-        <Line key={method} label={t('refunds.inShift', { method: wordOf('method', method), count })} fen={-givenFen} />
+        <Line
+          key={method}
+          label={t('refunds.inShift', { method: wordOf('method', method), count })}
+          fen={less(givenFen)}
+        />
       ))}
       <div className="shift-line">
         <span>{t('refunds.receipts', { count: refunds.count })}</span>
@@ -150,7 +158,9 @@ function Refunded({ report: { refunds } }: { readonly report: ShiftReport }) {
           {refunds.first === refunds.last ? refunds.first : `${refunds.first} – ${refunds.last}`}
         </span>
       </div>
-      {refunds.outOfTakingsFen > 0 && <Line label={t('refunds.outOfTakings')} fen={refunds.outOfTakingsFen} isStrong />}
+      {(refunds.outOfTakingsFen ?? 0) > 0 && (
+        <Line label={t('refunds.outOfTakings')} fen={refunds.outOfTakingsFen} isStrong />
+      )}
     </>
   )
 }

@@ -15,6 +15,7 @@ export const enShifts: typeof zhShifts = {
   ofThemVoid: ', {{count, count}} of them void',
   cash: 'Cash',
   blind: 'What should be there is shown after the count; a supervisor may look at any time.',
+  afterCount: 'after the count',
   float: 'Float',
   sales: 'Cash sales',
   voids: 'Given back for voids',

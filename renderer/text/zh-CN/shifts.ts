@@ -14,6 +14,7 @@ export const zhShifts = {
   ofThemVoid: '，其中作废 {{count, count}} 张',
   cash: '现金',
   blind: '应有现金在清点之后才显示；主管可以随时查看。',
+  afterCount: '清点后显示',
   float: '备用金',
   sales: '现金收款',
   voids: '作废退回',
