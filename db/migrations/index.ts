@@ -52,6 +52,7 @@ import { oneOpenShift } from './049-one-open-shift.ts'
 import { visitPhotos } from './050-visit-photos.ts'
 import { receiptsStayWhole } from './051-receipts-stay-whole.ts'
 import { restOfDeposits } from './052-rest-of-deposits.ts'
+import { droppedBills } from './053-dropped-bills.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -106,4 +107,5 @@ export const migrations: readonly Migration[] = [
   visitPhotos,
   receiptsStayWhole,
   restOfDeposits,
+  droppedBills,
 ]

@@ -63,6 +63,12 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
     async undoWaiver(db, id) {
       return db.selectFrom('bill_waiver').select('amountFen').where('id', '=', id).executeTakeFirst()
     },
+    async dropBill(db, _id, parts) {
+      const ids = Array.isArray(parts['billIds']) ? (parts['billIds'] as readonly string[]) : []
+      const sum = db.selectFrom('bill').select(({ fn }) => fn.sum<number | null>('amountFen').as('fen'))
+      const row = await sum.where('id', 'in', ids).executeTakeFirst()
+      return { amountFen: row?.fen ?? 0 }
+    },
     async voidBill(db, id) {
       return db.selectFrom('bill').select('amountFen').where('id', '=', id).executeTakeFirst()
     },

@@ -22,6 +22,7 @@ export const actWords: Readonly<Record<string, string>> = {
   voidBill: '作废账单',
   waiveBill: '减免或优惠',
   undoWaiver: '撤销减免',
+  dropBill: '撤销一笔没有付的应收（自家房屋）',
   changeService: '修改办理指南（费用、押金）',
   askCharge: '扫码收款（自家房屋，或流水的第二份未写入）',
   settleCharge: '扫码收款按查到的结果处理',

@@ -3,6 +3,7 @@ import { refuse } from '../../db/core/refusal.ts'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
 import { listPayableBills } from '../../db/money/bills/payable-queries.ts'
 import { undoWaiver, waiveBill } from '../../db/money/bills/waiver-commands.ts'
+import { dropBill } from '../../db/money/cards/drop-commands.ts'
 import { listOneOffItems } from '../../db/money/fees/queries.ts'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
 import { findPayment, listPaymentsOfShift, readTakings } from '../../db/money/payments/queries.ts'
@@ -153,6 +154,7 @@ export const handlers = {
   takePayment: { command: takePayment },
   waiveBill: { command: waiveBill },
   undoWaiver: { command: undoWaiver },
+  dropBill: { command: dropBill },
   voidPayment: { command: voidPayment },
   confirmChecked: { command: confirmChecked },
   settlePrint: { command: settlePrint },

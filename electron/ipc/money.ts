@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BillView, PayableBill } from '../../db/money/bills/model.ts'
+import { dropReasons, type BillView, type PayableBill } from '../../db/money/bills/model.ts'
 import { waiverKinds } from '../../db/money/bills/waiver-rules.ts'
 import type { PaymentAnswer, PaymentView, ShiftTakings } from '../../db/money/payments/model.ts'
 import { otherMethods } from '../../db/money/payments/rules.ts'
@@ -73,6 +73,12 @@ export const money = {
       amountFen,
       reason: z.string().max(200),
     }),
+    callers: cashiers,
+    approval: { by: ['supervisor', 'manager'], when: 'asked' },
+  }),
+  /** Drops what was asked for and never paid; one person does, but for a room of their own. */
+  dropBill: command<{ readonly billIds: readonly string[] }>()({
+    input: z.strictObject({ billIds: z.array(id).min(1).max(20), reason: z.enum(dropReasons) }),
     callers: cashiers,
     approval: { by: ['supervisor', 'manager'], when: 'asked' },
   }),

@@ -1,6 +1,7 @@
 // Past visits and payments of a room or a day as a list (往来记录): names masked, no number of anybody.
 import type { VisitState } from '../../db/desk/visits/model.ts'
 import { formatYuan } from '../../db/core/money.ts'
+import { dropReasonWords } from '../../db/money/bills/model.ts'
 import type { PastCardLine } from '../../db/views/history/model.ts'
 import type { HistoryPaper, HistoryPaperLine } from '../../db/views/history/papers.ts'
 import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
@@ -100,6 +101,12 @@ function lineBlocks({ whenText, line }: HistoryPaperLine): PaperBlock[] {
     return [
       { kind: 'spread', left: `${whenText} ${line.service} ${line.room}`, right: cardWords[line.event] },
       { kind: 'text', text: `  编号 ${line.number}` },
+    ]
+  }
+  if (line.kind === 'dropped') {
+    return [
+      { kind: 'spread', left: `${whenText} 撤销应收 ${line.room}`, right: formatYuan(line.amountFen) },
+      { kind: 'text', text: `  ${line.item}，${dropReasonWords[line.reason]}` },
     ]
   }
   if (line.kind === 'depositReturn' || line.kind === 'prepaidPayout') {

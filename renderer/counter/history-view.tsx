@@ -9,6 +9,7 @@ import type {
   PastPaymentLine,
   PastRefundLine,
   PastCardLine,
+  PastDroppedLine,
   PastPayoutLine,
   PastReturnLine,
   PastVisitLine,
@@ -91,7 +92,14 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
 function Page({ of, after }: { readonly of: HistoryOf; readonly after: HistoryPlace | null }) {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
-  const { value, refusal } = useAsk('history', { of, after }, ['payments', 'visits', 'deposits', 'prepaid', 'cards'])
+  const { value, refusal } = useAsk('history', { of, after }, [
+    'payments',
+    'visits',
+    'deposits',
+    'prepaid',
+    'cards',
+    'bills',
+  ])
   if (!value) return <RefusalNotice refusal={refusal} />
   return (
     <>
@@ -118,6 +126,7 @@ function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDay
   if (line.kind === 'call') return <CallRow line={line} when={when} />
   if (line.kind === 'ticket') return <TicketRow line={line} when={when} />
   if (line.kind === 'depositReturn' || line.kind === 'prepaidPayout') return <ReturnRow line={line} when={when} />
+  if (line.kind === 'dropped') return <DroppedRow line={line} when={when} />
   if (line.kind === 'card') return <CardRow line={line} when={when} />
   if (line.kind === 'refund') return <RefundRow line={line} when={when} />
   return line.kind === 'payment' ? <PaymentRow line={line} when={when} /> : <VisitRow line={line} when={when} />
@@ -171,6 +180,22 @@ function ReturnRow({ line, when }: { readonly line: PastReturnLine | PastPayoutL
       </span>
       <span />
       <Money fen={-line.returnedFen} className="strong" />
+    </div>
+  )
+}
+
+function DroppedRow({ line, when }: { readonly line: PastDroppedLine; readonly when: string }) {
+  const t = useText()
+  return (
+    <div className="today-row history-row">
+      <span className="digits quiet">{when}</span>
+      <strong className="digits">{line.room}</strong>
+      <span className="today-what">
+        <span className="today-items">{line.item}</span>
+        <span className="quiet small">{t(`collect.drop.reason.${line.reason}`)}</span>
+      </span>
+      <Chip tone="muted">{t('history.dropped')}</Chip>
+      <Money fen={line.amountFen} />
     </div>
   )
 }

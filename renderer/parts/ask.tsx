@@ -14,6 +14,8 @@ interface AskProps {
   readonly children?: ReactNode
   readonly enter: Choice
   readonly escape: Choice
+  /** A third answer with a key of its own. */
+  readonly other?: Choice & { readonly key: string }
   /** Whether Enter is the one obvious next thing here, or the form behind it still has its own. */
   readonly isPrimary?: boolean
 }
@@ -22,7 +24,7 @@ interface AskProps {
  * Asks before something is done or given up. It takes the focus, so that letters typed meanwhile reach no field, and
  * gives it back.
  */
-export function Ask({ label, children, enter, escape, isPrimary = false }: AskProps) {
+export function Ask({ label, children, enter, escape, other, isPrimary = false }: AskProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -33,6 +35,7 @@ export function Ask({ label, children, enter, escape, isPrimary = false }: AskPr
   }, [])
   useKeys('ask', [
     { key: 'Enter', label: enter.words, run: enter.run },
+    ...(other ? [{ key: other.key, label: other.words, run: other.run }] : []),
     { key: 'Escape', label: escape.words, run: escape.run },
   ])
   return (
@@ -41,6 +44,11 @@ export function Ask({ label, children, enter, escape, isPrimary = false }: AskPr
       <Button onPress={escape.run} keyCap="Escape">
         {escape.words}
       </Button>
+      {other && (
+        <Button onPress={other.run} keyCap={other.key}>
+          {other.words}
+        </Button>
+      )}
       <Button onPress={enter.run} keyCap="Enter" look={isPrimary ? 'primary' : 'plain'}>
         {enter.words}
       </Button>

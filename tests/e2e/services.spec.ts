@@ -77,17 +77,40 @@ test('access card with deposit and its return: papers ticked, form printed, paid
   expect(await close()).toBe(0)
 })
 
-test('a balance is topped up, and pays a bill with one key', async ({ start }) => {
+test('a balance is topped up, and pays a bill with one key; what was asked for and not paid leaves no debt', async ({
+  start,
+}) => {
   const { screen, page, close } = await start()
   const { keys, words } = screen
   await screen.begin()
-  await screen.find.room('3-2-1501')
+  const toTopUp = async () => {
+    await screen.find.room('3-2-1501')
+    await keys.press('Enter')
+    await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
+    await keys.press('K')
+    await page.getByRole('heading', { name: words.services.cards, exact: true }).waitFor()
+    await keys.press('U')
+    await expect(page.getByRole('textbox', { name: words.services.topUpAmount })).toBeFocused()
+  }
+  await toTopUp()
+  await keys.type('88')
   await keys.press('Enter')
-  await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
-  await keys.press('K')
-  await page.getByRole('heading', { name: words.services.cards, exact: true }).waitFor()
-  await keys.press('U')
-  await expect(page.getByRole('textbox', { name: words.services.topUpAmount })).toBeFocused()
+  await expect(screen.collect.due).toContainText('88.00')
+  // The customer goes: leaving says what would be owed, and drops it.
+  await keys.press('Escape')
+  await expect(page.getByRole('alertdialog')).toContainText('88.00')
+  await look(page, '86-asked-unpaid')
+  await keys.press('Enter')
+  await keys.press('ArrowDown', 'X')
+  await expect(page.getByRole('radio', { name: words.collect.drop.reason.changedMind })).toBeChecked()
+  await look(page, '86-drop-form')
+  await keys.press('Escape')
+  await expect(screen.collect.cash).toBeVisible()
+  await keys.press('Escape')
+  await expect(page.getByRole('alertdialog')).toContainText('88.00')
+  await keys.press('Escape')
+  await screen.greeting.waitFor()
+  await toTopUp()
   await keys.type('300')
   await look(page, '86-top-up')
   await keys.press('Enter')

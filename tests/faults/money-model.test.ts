@@ -21,7 +21,7 @@ test(`${acts} random acts and ${size.crashes} crashes: the store says what the m
   expect(acted('takePayment')).toBeGreaterThan(acts / 5)
   for (const name of ['voidPayment', 'refundPayment', 'waiveBill', 'confirmTransfer', 'takeDeposit', 'topUpPrepaid'])
     expect(acted(name), name).toBeGreaterThan(acts / 100)
-  for (const name of ['returnDeposit', 'denyTransfer', 'issueCard', 'refused takePayment'])
+  for (const name of ['returnDeposit', 'denyTransfer', 'issueCard', 'dropBill', 'refused takePayment'])
     expect(acted(name), name).toBeGreaterThan(acts / 500)
   // Thirteen on average, and six now and then.
   expect(acted('releaseBillRun')).toBeGreaterThan(acts / 3_000)

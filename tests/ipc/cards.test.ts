@@ -2,6 +2,7 @@
 // waits for what somebody owes.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeFirstServices } from '../../db/money/services/commands.ts'
+import { findBill } from '../../db/money/bills/queries.ts'
 import type { CardView } from '../../db/money/cards/model.ts'
 import { cardEvents, cardStates } from '../../db/money/cards/model.ts'
 import { cardMachine, pieceFen, renewedTo } from '../../db/money/cards/rules.ts'
@@ -63,6 +64,7 @@ function act(command: string, input: unknown): Promise<Reply<unknown>> {
   return counter.serve.run(command, { actId: crypto.randomUUID(), input })
 }
 const roomId = () => estate.rooms[0]?.id ?? ''
+const roomIds = () => ({ roomIds: [roomId()] })
 const services = async () => told<readonly ServiceView[]>(await counter.serve.ask('services', {}))
 const cards = async () => told<readonly CardView[]>(await counter.serve.ask('cards', { roomId: roomId() }))
 const deposits = async () => told<readonly DepositView[]>(await counter.serve.ask('deposits', { roomId: roomId() }))
@@ -82,11 +84,12 @@ async function issue(more: object = {}, at = 0): Promise<Reply<unknown>> {
   return act('issueCard', { ...asked, papersSeen: service?.papers.slice(0, 2), ...more })
 }
 
-async function pay(billIds: readonly string[], dueFen: number): Promise<void> {
+async function pay(billIds: readonly string[], dueFen: number): Promise<string> {
   const balances = estate.store.read.selectFrom('bill_balance').select(['billId', 'balanceFen'])
   const bills = await balances.where('billId', 'in', billIds).execute()
   const lines = bills.map(({ billId, balanceFen }) => ({ billId, amountFen: balanceFen }))
-  told(await act('takePayment', { roomId: roomId(), lines, dueFen, cashReceivedFen: dueFen }))
+  const input = { roomId: roomId(), lines, dueFen, cashReceivedFen: dueFen }
+  return told<{ paymentId: string }>(await act('takePayment', input)).paymentId
 }
 
 async function approved(command: string, input: unknown): Promise<Reply<unknown>> {
@@ -189,8 +192,17 @@ test('renewCard: whole months follow on what is valid, at the price of a month; 
   await pay(parking.billIds, 15_00)
   expect((await cards())[0]).toMatchObject({ validTo: '2027-11-22' })
   const renewed = told<Done>(await act('renewCard', { cardId: parking.cardId, months: 3 }))
-  expect((await cards())[0]).toMatchObject({ validTo: '2028-02-22', state: 'active' })
+  // It counts once it is paid, and a second one waits for that.
+  const asked = { validTo: '2027-11-22', unpaidRenewalTo: '2028-02-22', state: 'active' }
+  expect((await cards())[0]).toMatchObject(asked)
+  expect(await act('renewCard', { cardId: parking.cardId, months: 3 })).toMatchObject(refusedAs('renewalUnpaid'))
+  const paid = await pay(renewed.billIds, 45_00)
+  expect((await cards())[0]).toMatchObject({ validTo: '2028-02-22', unpaidRenewalTo: null, state: 'active' })
+  // Taken back, the card is in use as long as it was before.
+  told(await approved('voidPayment', { paymentId: paid, reason: '收错了', isPaperBack: true }))
+  expect((await cards())[0]).toMatchObject(asked)
   await pay(renewed.billIds, 45_00)
+  expect((await cards())[0]).toMatchObject({ validTo: '2028-02-22' })
   const dropped = told<Done>(await issue({ number: 'P2' }, 1))
   told(await act('cancelCard', { cardId: dropped.cardId, note: '' }))
   expect((await cards())[0]).toMatchObject({ state: 'cancelled', unpaidBillIds: [] })
@@ -208,6 +220,45 @@ test('cancelCard: not once its fee is paid, although its deposit is not', async 
   )
   expect(await act('cancelCard', { cardId, note: '' })).toMatchObject(refusedAs('billPaidOn'))
   expect((await cards())[0]).toMatchObject({ state: 'toPay' })
+})
+
+const drop = (...billIds: readonly string[]) => act('dropBill', { billIds, reason: 'left' })
+
+test('dropBill: an application ends with any part of it, the number is free again, and the history says so', async () => {
+  await charge(0, { feeItemId: feeId })
+  await issue()
+  const { billIds } = told<Done>(await issue({ number: 'A0002' }))
+  expect(billIds).toHaveLength(2)
+  const owed = async () => told<readonly { canDrop: boolean }[]>(await counter.serve.ask('payableBills', roomIds()))
+  expect((await owed()).filter(({ canDrop }) => canDrop)).toHaveLength(3)
+  told(await drop(billIds[1] ?? ''))
+  expect((await cards())[0]).toMatchObject({ number: 'A0002', state: 'cancelled', unpaidBillIds: [] })
+  expect((await owed()).filter(({ canDrop }) => canDrop)).toHaveLength(1)
+  expect(await deposits()).toMatchObject([{ object: 'A0001' }])
+  expect(await drop(billIds[0] ?? '')).toMatchObject(refusedAs('billNotFound'))
+  const { lines } = await readHistory(estate.store.read, estate.ring, { by: 'room', roomId: roomId() }, null)
+  expect(lines.filter(({ kind }) => kind === 'dropped')).toMatchObject([
+    { item: expect.any(String), reason: 'left' },
+    { item: expect.any(String), reason: 'left' },
+  ])
+  // Not the first, so that its fee is asked for again.
+  expect(told<Done>(await issue({ number: 'A0002' })).billIds).toHaveLength(2)
+})
+
+test('dropBill: nothing of a card that is paid for in part, no fee of a replacement; a renewal goes and the old end stands', async () => {
+  await charge(0, { feeItemId: feeId, renewFeeItemId: feeId })
+  const first = told<Done>(await issue({ months: 12 }))
+  await pay(first.billIds, 20_00)
+  const second = told<Done>(await issue({ number: 'A0002' }))
+  const [one = '', other = ''] = second.billIds
+  await pay([one], (await findBill(estate.store.read, one))?.balanceFen ?? 0)
+  expect(await drop(other)).toMatchObject(refusedAs('billOncePaid'))
+  const renewed = told<Done>(await act('renewCard', { cardId: first.cardId, months: 3 }))
+  told(await drop(...renewed.billIds))
+  const card = (await cards()).find(({ number }) => number === 'A0001')
+  expect(card).toMatchObject({ state: 'active', validTo: '2027-11-22', unpaidRenewalTo: null })
+  const replaced = told<Done>(await act('replaceCard', { cardId: first.cardId, number: 'A0003', note: '' }))
+  expect(await drop(...replaced.billIds)).toMatchObject(refusedAs('billOfReplacement'))
 })
 
 test('a household in arrears is issued, renewed and replaced like any other, and no channel blocks anything', async () => {

@@ -5,13 +5,16 @@ import type { PaymentAnswer } from '../../db/money/payments/model.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
+import { readHistory } from '../../db/views/history/queries.ts'
+import { factsOf } from '../../electron/counter/act-facts.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import type { PaperPreview } from '../../electron/ipc/money.ts'
 import { explanationPaper, statementPaper } from '../../electron/printing/fee-papers.ts'
 import { layout } from '../../electron/printing/layout.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
 import { standardProfile } from '../../electron/printing/profile.ts'
-import { fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { clerk, fixedId, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { journaledRows, rebuild, rollEntries } from '../fixtures/rebuilt-store.ts'
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
 import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
 
@@ -171,5 +174,80 @@ test('undoWaiver: a mistake is owed again from its day on, once, by two, and exp
       .run(standing?.waiverId, people.chief, people.second)
   expect(write).toThrow('UNIQUE')
   expect(() => database.exec('delete from bill_waiver_undo')).toThrow('only added')
+  database.close()
+})
+
+const dropped = (...billIds: readonly string[]) => act('dropBill', { billIds, reason: 'changedMind' })
+const refusedAs = (code: string) => ({ ok: false, refusal: { code } })
+const deposit = { purpose: 'accessCard', object: 'A0001', amountFen: 100_00 } as const
+
+test('dropBill: what was asked for and never paid goes by one word, is no debt, and stays to be seen', async () => {
+  const { billId } = told<{ billId: string }>(await act('takeDeposit', { roomId: room(0), ...deposit }))
+  const topUp = { roomId: room(0), feeItemId: null, amountFen: 50_00 }
+  const topped = told<{ billId: string }>(await act('topUpPrepaid', topUp))
+  expect((await payable(0)).filter(({ canDrop }) => canDrop).map(({ id }) => id)).toEqual([billId, topped.billId])
+  // Something among it that may not go keeps all of it.
+  const ran = estate.rooms[0]?.billIds ?? []
+  expect(await dropped(billId, ran[0] ?? '')).toMatchObject(refusedAs('notAsked'))
+  const both = [billId, topped.billId]
+  expect(await dropped(billId, ...both)).toMatchObject({ ok: true, value: { billIds: both } })
+  expect((await payable(0)).map(({ id }) => id)).toEqual(ran)
+  expect(await dropped(billId)).toMatchObject(refusedAs('billNotFound'))
+  expect(await counter.serve.ask('deposits', { roomId: room(0) })).toMatchObject({ value: [] })
+  const gone = estate.store.read.selectFrom('bill_void').select(['reason', 'dropped', 'approverId'])
+  const row = { reason: '客户不办了', dropped: 'changedMind', approverId: null }
+  expect(await gone.execute()).toEqual([row, row])
+  const { lines } = await readHistory(estate.store.read, estate.ring, { by: 'day', day: '2026-11-23' }, null)
+  const sums = lines.flatMap((line) => (line.kind === 'dropped' ? [line.amountFen] : []))
+  expect(sums.toSorted((one, other) => one - other)).toEqual([50_00, 100_00])
+  const path = await rebuild(rollEntries(estate), estate.ring)
+  expect(journaledRows(path)['bill_void']).toEqual(journaledRows(folderPaths(estate.folder).store)['bill_void'])
+  // Its object is free to be asked for again, as another bill.
+  const again = told<{ billId: string }>(await act('takeDeposit', { roomId: room(0), ...deposit }))
+  expect(again.billId).not.toBe(billId)
+})
+
+test('dropBill: never what was paid, were it only once, nor what was waived, two asked for, or is of one’s own room', async () => {
+  const { billId } = told<{ billId: string }>(await act('takeDeposit', { roomId: room(0), ...deposit }))
+  const line = [{ billId, amountFen: 40_00 }]
+  const part = { roomId: room(0), lines: line, dueFen: 40_00, cashReceivedFen: 40_00 }
+  const { paymentId } = told<PaymentAnswer>(await act('takePayment', part))
+  expect(await dropped(billId)).toMatchObject(refusedAs('billOncePaid'))
+  told(await approved('voidPayment', { paymentId, reason: '收错了', isPaperBack: true }))
+  expect(await dropped(billId)).toMatchObject(refusedAs('billOncePaid'))
+  const second = { roomId: room(0), ...deposit, object: 'A0002' }
+  const waived = told<{ billId: string }>(await act('takeDeposit', second))
+  const waive = { billIds: [waived.billId], part: 'bill', kind: 'waiver', amountFen: 1_00, reason: '优惠' }
+  told(await approved('waiveBill', waive))
+  expect(await dropped(waived.billId)).toMatchObject(refusedAs('billWaived'))
+  const charge = { roomId: room(0), feeItemId: keyCard, amountFen: 20_00, reason: '补办' }
+  const late = told<{ billId: string }>(await approved('chargeByHand', { ...charge, dueOn: '2026-10-01' }, 'money'))
+  expect(await dropped(late.billId)).toMatchObject(refusedAs('askedByTwo'))
+  const asked = told<{ billId: string }>(await act('chargeByHand', { ...charge, dueOn: '2026-11-23' }))
+  await estate.act((port) => {
+    port.insert('staff_room', { staffId: clerk.id, roomId: room(0), linkedAt: 0, unlinkedAt: null })
+    return Promise.resolve({ ok: true, answer: {} })
+  }, {})
+  expect(await dropped(asked.billId)).toMatchObject(refusedAs('approvalNeeded'))
+  const facts = { command: 'dropBill', actId: crypto.randomUUID(), input: { billIds: [asked.billId], reason: 'left' } }
+  expect(await factsOf(estate.store.read, facts)).toMatchObject({ amountFen: 20_00, room: '3-2-1501' })
+  told(await approved('dropBill', facts.input))
+})
+
+test('dropBill: nor past the program what a run billed, what was paid on, or what is', async () => {
+  const { billId } = told<{ billId: string }>(await act('takeDeposit', { roomId: room(0), ...deposit }))
+  const pay = { roomId: room(0), lines: [{ billId, amountFen: 40_00 }], dueFen: 40_00, cashReceivedFen: 40_00 }
+  const { paymentId } = told<PaymentAnswer>(await act('takePayment', pay))
+  const database = openStoreFile(folderPaths(estate.folder).store)
+  const drop = (id: string) =>
+    database
+      .prepare(
+        `insert into bill_void (billId, reason, voidedAt, voidedBy, entryNumber, dropped) values (?, 'x', 0, ?, 1, 'left')`,
+      )
+      .run(id, clerk.id)
+  expect(() => drop(estate.rooms[0]?.billIds[0] ?? '')).toThrow('asked for at the counter')
+  expect(() => drop(billId)).toThrow('paid on')
+  told(await approved('voidPayment', { paymentId, reason: '收错了', isPaperBack: true }))
+  expect(() => drop(billId)).toThrow('not dropped')
   database.close()
 })

@@ -212,6 +212,7 @@ const table: Readonly<Record<string, string>> = {
   voidBill: 'RCSFM | SFM asked',
   waiveBill: 'RCS | SM asked',
   undoWaiver: 'RCS | SM asked',
+  dropBill: 'RCS | SM asked',
   withdrawAnswer: 'RCS',
   withdrawTicket: 'RCS',
 }

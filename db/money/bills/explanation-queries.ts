@@ -1,6 +1,7 @@
 import type { StoreReader } from '../../schema.ts'
 import { fixedRow } from '../../store/fixed-query.ts'
 import type { Workings } from '../runs/model.ts'
+import { whyNotDropped } from './drop-queries.ts'
 import { paidOn, readLate, waivedOn } from './late-queries.ts'
 import type { BillExplanation } from './model.ts'
 import { findBill } from './queries.ts'
@@ -27,5 +28,6 @@ export async function explainBill(db: StoreReader, billId: string, day: string):
     waived: await waivedOn(db, billId),
     late: late?.late ?? null,
     lateChargedFen: late?.chargedFen ?? 0,
+    canDrop: (await whyNotDropped(db, billId)) === null,
   }
 }

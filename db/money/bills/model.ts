@@ -27,12 +27,25 @@ export interface BillView {
   readonly dueOn: string
 }
 
+/** Why something that was asked for and never paid is dropped: the customer wants it no more, went, it was asked by mistake. */
+export const dropReasons = ['changedMind', 'left', 'mistake'] as const
+export type DropReason = (typeof dropReasons)[number]
+
+/** How they stand in the books. */
+export const dropReasonWords: Readonly<Record<DropReason, string>> = {
+  left: '客户未付款离开',
+  changedMind: '客户不办了',
+  mistake: '开错了',
+}
+
 /** A bill as it is chosen for paying. */
 export interface PayableBill extends BillView {
   readonly room: string
   /** What being late has come to and is not charged yet; it becomes a bill of its own when it is. */
   readonly lateFen: number
   readonly lateDays: number
+  /** Whether one person may drop it: asked for at the counter, never paid. */
+  readonly canDrop: boolean
 }
 
 /** The fee item of late charges. It comes into being with the first of them. */
@@ -60,4 +73,5 @@ export interface BillExplanation {
   readonly late: LateCharge | null
   /** How much of that stands as bills of their own. */
   readonly lateChargedFen: number
+  readonly canDrop: boolean
 }

@@ -1,5 +1,6 @@
 import { findRoom } from '../../register/rooms/queries.ts'
 import type { StoreReader } from '../../schema.ts'
+import { listDroppable } from './drop-queries.ts'
 import { readLate } from './late-queries.ts'
 import type { PayableBill } from './model.ts'
 import { listOpenBills } from './queries.ts'
@@ -14,9 +15,11 @@ export async function listPayableBills(
   for (const roomId of new Set(roomIds)) {
     const room = await findRoom(db, roomId)
     if (!room) continue
+    const droppable = await listDroppable(db, roomId)
     for (const bill of await listOpenBills(db, roomId)) {
       const late = await readLate(db, bill, day)
-      payable.push({ ...bill, room: room.name, lateFen: late?.openFen ?? 0, lateDays: late?.late.days ?? 0 })
+      const canDrop = droppable.has(bill.id)
+      payable.push({ ...bill, room: room.name, lateFen: late?.openFen ?? 0, lateDays: late?.late.days ?? 0, canDrop })
     }
   }
   return payable

@@ -1,5 +1,6 @@
 import type { Defaulted, EntryNumber } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
+import type { DropReason } from './model.ts'
 
 export interface BillTable {
   readonly id: string
@@ -25,13 +26,15 @@ export interface BillTable {
   readonly entryNumber: EntryNumber
 }
 
-/** A bill that is no longer owed, by two persons' word. */
+/** A bill that is no longer owed: by two persons' word, or dropped by one where it was only asked for and never paid. */
 export interface BillVoidTable {
   readonly billId: string
   readonly reason: string
   readonly voidedAt: number
   readonly voidedBy: string | null
   readonly approverId: string | null
+  /** Why one person dropped it; null where it was taken back. */
+  readonly dropped: Defaulted<DropReason | null>
   readonly entryNumber: EntryNumber
 }
 
@@ -96,6 +99,7 @@ export const billVoidTable = declareTable<BillVoidTable>()({
     voidedAt: 'fact',
     voidedBy: 'fact',
     approverId: 'fact',
+    dropped: 'fact',
     entryNumber: 'fact',
   },
 })

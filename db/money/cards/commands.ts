@@ -150,7 +150,8 @@ interface Happening {
   readonly note?: string
 }
 
-async function addEvent(port: ActPort, context: ActContext, by: string, cardId: string, what: Happening) {
+/** Writes what happened to a card, after all that happened before. */
+export async function addEvent(port: ActPort, context: ActContext, by: string, cardId: string, what: Happening) {
   const last = await port.db
     .selectFrom('card_event')
     .select(({ fn }) => fn.max<number | null>('position').as('position'))
@@ -183,7 +184,10 @@ async function readCard(
   return { ok: true, card, by: context.actorId, day }
 }
 
-/** Renews a card by whole months, at the service's price for one month. Refuses like `readCard`, and `priceMissing`. */
+/**
+ * Renews a card by whole months, at the service's price for one month; it counts once that is paid. Refuses like `readCard`,
+ * `renewalUnpaid` while one was asked for that is not, and `priceMissing`.
+ */
 export const renewCard: StoreCommand<{ cardId: string; months: number }, CardAnswer> = async (
   port,
   context,
@@ -192,6 +196,7 @@ export const renewCard: StoreCommand<{ cardId: string; months: number }, CardAns
   const read = await readCard(port, context, cardId, 'renew')
   if (!read.ok) return read
   const { card, by, day } = read
+  if (card.unpaidRenewalTo !== null) return refuse('renewalUnpaid', { facts: { day: card.unpaidRenewalTo } })
   const service = await serviceNamed(port.db, card.serviceId, day)
   const what = `${card.service} ${card.number} 延期${months}个月`
   const feeItemId = service?.renewFeeItemId ?? null
@@ -244,7 +249,8 @@ export const replaceCard: StoreCommand<ReplaceCardInput, CardAnswer> = async (po
   const papersSeen = JSON.parse(old.papersSeen) as string[]
   const taken = { roomId, serviceId, number, personId: old.personId, papersSeen }
   const links = { billId: fee.billId, depositId: card.depositId, replacesId: card.cardId }
-  const next = { input: taken, isFirstFree: false, validTo: card.validTo, ...links }
+  // A renewal that is asked for goes over to it, and stays owed.
+  const next = { input: taken, isFirstFree: false, validTo: card.unpaidRenewalTo ?? card.validTo, ...links }
   return answerOf(port, writeCard(port, context, by, next))
 }
 

@@ -22,8 +22,10 @@ export interface CardView {
   readonly maskedHolder: string | null
   readonly state: CardState
   readonly possible: readonly CardEvent[]
-  /** The last day it is valid; null where it has no end. */
+  /** The last day it is valid, by renewals that are paid; null where it has no end. */
   readonly validTo: string | null
+  /** Until when it would be valid by a renewal that is not paid; null without one. */
+  readonly unpaidRenewalTo: string | null
   readonly isFirstFree: boolean
   readonly madeAt: number
   readonly depositId: string | null

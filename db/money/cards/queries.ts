@@ -26,19 +26,27 @@ async function unpaidOf(db: StoreReader, billIds: readonly string[]): Promise<st
   return rows.map(({ billId }) => billId)
 }
 
-async function viewOf(db: StoreReader, row: Row): Promise<CardView> {
-  const events = await db
+/** What happened to a card, the newest first; `droppedId` where what a renewal costs is no longer asked for. */
+function eventsOf(db: StoreReader, cardId: string) {
+  return db
     .selectFrom('card_event')
-    .select(['event', 'validTo', 'billId'])
-    .where('cardId', '=', row.id)
+    .leftJoin('bill_void as dropped', 'dropped.billId', 'card_event.billId')
+    .select(['event', 'validTo', 'card_event.billId', 'dropped.billId as droppedId'])
+    .where('cardId', '=', cardId)
     .orderBy('position', 'desc')
     .execute()
+}
+
+async function viewOf(db: StoreReader, row: Row): Promise<CardView> {
+  const events = await eventsOf(db, row.id)
   const bills = [row.billId, row.depositBillId, ...events.map(({ billId }) => billId)]
   const unpaidBillIds = await unpaidOf(
     db,
     bills.filter((id) => id !== null),
   )
   const state = cardState(events[0]?.event ?? null, unpaidBillIds.length > 0)
+  const renewals = events.filter(({ event, droppedId }) => event === 'renew' && droppedId === null)
+  const isUnpaid = ({ billId }: { billId: string | null }) => billId !== null && unpaidBillIds.includes(billId)
   return {
     cardId: row.id,
     roomId: row.roomId,
@@ -48,7 +56,8 @@ async function viewOf(db: StoreReader, row: Row): Promise<CardView> {
     maskedHolder: row.holder === null ? null : maskName(row.holder),
     state,
     possible: cardMachine.eventsIn(state),
-    validTo: events.find(({ validTo }) => validTo !== null)?.validTo ?? row.validTo,
+    validTo: renewals.find((one) => !isUnpaid(one))?.validTo ?? row.validTo,
+    unpaidRenewalTo: renewals.find(isUnpaid)?.validTo ?? null,
     isFirstFree: row.isFirstFree === 1,
     madeAt: row.madeAt,
     depositId: row.depositId,

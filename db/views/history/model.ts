@@ -1,6 +1,7 @@
 // What happened with a room or on a day: visits and payments, the newest first, names masked.
 import type { CallDirection, CallState } from '../../desk/calls/model.ts'
 import type { TicketKind, TicketState } from '../../desk/tickets/model.ts'
+import type { DropReason } from '../../money/bills/model.ts'
 import type { CardEvent } from '../../money/cards/model.ts'
 import type { CourtesyTitle, VisitState } from '../../desk/visits/model.ts'
 
@@ -74,6 +75,15 @@ export interface PastCardLine extends HistoryPlace {
   readonly event: 'issue' | CardEvent
 }
 
+/** Something that was asked for and dropped before anybody paid. */
+export interface PastDroppedLine extends HistoryPlace {
+  readonly kind: 'dropped'
+  readonly room: string
+  readonly item: string
+  readonly amountFen: number
+  readonly reason: DropReason
+}
+
 export interface PastCallLine extends HistoryPlace {
   readonly kind: 'call'
   /** As the caller said; null where no household was named. */
@@ -98,6 +108,7 @@ export type HistoryLine =
   | PastReturnLine
   | PastPayoutLine
   | PastCardLine
+  | PastDroppedLine
   | PastCallLine
   | PastTicketLine
 

@@ -1,8 +1,8 @@
-// Balances that were paid out, and what happened to cards, for the history of a room or a day.
+// Balances that were paid out, what was dropped before it was paid, and what happened to cards, for the history of a room or a day.
 import { sql } from 'kysely'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
-import { historyPageLines, type PastCardLine, type PastPayoutLine } from './model.ts'
+import { historyPageLines, type PastCardLine, type PastDroppedLine, type PastPayoutLine } from './model.ts'
 
 const mostRows = historyPageLines + 1
 
@@ -29,6 +29,34 @@ export const payoutsBetween = fixedQuery((db: StoreReader, from: number, to: num
 
 export function payoutLine(row: Awaited<ReturnType<typeof payoutsOfRoom>>[number]): PastPayoutLine {
   return { kind: 'prepaidPayout', ...row }
+}
+
+function dropped(db: StoreReader, at: number, id: string) {
+  return db
+    .selectFrom('bill_void as gone')
+    .innerJoin('bill', 'bill.id', 'gone.billId')
+    .innerJoin('room', 'room.id', 'bill.roomId')
+    .innerJoin('fee_item as item', 'item.id', 'bill.feeItemId')
+    .select(['bill.id', 'gone.voidedAt as at', 'gone.dropped', 'bill.amountFen'])
+    .select(['room.name as room', 'item.name as item'])
+    .where('gone.dropped', 'is not', null)
+    .where(sql<boolean>`(gone.voidedAt, gone.billId) < (${at}, ${id})`)
+    .orderBy('gone.voidedAt', 'desc')
+    .orderBy('gone.billId', 'desc')
+    .limit(mostRows)
+}
+
+export const droppedOfRoom = fixedQuery((db: StoreReader, roomId: string, at: number, id: string) =>
+  dropped(db, at, id).where('bill.roomId', '=', roomId),
+)
+
+export const droppedBetween = fixedQuery((db: StoreReader, from: number, to: number, at: number, id: string) =>
+  dropped(db, at, id).where('gone.voidedAt', '>=', from).where('gone.voidedAt', '<', to),
+)
+
+export function droppedLine(row: Awaited<ReturnType<typeof droppedOfRoom>>[number]): PastDroppedLine {
+  const { dropped: reason, ...line } = row
+  return { kind: 'dropped', ...line, reason: reason ?? 'mistake' }
 }
 
 /** Issued, and each event since; an event has no id of its own. */

@@ -17,7 +17,16 @@ import {
   type PastReturnLine,
   type PastVisitLine,
 } from './model.ts'
-import { cardsBetween, cardsOfRoom, payoutLine, payoutsBetween, payoutsOfRoom } from './money-queries.ts'
+import {
+  cardsBetween,
+  cardsOfRoom,
+  droppedBetween,
+  droppedLine,
+  droppedOfRoom,
+  payoutLine,
+  payoutsBetween,
+  payoutsOfRoom,
+} from './money-queries.ts'
 import { dayStart, mergePages, newestPlace } from './rules.ts'
 
 /** One more than is shown tells that there is more. */
@@ -205,6 +214,7 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
       await ticketsOfRoom(db, of.roomId, at, id),
       await payoutsOfRoom(db, of.roomId, at, id),
       await cardsOfRoom(db, of.roomId, at, id),
+      await droppedOfRoom(db, of.roomId, at, id),
     ] as const
   }
   const { 'centre.zone': zone } = await readSettings(db)
@@ -219,6 +229,7 @@ async function rowsOf(db: StoreReader, of: HistoryOf, { at, id }: HistoryPlace) 
     await ticketsBetween(db, from, to, at, id),
     await payoutsBetween(db, from, to, at, id),
     await cardsBetween(db, from, to, at, id),
+    await droppedBetween(db, from, to, at, id),
   ] as const
 }
 
@@ -229,7 +240,7 @@ export async function readHistory(
   of: HistoryOf,
   after: HistoryPlace | null,
 ): Promise<HistoryPage> {
-  const [paid, visited, paidBesides, back, given, rung, wanted, paidOut, cards] = await rowsOf(
+  const [paid, visited, paidBesides, back, given, rung, wanted, paidOut, cards, gone] = await rowsOf(
     db,
     of,
     after ?? newestPlace,
@@ -244,5 +255,6 @@ export async function readHistory(
     wanted.map(ticketLine),
     paidOut.map(payoutLine),
     cards,
+    gone.map(droppedLine),
   ])
 }

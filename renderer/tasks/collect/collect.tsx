@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react'
+import type { PayableBill } from '../../../db/money/bills/model.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
+import { useAct } from '../../client/use-act.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { Chip } from '../../parts/chip.tsx'
-import { Notice } from '../../parts/notice.tsx'
+import { Notice, RefusalNotice } from '../../parts/notice.tsx'
 import { HouseholdTitle } from '../../parts/household-title.tsx'
 import { useStatus } from '../../state/counter.ts'
-import { goIdle, setPhrase } from '../../state/desk.ts'
+import { announce, goIdle, setPhrase } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'
 import type { TaskProps } from '../task.ts'
@@ -46,7 +48,8 @@ function CollectFrom({ roomId, kept, billIds }: CollectFromProps) {
   if (form.stage === 'taken' && form.answer !== null) return <Done answer={form.answer} finish={finish} />
   if (charging.charge !== null && charging.charge.state !== 'notPaid')
     return <ChargeWait charge={charging.charge} look={charging.look} leave={leave} />
-  return <Filling collecting={collecting} charging={charging} isRestored={kept !== null} today={today} />
+  const asked = (collecting.bills ?? []).filter(({ id, canDrop }) => canDrop && billIds?.includes(id))
+  return <Filling collecting={collecting} charging={charging} isRestored={kept !== null} today={today} asked={asked} />
 }
 
 interface FillingProps {
@@ -54,6 +57,8 @@ interface FillingProps {
   readonly charging: ChargingNow
   readonly isRestored: boolean
   readonly today: string
+  /** What the task before asked for, and nobody has paid. */
+  readonly asked: readonly PayableBill[]
 }
 
 function useCollectKeys(collecting: Collecting, isOn: boolean, leave: () => void): void {
@@ -71,7 +76,7 @@ function useCollectKeys(collecting: Collecting, isOn: boolean, leave: () => void
   useKeys('middle', isOn ? bindings : [])
 }
 
-function Filling({ collecting, charging, isRestored, today }: FillingProps) {
+function Filling({ collecting, charging, isRestored, today, asked }: FillingProps) {
   const t = useText()
   const { form, bills, split, lines } = collecting
   const [isLeaving, setLeaving] = useState(false)
@@ -85,7 +90,7 @@ function Filling({ collecting, charging, isRestored, today }: FillingProps) {
     collecting.finish()
     goIdle()
   }
-  useCollectKeys(collecting, open === null, () => (form.isTouched ? setLeaving(true) : abandon()))
+  useCollectKeys(collecting, open === null, () => (form.isTouched || asked.length > 0 ? setLeaving(true) : abandon()))
   if (open) return <MoreForm open={open} collecting={collecting} close={() => setOpen(null)} />
   const isAllCharged = bills?.length === 0 && collecting.charges.length > 0
   const isUnsure = form.stage === 'sent' && !collecting.isTaking
@@ -95,7 +100,10 @@ function Filling({ collecting, charging, isRestored, today }: FillingProps) {
         {isRestored && !isUnsure && <Chip tone="good">{t('collect.restored')}</Chip>}
         {bills && !isUnsure && t('collect.chosenOf', { count: form.chosen?.length ?? 0, all: bills.length })}
       </HouseholdTitle>
-      {isLeaving && (
+      {isLeaving && asked.length > 0 && !isUnsure && (
+        <AskedUnpaid asked={asked} stay={() => setLeaving(false)} leave={abandon} />
+      )}
+      {isLeaving && (asked.length === 0 || isUnsure) && (
         <Ask
           label={t(isUnsure ? 'collect.leaveUnsureAsk' : 'collect.leaveAsk')}
           enter={{ words: t('collect.stay'), run: () => setLeaving(false) }}
@@ -131,5 +139,34 @@ function Filling({ collecting, charging, isRestored, today }: FillingProps) {
         <CashPanel collecting={collecting} tender={tender} scan={charging.scan} />
       </div>
     </div>
+  )
+}
+
+interface AskedUnpaidProps {
+  readonly asked: readonly PayableBill[]
+  readonly stay: () => void
+  readonly leave: () => void
+}
+
+/** What was asked for a moment ago is not paid: it is dropped with the payment, or said to stay owed. */
+function AskedUnpaid({ asked, stay, leave }: AskedUnpaidProps) {
+  const t = useText()
+  const act = useAct('dropBill')
+  async function drop(): Promise<void> {
+    const reply = await act.run({ billIds: asked.map(({ id }) => id), reason: 'left' })
+    if (!reply?.ok) return
+    announce(t('collect.drop.done'))
+    leave()
+  }
+  return (
+    <>
+      <Ask
+        label={t('collect.drop.leaveAsk', { fen: asked.reduce((sum, { balanceFen }) => sum + balanceFen, 0) })}
+        enter={{ words: t('collect.stay'), run: stay }}
+        other={{ key: 'K', words: t('collect.drop.leaveKeep'), run: leave }}
+        escape={{ words: t('collect.drop.leaveDrop'), run: () => void drop() }}
+      />
+      <RefusalNotice refusal={act.refusal} />
+    </>
   )
 }

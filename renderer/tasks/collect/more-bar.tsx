@@ -21,6 +21,7 @@ export function MoreBar({ collecting, open }: MoreBarProps) {
     { key: 'I', form: { kind: 'oneOff' } },
     { key: 'K', form: { kind: 'part' }, isPressed: partFen !== null },
     ...(pointed ? [{ key: 'M', form: { kind: 'waive', bill: pointed } as const }] : []),
+    ...(pointed?.canDrop ? [{ key: 'X', form: { kind: 'drop', bill: pointed } as const }] : []),
   ]
   const isFirst = pointed !== undefined && first.includes(pointed.id)
   const payFirst = () => pointed && send({ kind: 'moreChanged', change: { first: toggledIn(first, pointed.id) } })
@@ -43,7 +44,7 @@ export function MoreBar({ collecting, open }: MoreBarProps) {
           onPress={() => open(one)}
           {...(isPressed === undefined ? {} : { isPressed })}
         >
-          {t(`collect.more.${one.kind}`)}
+          {t(one.kind === 'drop' ? 'collect.drop.key' : `collect.more.${one.kind}`)}
         </Button>
       ))}
       {pointed && (

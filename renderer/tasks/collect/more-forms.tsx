@@ -6,6 +6,7 @@ import type { PayableBill } from '../../../db/money/bills/model.ts'
 import { readWaiver, type WaiverKind } from '../../../db/money/bills/waiver-rules.ts'
 import { client } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { DropForm } from '../../parts/drop-form.tsx'
 import { EntryForm } from '../../parts/entry-form.tsx'
 import { announce, setPhrase } from '../../state/desk.ts'
 import { periodText } from '../../text/dates.ts'
@@ -15,7 +16,7 @@ import type { Collecting } from './use-collect.ts'
 
 export type OpenForm =
   | { readonly kind: 'room' | 'oneOff' | 'part' }
-  | { readonly kind: 'waive'; readonly bill: PayableBill }
+  | { readonly kind: 'waive' | 'drop'; readonly bill: PayableBill }
 
 interface MoreFormProps {
   readonly collecting: Collecting
@@ -24,12 +25,13 @@ interface MoreFormProps {
 
 export function MoreForm({ open, ...props }: MoreFormProps & { readonly open: OpenForm }) {
   const t = useText()
-  const text = t(`collect.more.say.${open.kind}`)
+  const text = t(open.kind === 'drop' ? 'phrase.choose' : `collect.more.say.${open.kind}`)
   const hint = t('phrase.explainHint')
   useEffect(() => {
     setPhrase({ text, hint })
     return () => setPhrase(null)
   }, [text, hint])
+  if (open.kind === 'drop') return <DropForm bill={open.bill} saved={props.close} leave={props.close} />
   if (open.kind === 'waive') return <WaiveForm {...props} bill={open.bill} />
   if (open.kind === 'room') return <RoomForm {...props} />
   return open.kind === 'part' ? <PartForm {...props} /> : <OneOffForm {...props} />

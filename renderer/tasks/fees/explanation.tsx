@@ -9,6 +9,7 @@ import { client } from '../../client/client.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
+import { DropForm } from '../../parts/drop-form.tsx'
 import { EntryForm } from '../../parts/entry-form.tsx'
 import { HouseholdTitle } from '../../parts/household-title.tsx'
 import { Money } from '../../parts/money.tsx'
@@ -25,10 +26,11 @@ interface ExplanationProps {
 
 export function ExplanationView({ roomId, billId }: ExplanationProps) {
   const { value, refusal } = useAsk('explainBill', { billId }, ['bills', 'payments', 'fees'])
-  const [asking, setAsking] = useState<'void' | 'undo' | null>(null)
+  const [asking, setAsking] = useState<'void' | 'undo' | 'drop' | null>(null)
   const leave = () => showStatement(roomId)
   const stay = () => setAsking(null)
   if (asking === 'void') return <VoidForm billId={billId} saved={leave} leave={stay} />
+  if (asking === 'drop' && value) return <DropForm bill={value.bill} saved={leave} leave={stay} />
   if (asking === 'undo' && value) return <UndoForm waived={standing(value)} leave={stay} />
   return (
     <div className="household-view">
@@ -45,12 +47,12 @@ const standing = ({ waived }: BillExplanation) => waived.filter(({ isUndone }) =
 interface ExplainedProps {
   readonly explanation: BillExplanation
   readonly leave: () => void
-  readonly ask: (what: 'void' | 'undo') => void
+  readonly ask: (what: 'void' | 'undo' | 'drop') => void
 }
 
 function Explained({ explanation, leave, ask }: ExplainedProps) {
   const t = useText()
-  const { bill, workings, paid, waived, late, lateChargedFen } = explanation
+  const { bill, workings, paid, waived, late, lateChargedFen, canDrop } = explanation
   const sentence = sentenceOf(explanation)
   const print = useAct('printExplanation')
   useEffect(() => {
@@ -61,13 +63,15 @@ function Explained({ explanation, leave, ask }: ExplainedProps) {
     const reply = await print.run({ billId: bill.id })
     if (reply?.ok) announce(say('fees.board.printed'))
   }
-  const canVoid = bill.paidFen === 0
+  const canVoid = bill.paidFen === 0 && !canDrop
   const canUndo = standing(explanation).length > 0
   const takeBack = () => ask('void')
   const undo = () => ask('undo')
+  const drop = () => ask('drop')
   useKeys('middle', [
     { key: 'Enter', label: t('fees.explain.print'), run: () => void printIt() },
     ...(canVoid ? [{ key: 'V', label: t('fees.explain.void'), run: takeBack }] : []),
+    ...(canDrop ? [{ key: 'X', label: t('collect.drop.key'), run: drop }] : []),
     ...(canUndo ? [{ key: 'U', label: t('fees.explain.undo'), run: undo }] : []),
     { key: 'Escape', label: t('key.back'), run: leave },
   ])
@@ -110,6 +114,11 @@ function Explained({ explanation, leave, ask }: ExplainedProps) {
         {canVoid && (
           <Button keyCap="V" look="quiet" onPress={takeBack}>
             {t('fees.explain.void')}
+          </Button>
+        )}
+        {canDrop && (
+          <Button keyCap="X" look="quiet" onPress={drop}>
+            {t('collect.drop.key')}
           </Button>
         )}
         {canUndo && (

@@ -110,6 +110,7 @@ function Line({ roomId, line }: { readonly roomId: string; readonly line: Statem
     waived: [],
     late: null,
     lateChargedFen: 0,
+    canDrop: false,
   })
   return (
     <RowButton className="statement-row" data-row="" onPress={() => showBill(roomId, bill.id)}>

@@ -53,6 +53,7 @@ export const enApproval: typeof zhApproval = {
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
     closeShift:
       'Closes a shift that differs by {{differenceFen, yuan}} yuan, in its counts by {{largestFen, yuan}} at most: {{reason}}',
+    dropBill: 'Drop {{amountFen, yuan}} yuan that were asked for and never paid',
     undoWaiver: 'Undo a waiver: {{amountFen, yuan}} yuan are owed again; reason: {{reason}}',
     changeService: 'Service with the form {{form}}: deposit {{depositFen, yuan}} yuan, basis: {{basis}}',
     waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',

@@ -98,5 +98,15 @@ export const enCollect = {
     ofLate: 'The late charge, {{fen, yuan}} yuan',
     waived: 'Waived.',
   },
+  drop: {
+    key: 'Drop',
+    title: 'Drop: {{item}} {{fen, yuan}} yuan',
+    why: 'Why it is not collected',
+    done: 'Dropped; nobody owes it any more.',
+    leaveAsk: 'The {{fen, yuan}} yuan you asked for are not paid. Unless dropped, the household owes them.',
+    leaveDrop: 'Drop it',
+    leaveKeep: 'Keep it owed',
+    reason: { left: 'Left without paying', changedMind: 'Wants it no more', mistake: 'Asked by mistake' },
+  },
   waiverKind: { waiver: 'Waived', discount: 'Discount', undone: 'Waiver undone' },
 } as const

@@ -33,6 +33,7 @@ export const enFeeJournalWords = {
     shareCost: 'Share a cost',
     chargeByHand: 'Charge by hand',
     voidBill: 'Take back a bill',
+    dropBill: 'Drop what was never paid',
     undoWaiver: 'Undo a waiver',
     waiveBill: 'Waive or discount',
     startBillRun: 'Start a billing run',

@@ -280,6 +280,14 @@ export const enFeeRefusals: { readonly [Code in keyof typeof zhFeeRefusals]: str
   amountZero: 'Something was used and comes to nothing; check the price.',
   tooManyPeriods: 'More than {{most}} periods are not billed; check the first day.',
   notByHand: 'Runs bill this item; it is not charged by hand.',
+  notAsked:
+    'Only what was asked for at the counter and never paid is dropped like this. Take it back with V; a second person agrees.',
+  askedByTwo: 'This was asked for with a second person. Take it back with V; a second person agrees.',
+  billOncePaid: 'This was paid before, so one person does not drop it. Take it back with V; a second person agrees.',
+  billWaived:
+    'Some of this, or of what was asked for with it, was waived, so one person does not drop it. Take it back with V.',
+  billOfReplacement:
+    'The old card is out of use already, so the fee of the new one is not dropped. Waive it with M instead.',
   billPaidOn: '{{paidFen, yuan}} yuan were paid on it, so it is not taken back. Refund first.',
   feeItemNotFound: 'This fee item was not found.',
   feeNameMissing: 'Type the name.',

@@ -14,6 +14,7 @@ export const historyEn = {
   prepaidPayout: 'Balance paid out',
   payment: 'Payment',
   refund: 'Refund',
+  dropped: 'Never paid, dropped',
   people: 'party of {{count}}',
   openPayment: 'Open receipt {{number}}',
   staff: 'Staff',

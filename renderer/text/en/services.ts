@@ -150,6 +150,7 @@ export const enServiceRefusals: Record<keyof typeof zhServiceRefusals, string> =
   serviceElsewhere: 'Goods are released in custody (F6).',
   monthsUnreadable: 'Please enter whole months, at most 36.',
   objectMissing: 'Please say what it is held for, for example a card number.',
+  renewalUnpaid: 'The renewal before (to {{day}}) is not paid. Collect it, or drop it.',
   depositHeld: 'A deposit for this number is held or waits to be paid already.',
   depositNotFound: 'This deposit was not found.',
   cardDepositBack:

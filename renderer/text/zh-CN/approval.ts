@@ -47,6 +47,7 @@ export const zhApproval = {
     moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
     closeShift: '结班差 {{differenceFen, yuan}} 元，几次清点中最多差 {{largestFen, yuan}} 元：{{reason}}',
+    dropBill: '撤销没有付的应收 {{amountFen, yuan}} 元',
     undoWaiver: '撤销减免，{{amountFen, yuan}} 元恢复欠缴；原因：{{reason}}',
     changeService: '办理“{{form}}”：押金 {{depositFen, yuan}} 元，依据：{{basis}}',
     waiveBill: '减免 {{amountFen, yuan}} 元：{{reason}}',

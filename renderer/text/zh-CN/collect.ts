@@ -97,5 +97,15 @@ export const zhCollect = {
     ofLate: '违约金 {{fen, yuan}} 元',
     waived: '已减免。',
   },
+  drop: {
+    key: '撤销不收',
+    title: '撤销：{{item}} {{fen, yuan}} 元',
+    why: '为什么不收了',
+    done: '已撤销，不再算欠缴。',
+    leaveAsk: '刚才要收的 {{fen, yuan}} 元还没有付。不撤销，就一直算这一户的欠缴。',
+    leaveDrop: '不收了，撤销',
+    leaveKeep: '留着下次收',
+    reason: { left: '客户未付款离开', changedMind: '客户不办了', mistake: '开错了' },
+  },
   waiverKind: { waiver: '减免', discount: '优惠', undone: '撤销减免' },
 } as const

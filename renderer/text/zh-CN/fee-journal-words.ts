@@ -34,6 +34,7 @@ export const zhFeeJournalWords = {
     shareCost: '分摊费用',
     chargeByHand: '加一笔费用',
     voidBill: '作废账单',
+    dropBill: '撤销没有付的应收',
     undoWaiver: '撤销减免',
     waiveBill: '减免或优惠',
     startBillRun: '开始出账',

@@ -14,6 +14,7 @@ export const historyZh = {
   depositReturn: '退押金',
   prepaidPayout: '退预存款',
   refund: '退款',
+  dropped: '没有付，已撤销',
   people: '{{count}} 人',
   openPayment: '打开收据 {{number}}',
   staff: '工作人员',

@@ -142,6 +142,7 @@ export const zhServiceRefusals = {
   serviceElsewhere: '物品放行请在代管交接（F6）办理。',
   monthsUnreadable: '请输入整月数，最多 36。',
   objectMissing: '请写明押在什么上，例如卡号。',
+  renewalUnpaid: '上一次延期（到 {{day}}）还没有付。先收款，或撤销那一笔。',
   depositHeld: '这个编号已经有一笔在押或待收的押金。',
   depositNotFound: '没有找到这笔押金。',
   cardDepositBack: '这张卡的押金已经退了（退款单 {{number}}），不能再用。请办一张新的，押金重新收取。',
