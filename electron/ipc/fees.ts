@@ -153,7 +153,8 @@ export const fees = {
   voidBill: command<{ readonly billId: string }>()({
     input: z.strictObject({ billId: id, reason: typed }),
     callers: keepers,
-    approval: second,
+    // Whoever sets prices does not let debts go (standard 1.7).
+    approval: { by: ['supervisor', 'manager'], when: 'asked' },
   }),
   startBillRun: command<{ readonly runId: string }>()({
     input: z.strictObject({ throughOn: typed, building: typed }),

@@ -72,6 +72,9 @@ describe('one payment', () => {
     await done(by(linkOwnRoom, { staffId: people.chief, room: '3-2-1502' }, people.second))
     expect(await by(voidPayment, taken)).toMatchObject({ refusal: { code: 'approverNotAllowed' } })
     expect(await by(voidPayment, taken, people.second)).toMatchObject({ ok: true })
+    const bill = { billId: line(1).billId, reason: '面积错' }
+    expect(await by(voidBill, bill)).toMatchObject({ refusal: { code: 'approverNotAllowed' } })
+    expect(await by(voidBill, bill, people.second)).toMatchObject({ ok: true })
   })
 
   test.each<[string, Partial<TakePaymentInput>]>([

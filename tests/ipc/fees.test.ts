@@ -270,7 +270,7 @@ describe('prices', () => {
   })
 })
 
-test('a building is bound at once, charged by hand, taken back by two, and a shared cost is divided', async () => {
+test('a building is bound at once, charged by hand, and a shared cost is divided', async () => {
   expect(await ask('buildings')).toEqual(['3'])
   const lift = await addItem({
     name: '公摊电费',
@@ -289,14 +289,12 @@ test('a building is bound at once, charged by hand, taken back by two, and a sha
   const repair = await addItem({ name: '换锁', unit: '次', kind: 'manual', timing: 'prepaid' })
   await approved('setPrice', price(repair, { price: '' }))
   const charge = { roomId: room(), feeItemId: repair, amountFen: 80_00, dueOn: '2026-11-30', reason: '换锁芯' }
-  const { billId } = await does<{ billId: string }>('chargeByHand', charge)
+  await does('chargeByHand', charge)
   await bill('2026-10-31')
   expect((await openBills()).map(({ amountFen }) => amountFen).toSorted((one, other) => one - other)).toEqual([
     51, 80_00,
   ])
   expect(await ask('billRuns')).toMatchObject([{ state: 'released', bills: 2 }])
-  await approved('voidBill', { billId, reason: '没有换' })
-  expect(await openBills()).toHaveLength(1)
 })
 
 test('[1.7] a charge that was due before today is backdated: it takes a second person, one due today takes none', async () => {

@@ -209,7 +209,7 @@ const table: Readonly<Record<string, string>> = {
   unlinkOwnRoom: 'SM | SM always',
   verifyCaller: 'RCS',
   voidPayment: 'RCS | SM always',
-  voidBill: 'RCSFM | SFM asked',
+  voidBill: 'RCSFM | SM asked',
   waiveBill: 'RCS | SM asked',
   undoWaiver: 'RCS | SM asked',
   dropBill: 'RCS | SM asked',

@@ -1,6 +1,7 @@
 import { atField } from '../../core/at-field.ts'
 import { readDay } from '../../core/day-text.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
+import { dealingWord } from '../../register/own-rooms/queries.ts'
 import { registerToday } from '../../register/register-queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
@@ -118,7 +119,7 @@ async function lateBillsOf(db: StoreReader, billId: string): Promise<string[]> {
 
 /**
  * Takes a bill back that nobody has paid on, by two persons' word, and what being late with it cost; a later run bills the period again. Refuses
- * `billNotFound`, `approvalNeeded`, `reasonMissing`, `billPaidOn`.
+ * `billNotFound`, `approvalNeeded`, `reasonMissing`, `billPaidOn`, and like `dealingWord` for a room of one's own.
  */
 export const voidBill: StoreCommand<{ billId: string; reason: string }, { billId: string }> = async (
   port,
@@ -131,6 +132,8 @@ export const voidBill: StoreCommand<{ billId: string; reason: string }, { billId
   if (bill.paidFen > 0) return refuse('billPaidOn', { facts: { paidFen: bill.paidFen } })
   const free = await checkNotCharged(port.db, [billId])
   if (!free.ok) return free
+  const dealing = await dealingWord(port.db, bill.roomId, context)
+  if (!dealing.ok) return dealing
   if (context.approverId === null) return refuse('approvalNeeded', { facts: { amountFen: bill.amountFen } })
   const { actorId: voidedBy, approverId, now: voidedAt } = context
   for (const id of [billId, ...(await lateBillsOf(port.db, billId))])
