@@ -80,6 +80,7 @@ export const fees = {
     callers: pricers,
     approval: second,
   }),
+  /** From a day before today on it takes a second person: it is backdated. */
   bindFee: command<{ readonly bindingId: string }>()({
     input: z.strictObject({
       feeItemId: id,
@@ -92,10 +93,12 @@ export const fees = {
       quantity: typed,
     }),
     callers: keepers,
+    approval: second,
   }),
   bindRooms: command<{ readonly bound: number; readonly isWhole: boolean }>()({
     input: z.strictObject({ feeItemId: id, building: typed, fromOn: typed }),
     callers: pricers,
+    approval: second,
   }),
   endBinding: command<{ readonly bindingId: string }>()({
     input: z.strictObject({ bindingId: id, toOn: typed }),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { voidBill } from '../../db/money/bills/commands.ts'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
-import { endBinding, setPrice } from '../../db/money/fees/commands.ts'
+import { bindFee, bindRooms, endBinding, setPrice } from '../../db/money/fees/commands.ts'
+import { dateIn } from '../../db/core/time.ts'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { billIdOf } from '../../db/money/runs/bill-id-rules.ts'
 import { discardBillRun, prepareBillBatch, releaseBillRun, startBillRun } from '../../db/money/runs/commands.ts'
@@ -317,4 +318,19 @@ describe('invariants that no writer gets around', () => {
     const changed = { feeItemId, ...plainPrice, fromOn: '2026-05-01', price: '2.9' }
     expect(await estate.act(setPrice, changed)).toMatchObject({ refusal: { code: 'approvalNeeded' } })
   })
+})
+
+test('[1.7] what is bound from a day before today on is backdated: it takes a second person, from today on it takes none', async () => {
+  const feeItemId = await addFee(estate)
+  const [yesterday, today] = [-86_400_000, 0].map((ms) => dateIn('Asia/Shanghai', estate.now + ms))
+  const nothing = { vehicleId: null, meterId: null, contract: '', anchorOn: '', quantity: '' }
+  const bound = { feeItemId, roomId: room(), ...nothing }
+  const building = { feeItemId, building: '3', fromOn: yesterday ?? '' }
+  const refused = { refusal: { code: 'approvalNeeded', facts: { item: '物业费', fromOn: yesterday } } }
+  expect(await estate.act(bindFee, { ...bound, fromOn: yesterday ?? '' })).toMatchObject(refused)
+  await done(estate.act(bindFee, { ...bound, fromOn: today ?? '' }))
+  expect(await estate.act(bindRooms, building)).toMatchObject(refused)
+  expect(await done(actApproved(estate, bindRooms, building))).toEqual({ bound: 2, isWhole: true })
+  // There is nothing left to bind: nobody is asked.
+  expect(await done(estate.act(bindRooms, building))).toEqual({ bound: 0, isWhole: true })
 })

@@ -110,7 +110,7 @@ async function meteredRoom(): Promise<{ feeItemId: string; meterId: string; bind
   const meter = { ...input('addMeter'), roomId: room(), kind: 'electricity', readOn: '2026-09-30', value: '1000' }
   const { meterId } = await does<{ meterId: string }>('addMeter', meter)
   const bound = { ...input('bindFee'), feeItemId, roomId: room(), meterId, fromOn: '2026-10-01' }
-  const { bindingId } = await does<{ bindingId: string }>('bindFee', bound)
+  const { bindingId } = await approved<{ bindingId: string }>('bindFee', bound)
   return { feeItemId, meterId, bindingId }
 }
 
@@ -244,7 +244,7 @@ describe('prices', () => {
     const feeItemId = await addItem({ name: '停车费', kind: 'fixed', anchor: 'naturalMonth' })
     await approved('setPrice', price(feeItemId, { price: '200' }))
     const bound = { ...input('bindFee'), feeItemId, roomId: room(), fromOn: '2026-10-01' }
-    await does('bindFee', bound)
+    await approved('bindFee', bound)
     await bill('2026-11-01')
     expect(await openBills()).toMatchObject([{ amountFen: 200_00 }, { amountFen: 200_00 }])
     expect(await run('setPrice', price(feeItemId, { fromOn: '2026-11-01', price: '210' }))).toMatchObject({
@@ -280,7 +280,7 @@ test('a building is bound at once, charged by hand, and a shared cost is divided
     anchor: 'naturalMonth',
   })
   await approved('setPrice', price(lift, { price: '' }))
-  expect(await does('bindRooms', { feeItemId: lift, building: '3', fromOn: '2026-10-01' })).toEqual({
+  expect(await approved('bindRooms', { feeItemId: lift, building: '3', fromOn: '2026-10-01' })).toEqual({
     bound: 2,
     isWhole: true,
   })
@@ -310,7 +310,7 @@ test('[1.7] a charge that was due before today is backdated: it takes a second p
 })
 
 test('billRun: a run is previewed and thrown away', async () => {
-  await does('bindRooms', { feeItemId: fixedId('fee', 1), building: '3', fromOn: '2026-11-01' })
+  await approved('bindRooms', { feeItemId: fixedId('fee', 1), building: '3', fromOn: '2026-11-01' })
   const { runId } = await does<{ runId: string }>('startBillRun', { throughOn: '2026-11-01', building: '3' })
   await does('prepareBillBatch', { runId, batch: 1 })
   expect(await ask('billRun', { runId })).toMatchObject({ run: { state: 'prepared', bills: 2 } })

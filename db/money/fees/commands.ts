@@ -3,8 +3,10 @@ import { readDay } from '../../core/day-text.ts'
 import { parseMilli } from '../../core/quantity.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
+import { registerToday } from '../../register/register-queries.ts'
 import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { StoreCommand, StoreReader } from '../../schema.ts'
+import type { ActContext } from '../../store/unit-of-work.ts'
 import { lateFeeItem } from '../bills/model.ts'
 import { lastBilledDay } from '../bills/queries.ts'
 import { findMeter } from '../meters/queries.ts'
@@ -135,7 +137,21 @@ async function readObject(db: StoreReader, input: BindFeeInput, kind: FeeKind): 
   return named.length > 1 ? refuse('bindsOneThing') : { ok: true }
 }
 
-/** Binds a room, one of its cars or meters, or a contract. Refuses what is missing, and `alreadyBound`. */
+/** A second person's word where the first day is over: that bills days before today. */
+async function checkFirstDay(
+  db: StoreReader,
+  { now, approverId }: ActContext,
+  fromOn: string,
+  item: string,
+): Promise<Result<object>> {
+  const isOver = fromOn < (await registerToday(db, now)).day
+  return isOver && approverId === null ? refuse('approvalNeeded', { facts: { item, fromOn } }) : { ok: true }
+}
+
+/**
+ * Binds a room, one of its cars or meters, or a contract. Refuses what is missing, `alreadyBound`, and last `approvalNeeded`
+ * for a first day that is over.
+ */
 export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async (port, context, input) => {
   const item = await findFeeItem(port.db, input.feeItemId)
   if (!item) return refuse('feeItemNotFound')
@@ -160,6 +176,8 @@ export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async 
     .where((where) => where.or([where('toOn', 'is', null), where('toOn', '>=', from.day)]))
     .executeTakeFirst()
   if (twin) return refuse('alreadyBound', { field: 'fromOn' })
+  const allowed = await checkFirstDay(port.db, context, from.day, item.name)
+  if (!allowed.ok) return allowed
   const id = context.newId()
   port.insert('fee_binding', {
     id,
@@ -179,7 +197,10 @@ export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async 
 /** A building at a time; the same asked again goes on with the rooms that are left. */
 const mostRoomsBound = 500
 
-/** Binds the rooms of a building that this item does not bind yet. Refuses `feeItemNotFound`, `notOfRooms`. */
+/**
+ * Binds the rooms of a building that this item does not bind yet. Refuses `feeItemNotFound`, `notOfRooms`, and last
+ * `approvalNeeded` for a first day that is over.
+ */
 export const bindRooms: StoreCommand<
   { feeItemId: string; building: string; fromOn: string },
   { bound: number; isWhole: boolean }
@@ -207,6 +228,8 @@ export const bindRooms: StoreCommand<
     .orderBy('id')
     .limit(mostRoomsBound + 1)
     .execute()
+  const allowed = await checkFirstDay(port.db, context, from.day, item.name)
+  if (rooms.length > 0 && !allowed.ok) return allowed
   for (const { id: roomId } of rooms.slice(0, mostRoomsBound)) {
     port.insert('fee_binding', {
       id: context.newId(),

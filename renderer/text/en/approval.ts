@@ -57,6 +57,8 @@ export const enApproval: typeof zhApproval = {
     undoWaiver: 'Undo a waiver: {{amountFen, yuan}} yuan are owed again; reason: {{reason}}',
     changeService: 'Service with the form {{form}}: deposit {{depositFen, yuan}} yuan, basis: {{basis}}',
     waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',
+    bindFee: 'Charges {{item}} from {{fromOn}} on, a day that is over',
+    bindRooms: 'Charges {{item}} in building {{building}} from {{fromOn}} on, a day that is over',
     chargeByHand: 'Adds a charge of {{amountFen, yuan}} yuan that was due on {{dueOn}}: {{reason}}',
     voidBill: 'Take back a bill of {{amountFen, yuan}} yuan: {{reason}}',
     askCharge: 'Charge a payer’s code with {{amountFen, yuan}} yuan',
