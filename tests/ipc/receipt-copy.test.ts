@@ -3,13 +3,17 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { migrations } from '../../db/migrations/index.ts'
 import { exportWritableForMs } from '../../db/register/exports/model.ts'
-import { folderPaths } from '../../db/store/store.ts'
+import { catalogue, type Schema } from '../../db/schema.ts'
+import { folderPaths, openStore } from '../../db/store/store.ts'
+import { openPaperArchive } from '../../electron/exporting/paper-archive.ts'
 import { layout } from '../../electron/printing/layout.ts'
 import { pdfSheet } from '../../electron/printing/pdf-sheet.ts'
 import { standardProfile } from '../../electron/printing/profile.ts'
+import { rebuild, rollEntries } from '../fixtures/rebuilt-store.ts'
 import { oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, runWithOwnPin, stubPrinter, type TestCounter } from '../fixtures/test-counter.ts'
 import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
@@ -141,6 +145,21 @@ test('it lies sealed; what was changed or is gone is drawn anew, at the latest a
   estate.now += 24 * 60 * 60_000
   await look()
   expect(existsSync(path)).toBe(false)
+})
+
+test('it is in no backup: a store made again from the roll alone draws each of them anew, word for word', async () => {
+  const before = textOf(await taken(receiptId))
+  const path = await rebuild(rollEntries(estate), estate.ring)
+  const folder = dirname(path)
+  const how = { folder, ring: estate.ring, catalogue, migrations, clock: () => estate.now, onChanged: () => undefined }
+  const store = await openStore<Schema>(how)
+  const paintPdf = ({ html }: { html: string }) => Promise.resolve(Buffer.from(html))
+  const again = openPaperArchive({ store, folder: join(folder, 'archive'), clock: () => estate.now, paintPdf })
+  await again.keep()
+  expect(await readdir(join(folder, 'archive/2026'))).toEqual(['01A-R2026-000001.pdf.sealed'])
+  const kept = await again.pdfOf(receiptId)
+  expect(textOf(kept?.pdf ?? Buffer.from(''))).toBe(before)
+  await store.close()
 })
 
 test('a receipt that is not there, a copy of nobody, one too late: refused, and no file', async () => {
