@@ -14,7 +14,7 @@ import { waitMs } from './child.ts'
 import { copyOf, estateFolder, openFolder } from './open-folder.ts'
 import { brokenPromises } from './promises.ts'
 import { countOf, seedOf } from './sizes.ts'
-import { newName, slowMigrations } from './slow-migration.ts'
+import { newName, pauseMs, slowMigrations } from './slow-migration.ts'
 import './remove-folders.ts'
 
 const kills = countOf(8, 600)
@@ -69,9 +69,10 @@ async function killOver(times: number, isPlanted = false): Promise<{ broken: str
   let midway = 0
   for (let at = 0; at < times; at += 1) {
     const folder = copyOf(base)
-    // By turns from the start on, and from the midst of the migration.
+    // By turns from the start on, and from the midst of the migration: every second time there while it rests.
     const word = at % 2 === 0 ? 'inside' : 'begun'
-    const last = await killed(folder, word, random() * (word === 'inside' ? 60 : 150), isPlanted)
+    const withinMs = word === 'inside' && at % 4 === 0 ? pauseMs / 5 : 150
+    const last = await killed(folder, word, random() * withinMs, isPlanted)
     if (last === 'inside') midway += 1
     const broken = await judge(folder, last, isPlanted)
     if (broken.length > 0) return { broken, midway }
@@ -88,6 +89,6 @@ test(`${kills} kills in and around a migration: changed whole or not at all, and
 })
 
 test('a migration that commits in between is caught', async () => {
-  const { broken } = await killOver(kills, true)
+  const { broken } = await killOver(Math.max(kills, 40), true)
   expect(broken[0]).toMatch(/with 1 indexes and 0 entries/)
 })

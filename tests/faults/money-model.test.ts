@@ -23,12 +23,12 @@ test(`${acts} random acts and ${size.crashes} crashes: the store says what the m
     expect(acted(name), name).toBeGreaterThan(acts / 100)
   for (const name of ['returnDeposit', 'denyTransfer', 'issueCard', 'dropBill', 'refused takePayment'])
     expect(acted(name), name).toBeGreaterThan(acts / 500)
-  // Thirteen on average, and six now and then.
-  expect(acted('releaseBillRun')).toBeGreaterThan(acts / 3_000)
+  // Thirteen on average, and six now and then: none at all once in a million walks.
+  expect(acted('releaseBillRun')).toBeGreaterThan(0)
   expect([...money.payments.values()].some(({ tenders }) => tenders.some(({ way }) => way === 'prepaid'))).toBe(true)
   expect(money.shift).toBeGreaterThan(5)
   expect(comparisons).toBeGreaterThanOrEqual(Math.floor(acts / 60))
-  expect(counter.crashes.kept + counter.crashes.absent).toBeGreaterThan(0)
+  expect(counter.crashes.kept + counter.crashes.absent).toBe(size.crashes)
 }, 3_600_000)
 
 test.each(Object.entries(planted))('found: %s', async (_what, { plants, look }) => {

@@ -4,7 +4,8 @@ import { runSql } from '../../db/migrations/run-sql.ts'
 import type { ActPort } from '../../db/schema.ts'
 import type { Migration } from '../../db/store/migrate.ts'
 
-const pauseMs = 40
+/** Long beside what a signal takes to arrive. */
+export const pauseMs = 100
 export const newName = '绿洲花园'
 
 function pause(): void {
