@@ -14,8 +14,15 @@ export function halfWidth(text: string): string {
     .replaceAll('\uFFE5', '¥')
 }
 
-/** Direction and zero-width marks that chat programs put around what is copied; joiners inside a script stay. */
-const marks = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+/** Scripts in which a joiner between two letters changes how they are written; between any others nobody sees it. */
+const joiningScripts =
+  'Arabic Syriac Mongolian Devanagari Bengali Gurmukhi Gujarati Tamil Telugu Kannada Malayalam Sinhala'
+const joining = `[${joiningScripts.replaceAll(/\w+ ?/g, (script) => `\\p{Script=${script.trim()}}`)}]`
+/** Signs that draw nothing: direction and zero-width marks, soft hyphens, fillers, selectors of a form. */
+const marks = new RegExp(
+  `(?!(?<=${joining})[\\u200C\\u200D](?=${joining}))[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFB]`,
+  'gu',
+)
 
 /**
  * Without marks that nobody sees and that turn round what stands after them: an override in a visitor's name would make
@@ -23,6 +30,29 @@ const marks = /[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
  */
 export function withoutMarks(text: string): string {
   return text.replaceAll(marks, '')
+}
+
+/**
+ * One line as it is stored, whatever it was pasted from: composed (NFC), without marks, control characters and halves of
+ * characters, white space made single and none at the ends.
+ */
+export function plainText(text: string): string {
+  return withoutMarks(text)
+    .replaceAll(/[\s\u0085]+/g, ' ')
+    .replaceAll(/[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, '')
+    .replaceAll(/ {2,}/g, ' ')
+    .trim()
+    .normalize('NFC')
+}
+
+/** The same for a text that has lines of its own; paragraphs stay one empty line apart. */
+export function plainLines(text: string): string {
+  return text
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    .map(plainText)
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 /**

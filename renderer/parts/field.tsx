@@ -5,6 +5,7 @@ import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
+import { withoutMarks } from '../../db/core/text.ts'
 
 interface FieldProps {
   readonly label: string
@@ -24,14 +25,16 @@ interface FieldProps {
 /** A labelled field. Its error and hint are tied to it, so a screen reader reads them with it. */
 export function Field(props: FieldProps) {
   const { label, value, onChange, error = null, hint, kind = 'text', inputRef, isDisabled = false, placeholder } = props
+  const isHidden = kind === 'pin' || kind === 'secret'
   return (
     <TextField
       className={`field field-${kind} ${props.className ?? ''}`}
       value={value}
-      onChange={onChange}
+      // What is pasted is shown as it will be kept: a mark that turns text round would show other words than are stored.
+      onChange={(typed) => onChange(isHidden ? typed : withoutMarks(typed))}
       isInvalid={error !== null}
       isDisabled={isDisabled}
-      type={kind === 'pin' || kind === 'secret' ? 'password' : 'text'}
+      type={isHidden ? 'password' : 'text'}
       inputMode={kind === 'amount' ? 'decimal' : kind === 'pin' ? 'numeric' : 'text'}
       autoComplete="off"
       validationBehavior="aria"

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { contract, type ChannelName } from '../../electron/ipc/contract.ts'
+import { plainInput } from '../../electron/handlers/plain-input.ts'
 import { handlers } from '../../electron/handlers/handlers.ts'
 import { journaledRows } from '../fixtures/rebuilt-store.ts'
 import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
@@ -161,6 +162,40 @@ describe('serve', () => {
   })
 })
 
+/** What a clipboard may put around any text; what stays as it was typed gets only the marks. */
+function pasted(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') {
+    const isAsTyped = /^(?:pin|newPin|passphrase|secret|current|folder)$/.test(name)
+    return isAsTyped ? `\u202E${value}\u200B` : `\uFEFF \u202E${value}\u0007\u200D\uD800\t\u00A0 `
+  }
+  if (Array.isArray(value)) return value.map((part) => pasted(part))
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, pasted(part, key)]))
+}
+
+describe('pasted text', () => {
+  test('[1.6] of no channel reaches a command with anything that nobody sees', async () => {
+    await signIn()
+    const asked = vi.spyOn(estate.store.work, 'act')
+    let reached = 0
+    for (const channel of channels) {
+      const { kind, callers, ...more } = contract[channel]
+      if (kind !== 'command' || 'ownPin' in more) continue
+      const role = callers === 'anyone' || callers === 'signedIn' ? 'supervisor' : (callers[0] ?? 'supervisor')
+      test_.counter.signedIn = { staffId: clerk.id, number: clerk.number, name: '李敏', role }
+      asked.mockClear()
+      const reply = await run(channel, pasted(validInputs[channel]))
+      expect(reply.ok ? '' : reply.refusal.code, channel).not.toBe('invalidInput')
+      if (asked.mock.calls.length === 0) continue
+      reached += 1
+      expect(asked.mock.calls[0]?.[0].input, channel).toEqual(contract[channel].input.parse(validInputs[channel]))
+    }
+    // Only those that first ask for a second person's word are not reached.
+    expect(reached).toBeGreaterThan(120)
+    expect(test_.incidents).toEqual([])
+  })
+})
+
 /** Values a form field may be made to carry: wrong kinds, limits, hostile text, large and deep things. */
 const hostile = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true }),
@@ -193,7 +228,7 @@ describe('hostile payloads', () => {
     const fields = [...Object.keys(valid), 'more']
     return values
       .map((value, at) => (at % 2 === 0 ? value : { ...valid, [fields[(at >> 1) % fields.length] ?? 'more']: value }))
-      .filter((payload) => !contract[channel].input.safeParse(payload).success)
+      .filter((payload) => !contract[channel].input.safeParse(plainInput(payload)).success)
       .slice(0, perChannel)
   }
 

@@ -7,6 +7,7 @@ import { parseYuan } from '../../db/core/money.ts'
 import { parsePhone } from '../../db/core/phone.ts'
 import { parsePlate } from '../../db/core/plate.ts'
 import { searchKeyOf } from '../../db/core/search-key.ts'
+import { plainLines, plainText, withoutMarks } from '../../db/core/text.ts'
 import { isDate } from '../../db/core/time.ts'
 import { checkTravelDocument } from '../../db/core/travel-document.ts'
 import { parseRoomQuery } from '../../db/register/rooms/rules.ts'
@@ -90,4 +91,40 @@ test.each(Object.entries(hostile))('masks and search keys of the text "%s" are s
   }
   expect(isDate(text)).toBe(false)
   expect(performance.now() - before).toBeLessThan(2_000)
+})
+
+test.each([
+  ['  欧阳\u3000\u00A0 静\t', '欧阳 静'],
+  ['\u202E张\u2066三\u2069\u200E\u061C', '张三'],
+  ['张\u200D三', '张三'],
+  ['a\u00ADb\u2060c\uFE0Fd\u{E0041}', 'abcd'],
+  ['\uFEFF陈\u0000\u0007\u009B', '陈'],
+  ['李\uD800吉\uDC00𠮷', '李吉𠮷'],
+  ['一\r\n二\u2028三', '一 二 三'],
+  ['e\u0007\u0301', 'é'],
+  ['王\uFFFE\u{1FFFF}', '王'],
+  // A joiner that a script writes with, and a character that only older systems have, are part of a name.
+  ['\u0645\u06CC\u200C\u062E', '\u0645\u06CC\u200C\u062E'],
+  ['\u0915\u094D\u200D\u0937', '\u0915\u094D\u200D\u0937'],
+  ['\uE000', '\uE000'],
+  ['\u202E \u200B', ''],
+])('plainText of %j is %j', (text, plain) => {
+  expect(plainText(text)).toBe(plain)
+})
+
+test('plainLines keeps lines, one empty line between paragraphs', () => {
+  expect(plainLines(' 一\u200B \r\n二\n\n\n\u202E\n三\n')).toBe('一\n二\n\n三')
+})
+
+test('text that is plain stays so, and withoutMarks takes nothing that is seen', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+      const plain = plainText(text)
+      expect(plain.isWellFormed()).toBe(true)
+      expect(plainText(plain)).toBe(plain)
+      expect(withoutMarks(plain)).toBe(plain)
+      expect(plain).not.toMatch(/[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]| {2}|^ | $/u)
+    }),
+    { seed: randomSeed('plainText'), numRuns: 2_000 },
+  )
 })

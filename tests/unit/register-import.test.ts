@@ -121,6 +121,11 @@ describe('a list of rooms and people', () => {
     expect(await readTable(bytes())).toMatchObject({ ok: false, refusal: { code } })
   })
 
+  test('brings in no mark, control character or white space that nobody sees', async () => {
+    const read = await readTable(csvOf([['7-1-101', '\u202E陈\u200B\u0007  东 \u00A0', '', 'e\u0301']]))
+    expect(read.ok && read.table[1]?.cells).toEqual(['7-1-101', '陈 东', '', 'é'])
+  })
+
   test('refuses a workbook that unpacks to more than anybody types', async () => {
     const bomb = zipSync({
       'xl/workbook.xml': strToU8('<workbook/>'),

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KnownVisitor } from '../../../db/desk/visits/model.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
+import { withoutMarks } from '../../../db/core/text.ts'
 import { useStatus } from '../../state/counter.ts'
 import { useKeys } from '../../state/keys.ts'
 import { dayText } from '../../text/dates.ts'
@@ -104,7 +105,7 @@ export function NameQuestion(props: NameQuestionProps) {
         aria-describedby={error === null ? undefined : 'visitor-name-error'}
         placeholder={t('visitor.nameHint')}
         value={text}
-        onChange={(event) => props.type(event.target.value)}
+        onChange={(event) => props.type(withoutMarks(event.target.value))}
         onFocus={() => isAsked || props.ask()}
         autoComplete="off"
         spellCheck={false}
