@@ -8,6 +8,8 @@ export interface LayoutFaults {
   readonly overlapping: readonly string[]
   /** The words on the primary buttons; a screen has one. */
   readonly primary: readonly string[]
+  /** Primary buttons of which a part lies out of sight: below the fold, or scrolled out of a box. */
+  readonly outOfSight: readonly string[]
 }
 
 /** Runs inside the page, so it uses nothing from outside. */
@@ -85,8 +87,11 @@ function lookForFaults(): LayoutFaults {
   const fields = all.filter((element) => element instanceof HTMLInputElement && element.type !== 'checkbox')
   const tight = fields.filter((field) => field.scrollWidth > field.clientWidth + 1).map(nameOf)
 
-  // A list that opens over the screen covers what is under it on purpose.
-  const layerOf = (element: Element) => element.closest('.find-list, [role=alertdialog], [role=dialog]')
+  // A list that opens over the screen covers what is under it on purpose, and so does a foot that stays in sight.
+  const layerOf = (element: Element) =>
+    element.closest('.find-list, [role=alertdialog], [role=dialog]') ??
+    [element, ...parentsOf(element)].find((one) => getComputedStyle(one).position === 'sticky') ??
+    null
   const pressable = all.filter((element) =>
     element.matches('button, input, a[href], [role=option], [role=radio], [role=button]'),
   )
@@ -99,8 +104,17 @@ function lookForFaults(): LayoutFaults {
       return [`${nameOf(one.element)} / ${nameOf(other.element)}`]
     }),
   )
-  const primary = all.filter((element) => element.matches('.button-primary')).map(nameOf)
-  return { clipped: [...clipped, ...tight], overlapping, primary }
+  const primary = all.filter((element) => element.matches('.button-primary'))
+  const outOfSight = primary.filter((element) => {
+    const [whole, part] = [element.getBoundingClientRect(), seenPart(element)]
+    return part.bottom - part.top < whole.height - 1 || part.right - part.left < whole.width - 1
+  })
+  return {
+    clipped: [...clipped, ...tight],
+    overlapping,
+    primary: primary.map(nameOf),
+    outOfSight: outOfSight.map(nameOf),
+  }
 }
 
 export function layoutFaults(page: Page): Promise<LayoutFaults> {

@@ -54,7 +54,7 @@ async function expectAccessible(
   }
 }
 
-/** No text cut off, no two things to press over each other, one primary action, and no violation of accessibility. */
+/** No text cut off, no two things to press over each other, one primary action in sight, and no violation of accessibility. */
 export async function look(page: Page, name: string, looked: Looked = {}): Promise<void> {
   const { primary = 1, sizes = usualSizes } = looked
   mkdirSync(pictures, { recursive: true })
@@ -67,6 +67,7 @@ export async function look(page: Page, name: string, looked: Looked = {}): Promi
     expect.soft(faults.clipped, `${at}: clipped`).toEqual([])
     expect.soft(faults.overlapping, `${at}: overlapping`).toEqual([])
     expect.soft(faults.primary, `${at}: primary`).toHaveLength(primary)
+    expect.soft(faults.outOfSight, `${at}: out of sight`).toEqual([])
     if (size.width !== 1366) await page.screenshot({ path: join(pictures, `${name}-light-${size.width}.png`) })
   }
   await expectAccessible(page, name, looked)

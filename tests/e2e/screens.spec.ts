@@ -109,12 +109,17 @@ test.describe('a printer without paper', () => {
   })
 })
 
-test('the rules find what is planted: cut text, text out of its card, buttons over each other, two primary actions', async ({
+test('the rules find what is planted: cut text, text out of its card, buttons over each other, primary actions too many and out of sight', async ({
   start,
 }) => {
   const { screen, page } = await start()
   await screen.signIn.number.waitFor()
-  expect(await layoutFaults(page)).toEqual({ clipped: [], overlapping: [], primary: [expect.any(String)] })
+  expect(await layoutFaults(page)).toEqual({
+    clipped: [],
+    overlapping: [],
+    primary: [expect.any(String)],
+    outOfSight: [],
+  })
   await page.evaluate(() => {
     const card = document.querySelector('.gate-card') as HTMLElement
     const left = card.getBoundingClientRect().left + 40
@@ -123,11 +128,13 @@ test('the rules find what is planted: cut text, text out of its card, buttons ov
       `<p style="width:3rem;overflow:hidden;white-space:nowrap">这一行放不下</p>
        <p style="width:40rem;white-space:nowrap">这一行比卡片宽得多，写到卡片外面去了，看起来像是没有做完，谁也不会喜欢</p>
        <button class="button button-primary" style="position:absolute;left:${left}px;top:300px;width:90px">一</button>
-       <button style="position:absolute;left:${left + 60}px;top:300px;width:90px">二</button>`,
+       <button style="position:absolute;left:${left + 60}px;top:300px;width:90px">二</button>
+       <button class="button button-primary" style="position:absolute;left:${left}px;top:3000px;width:90px">三</button>`,
     )
   })
   const faults = await layoutFaults(page)
   expect(faults.clipped).toEqual(['这一行放不下', expect.stringMatching(/^这一行比卡片宽得多/)])
   expect(faults.overlapping).toContain('一 / 二')
-  expect(faults.primary).toHaveLength(2)
+  expect(faults.primary).toHaveLength(3)
+  expect(faults.outOfSight).toContain('三')
 })

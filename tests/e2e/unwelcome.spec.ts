@@ -92,6 +92,35 @@ test('a photo the visitor agreed to: taken, seen, kept and off the screen; no mi
   await keys.press('Enter')
   await expect(page.locator('.visit-facts')).toContainText('已加密保存')
   await expect(page.getByRole('img', { name: words.visitor.photoOf })).toHaveCount(0)
+  // With all that can be kept of a visit the next thing is still in sight.
+  const { visits } = await answerOf<{ visits: { visitId: string }[] }>(page, 'lobby', {})
+  const visitId = visits[0]?.visitId ?? ''
+  await act(page, 'changeSetting', { name: 'privacy.keepsNumbers', value: 'yes', basis: '业委会决定' })
+  const [kind, number] = ['residentId', '11010519491231002X']
+  await act(page, 'correctVisit', {
+    visitId,
+    host: null,
+    visitor: {
+      ...{
+        visitorName: zhou.name,
+        title: 'sir',
+        phone: null,
+        company: '青山建筑装饰公司',
+        plate: '粤B12345',
+        note: null,
+      },
+      ...{ documentSeen: kind, partySize: 5, purpose: 'family', agreed: false },
+      companions: ['王小明', '李小红', '欧阳静宜', '司马相如'],
+    },
+  })
+  const told = { noticeVersion: 0, consentVersion: 0, withPhone: false }
+  await act(page, 'keepVisitorNumber', { visitId, kind, number, ...told })
+  for (const [at, room] of ['3-2-1502', '3-1-1501', '3-1-1502'].entries()) {
+    const [hit] = await answerOf<{ host: unknown }[]>(page, 'hostChoices', { text: room })
+    await act(page, 'addStop', { visitId, host: hit?.host })
+    await act(page, 'tellStop', { visitId, position: at + 1, way: 'phone', number: null, answer: 'agreed' })
+  }
+  await expect(page.locator('.stop-line')).toHaveCount(3)
   await look(page, '90-visitor-photo-kept')
   for (const wanted of [{ audio: true }, { audio: true, video: true }])
     expect(
