@@ -148,6 +148,25 @@ async function openWithDeadPrinter(start: (options: { printers: string[] }) => P
   return { ...desk, visitor: modelOf(desk), keys: desk.screen.keys, printed }
 }
 
+test('a choice that was clicked leaves Enter to the next thing, and what is pasted is shown as it is kept', async ({
+  start,
+}) => {
+  const { screen, page, visitor, keys } = await open(start)
+  await keys.press('F2')
+  await visitor.chooseHost('3-2-1501')
+  await visitor.name.fill('\u202E周建国\u200B\u2066')
+  await expect(visitor.name).toHaveValue('周建国')
+  await page.getByRole('button', { name: screen.words.visitor.title_sir, exact: true }).click()
+  await page.getByRole('button', { name: screen.words.visitor.agreedNo, exact: true }).click()
+  await keys.press('Enter')
+  await visitor.state('registered').waitFor()
+  await page.getByRole('button', { name: screen.words.visitor.callNow }).click()
+  await visitor.state('calling').waitFor()
+  await page.getByRole('button', { name: new RegExp(`^${screen.words.visitor.outcome.comesDown}`) }).click()
+  await keys.press('Enter')
+  await visitor.state('comingDown').waitFor()
+})
+
 test('evacuation with the printer down: the list is on the screen, and comes out of the other printer', async ({
   start,
   folder,

@@ -134,25 +134,6 @@ test('[2.4.5] host away: a message is left, waits on the board and is delivered 
   await expect(page.locator('.pass-for')).toContainText('3-2-1501')
 })
 
-test('a choice that was clicked leaves Enter to the next thing, and what is pasted is shown as it is kept', async ({
-  start,
-}) => {
-  const { screen, page, visitor, keys } = await open(start)
-  await keys.press('F2')
-  await visitor.chooseHost('3-2-1501')
-  await visitor.name.fill('\u202E周建国\u200B\u2066')
-  await expect(visitor.name).toHaveValue('周建国')
-  await page.getByRole('button', { name: screen.words.visitor.title_sir, exact: true }).click()
-  await page.getByRole('button', { name: screen.words.visitor.agreedNo, exact: true }).click()
-  await keys.press('Enter')
-  await visitor.state('registered').waitFor()
-  await page.getByRole('button', { name: screen.words.visitor.callNow }).click()
-  await visitor.state('calling').waitFor()
-  await page.getByRole('button', { name: new RegExp(`^${screen.words.visitor.outcome.comesDown}`) }).click()
-  await keys.press('Enter')
-  await visitor.state('comingDown').waitFor()
-})
-
 test('host comes down: the visitor is seated, the host comes, the slip prints', async ({ start, printer }) => {
   const { visitor, keys } = await open(start)
   await visitor.register('3-2-1501', zhou)
