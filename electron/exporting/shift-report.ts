@@ -19,7 +19,7 @@ async function* once(rows: Rows): AsyncGenerator<Rows> {
 }
 
 function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows {
-  const { cash, count } = report
+  const { cash, count, receipts, refunds, deposits, prepaid, state } = report
   const yuan = (fen: number | null) => (fen === null ? '' : formatYuan(fen))
   const money = (label: string, fen: number | null) => (fen === null ? [] : [[label, formatYuan(fen)]])
   return [
@@ -27,26 +27,42 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
     ['收银台 Till', report.tillName],
     ['开班 Opened', `${text(report.openedAt)} ${report.cashierName ?? ''}`],
     ['结班 Closed', `${text(report.closedAt)} ${report.closedByName ?? ''}`],
-    ...report.takings.map(({ method, payments, takenFen }) => [
-      `${methodWords[method] ?? method} ${payments}`,
-      yuan(takenFen),
-    ]),
-    ['收据 Receipts', `${report.receipts.count} ${report.receipts.first ?? ''} ${report.receipts.last ?? ''}`.trim()],
+    ...report.takings.flatMap(({ method, payments, takenFen, refunds, refundedFen, netFen }) => {
+      const name = methodWords[method] ?? method
+      return [
+        [`${name} ${payments}`, yuan(takenFen)],
+        ...(refunds === 0 ? [] : [[`${name} 退款 Refunded ${refunds}`, yuan(refundedFen)]]),
+        ...(refunds === 0 ? [] : [[`${name} 净额 Net`, yuan(netFen)]]),
+      ]
+    }),
     ...money('抹零 Rounding', report.roundingFen),
-    ...report.refunds.byMethod.map(({ method, refunds, givenFen }) => [
-      `退款 Refunded ${methodWords[method] ?? method} ${refunds}`,
-      yuan(givenFen),
+    ...money('退款中坐支 Refunded out of takings', report.refunds.outOfTakingsFen),
+    ...(report.byItem ?? []).flatMap(({ name, dueFen, discountFen, lateFen, receivedFen }) => [
+      [`${name} 应收 Due`, formatYuan(dueFen)],
+      [`${name} 优惠减免 Let go`, formatYuan(discountFen)],
+      [`${name} 违约金 Late`, formatYuan(lateFen)],
+      [`${name} 实收 Received`, formatYuan(receivedFen)],
     ]),
-    [
-      '退款收据 Refund receipts',
-      `${report.refunds.count} ${report.refunds.first ?? ''} ${report.refunds.last ?? ''}`.trim(),
-    ],
-    ...money('其中坐支 Out of takings', report.refunds.outOfTakingsFen),
+    ['收据 Receipts', `${receipts.count} ${receipts.first ?? ''} ${receipts.last ?? ''}`.trim()],
+    ['作废 Void', `${receipts.voidNumbers.length} ${receipts.voidNumbers.join(' ')}`.trim()],
+    ['缺号 Missing numbers', String(receipts.missing)],
+    ['补打 Printed again', String(receipts.reprints)],
+    ['退款收据 Refund receipts', `${refunds.count} ${refunds.first ?? ''} ${refunds.last ?? ''}`.trim()],
+    ['发票登记 Invoices asked for', String(report.invoices)],
+    ...money(`收押金 Deposits taken ${deposits?.taken ?? 0}`, deposits?.takenFen ?? null),
+    ...money(`退押金 Deposits returned ${deposits?.returned ?? 0}`, deposits?.returnedFen ?? null),
+    ...money('押金扣款 Kept of deposits', deposits?.deductedFen ?? null),
+    ...money(`在押 Deposits held ${state?.deposits ?? 0}`, state?.depositsFen ?? null),
+    ...money('预存转入 Prepaid', prepaid?.inFen ?? null),
+    ...money('预存抵缴 Paid out of balances', prepaid?.usedFen ?? null),
+    ...money('退回预存 Put back onto balances', prepaid?.backFen ?? null),
+    ...money('退预存款 Balances paid out', prepaid?.paidOutFen ?? null),
+    ...money('预存余额 Balances', state?.prepaidFen ?? null),
     ...money('备用金 Float', cash?.floatFen ?? null),
     ...money('现金收款 Cash sales', cash?.salesFen ?? null),
     ...money('作废退回 Voids', cash?.voidsFen ?? null),
-    ...money('退押金 Deposits returned', cash?.depositsFen ?? null),
-    ...money('退预存款 Balances paid out', cash?.prepaidFen ?? null),
+    ...money('现金退押金 Deposits returned in cash', cash?.depositsFen ?? null),
+    ...money('现金退预存款 Balances paid out in cash', cash?.prepaidFen ?? null),
     ...money('现金退款 Cash refunds', cash?.refundsFen ?? null),
     ...money('存入 Cash in', cash?.inFen ?? null),
     ...money('支出 Cash out', cash?.outFen ?? null),
@@ -67,6 +83,11 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
     ['批准人 Approved by', report.approvedByName ?? ''],
     ...money('留给下一班 Left', report.leftFen),
     ...report.openMatters.map(({ kind, count: many }) => [matterWords[kind] ?? kind, String(many)]),
+    ...(state?.transfers ?? []).map(({ receiptNumber, method, amountFen }) => [
+      `待核实 To verify ${methodWords[method] ?? method} ${receiptNumber}`,
+      formatYuan(amountFen),
+    ]),
+    ...(state?.printers ?? []).map(({ printer, papers }) => [`未打出 Not printed ${printer}`, String(papers)]),
     ['接班 Handed over to', report.handedOver ? `${text(report.handedOver.at)} ${report.handedOver.toName ?? ''}` : ''],
   ]
 }

@@ -43,6 +43,7 @@ export const matterWords: Readonly<Record<string, string>> = {
   queue: '等候办理的客人',
   messages: '待转达的留言',
   items: '代管件',
+  keysOut: '借出的钥匙',
   calls: '没有结束的电话和未接来电',
   callBacks: '欠客户的答复',
   tickets: '没有办完的工单',
@@ -57,27 +58,88 @@ const spread = (left: string, fen: number | null, bold = false): PaperBlock => (
 })
 const less = (fen: number | null) => (fen === null ? null : -fen)
 
-function refunded({ refunds }: ShiftReport): PaperBlock[] {
-  if (refunds.count === 0) return []
+const ofMethod = (method: string) => methodWords[method] ?? method
+const times = (left: string, count: number): PaperBlock => ({ kind: 'spread', left, right: `${count}` })
+const range = (first: string | null, last: string | null): PaperBlock[] =>
+  first === null ? [] : [{ kind: 'text', text: first === last ? first : `${first}～${last}` }]
+/** A part of the report with its line above; what is empty is left out. */
+const section = (blocks: readonly PaperBlock[]): PaperBlock[] =>
+  blocks.length === 0 ? [] : [...blocks, { kind: 'rule' }]
+
+function takings({ takings: all, roundingFen, refunds }: ShiftReport): PaperBlock[] {
   return [
-    ...refunds.byMethod.map(({ method, refunds: many, givenFen }) =>
-      spread(`退款 ${methodWords[method] ?? method} ${many}笔`, less(givenFen)),
-    ),
-    { kind: 'spread', left: '退款收据', right: `${refunds.count}张` },
-    { kind: 'text', text: refunds.first === refunds.last ? `${refunds.first}` : `${refunds.first}～${refunds.last}` },
-    ...(refunds.outOfTakingsFen === 0 ? [] : [spread('其中坐支', refunds.outOfTakingsFen, true)]),
+    ...all.flatMap(({ method, payments, takenFen, refunds: many, refundedFen, netFen }): PaperBlock[] => [
+      spread(`${ofMethod(method)} ${payments}笔`, takenFen),
+      ...(many === 0 ? [] : [spread(`  退款 ${many}笔`, less(refundedFen)), spread('  净额', netFen)]),
+    ]),
+    spread('抹零', roundingFen),
+    ...(refunds.outOfTakingsFen === 0 ? [] : [spread('退款中坐支', refunds.outOfTakingsFen, true)]),
   ]
 }
 
-function takings({ takings: all, receipts, roundingFen, voids, depositsBack, prepaidBack }: ShiftReport): PaperBlock[] {
-  const range = receipts.first === null ? '' : `${receipts.first}～${receipts.last}`
+function byItem({ byItem: items }: ShiftReport): PaperBlock[] {
+  return (items ?? []).flatMap(({ name, dueFen, discountFen, lateFen, receivedFen }): PaperBlock[] => [
+    spread(name, receivedFen),
+    spread('  应收', dueFen),
+    ...(discountFen === 0 ? [] : [spread('  优惠减免', less(discountFen))]),
+    ...(lateFen === 0 ? [] : [spread('  违约金', lateFen)]),
+  ])
+}
+
+function numbers({ receipts, refunds, invoices }: ShiftReport): PaperBlock[] {
   return [
-    ...all.map(({ method, payments, takenFen }) => spread(`${methodWords[method] ?? method} ${payments}笔`, takenFen)),
-    spread('抹零', roundingFen),
-    { kind: 'spread', left: '收据', right: `${receipts.count}张，其中作废 ${voids}张` },
-    ...(depositsBack.count === 0 ? [] : [spread(`退押金 ${depositsBack.count}笔`, less(depositsBack.returnedFen))]),
-    ...(prepaidBack.count === 0 ? [] : [spread(`退预存款 ${prepaidBack.count}笔`, less(prepaidBack.paidFen))]),
-    ...(range === '' ? [] : [{ kind: 'text', text: range } as const]),
+    { kind: 'spread', left: '收据', right: `${receipts.count}张` },
+    ...range(receipts.first, receipts.last),
+    { kind: 'spread', left: '作废', right: `${receipts.voidNumbers.length}张` },
+    ...receipts.voidNumbers.map((text): PaperBlock => ({ kind: 'text', text: `  ${text}` })),
+    times('缺号', receipts.missing),
+    ...(refunds.count === 0 ? [] : [{ kind: 'spread', left: '退款收据', right: `${refunds.count}张` } as const]),
+    ...range(refunds.first, refunds.last),
+    times('补打', receipts.reprints),
+    times('发票登记', invoices),
+  ]
+}
+
+/** Deposits and balances: what moved in the shift, and what is held after it. */
+function heldFor({ deposits, prepaid, state }: ShiftReport): PaperBlock[] {
+  const isHeld = (deposits?.taken ?? 0) + (deposits?.returned ?? 0) + (state?.deposits ?? 0) > 0
+  const moved = (prepaid?.inFen ?? 0) + (prepaid?.usedFen ?? 0) + (prepaid?.backFen ?? 0) + (prepaid?.paidOutFen ?? 0)
+  return [
+    ...(deposits && isHeld
+      ? [
+          spread(`收押金 ${deposits.taken}笔`, deposits.takenFen),
+          spread(`退押金 ${deposits.returned}笔`, less(deposits.returnedFen)),
+          ...(deposits.deductedFen === 0 ? [] : [spread('  押金扣款', deposits.deductedFen)]),
+          ...(state ? [spread(`在押 ${state.deposits}笔`, state.depositsFen)] : []),
+        ]
+      : []),
+    ...(prepaid && moved + (state?.prepaidFen ?? 0) > 0
+      ? [
+          spread('预存转入', prepaid.inFen),
+          spread('预存抵缴', less(prepaid.usedFen)),
+          ...(prepaid.backFen === 0 ? [] : [spread('退回预存', prepaid.backFen)]),
+          spread('退预存款', less(prepaid.paidOutFen)),
+          ...(state ? [spread('预存余额', state.prepaidFen)] : []),
+        ]
+      : []),
+  ]
+}
+
+const printerWords = { receipt: '收据打印机', slip: '单据打印机' } as const
+
+/** What comes after the shift: open matters, transfers one by one, the printers, and that there is no network to fail. */
+function after({ openMatters, state }: ShiftReport): PaperBlock[] {
+  return [
+    ...(openMatters.length === 0 ? [{ kind: 'text', text: '没有未了事项' } as const] : []),
+    ...openMatters.map(({ kind, count }): PaperBlock => times(matterWords[kind] ?? kind, count)),
+    ...(state?.transfers ?? []).flatMap(({ receiptNumber, method, amountFen }): PaperBlock[] => [
+      spread(`  ${ofMethod(method)}待核实`, amountFen),
+      { kind: 'text', text: `  ${receiptNumber}` },
+    ]),
+    ...(state?.printers ?? []).map(({ printer, papers }): PaperBlock => {
+      return { kind: 'spread', left: printerWords[printer], right: papers === 0 ? '正常' : `${papers}份未打出` }
+    }),
+    ...(state ? [{ kind: 'spread', left: '网络', right: '本机离线运行' } as const] : []),
   ]
 }
 
@@ -135,16 +197,15 @@ export function shiftReportDocument(paper: ShiftReportPaper): PaperDocument {
     { kind: 'kv', key: '结班', value: `${paper.closedAtText} ${report.closedByName ?? ''}` },
     { kind: 'rule', style: 'double' },
     ...takings(report),
-    ...refunded(report),
     { kind: 'rule' },
+    ...section(byItem(report)),
+    ...section(numbers(report)),
+    ...section(heldFor(report)),
     ...cash(report),
     { kind: 'rule' },
     ...counted(report),
     { kind: 'rule' },
-    ...(report.openMatters.length === 0 ? [{ kind: 'text', text: '没有未了事项' } as const] : []),
-    ...report.openMatters.map(({ kind, count }): PaperBlock => {
-      return { kind: 'spread', left: matterWords[kind] ?? kind, right: String(count) }
-    }),
+    ...after(report),
     ...(handedOver === null
       ? []
       : ([

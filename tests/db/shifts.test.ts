@@ -255,7 +255,7 @@ describe('[3.4] what the store refuses whoever writes', () => {
     await estate.act(countDrawer, { pieces: piecesOf(100) })
     const database = openStoreFile(folderPaths(estate.folder).store)
     const end = (differenceFen: number, left: number) =>
-      database.exec(`insert into shift_end values ('${id}', 1, ${differenceFen}, 'x', null, ${left}, '[]', 1)`)
+      database.exec(`insert into shift_end values ('${id}', 1, ${differenceFen}, 'x', null, ${left}, '[]', 1, null)`)
     expect(() => end(10, 0)).toThrow('counted less expected')
     expect(() => end(0, 101)).toThrow('no more is left')
     database.close()

@@ -201,7 +201,7 @@ test('payOutPrepaid and reprintPayout: by two, to the fen, in the drawer, the bo
   const { id: shiftId } = await estate.store.read.selectFrom('shift').select('id').executeTakeFirstOrThrow()
   expect(await readShiftReport(estate.store.read, shiftId, true, [])).toMatchObject({
     cash: { salesFen: 600_00, prepaidFen: -200_00, expectedFen: 900_00 },
-    prepaidBack: { count: 2, paidFen: 360_33 },
+    prepaid: { paidOutFen: 360_33 },
   })
   const book = await readBook(estate.store.read, { fromOn: '2026-11-23', toOn: '2026-11-23' })
   expect(book).toMatchObject({ linesFen: oneBillFen, tendersFen: oneBillFen })

@@ -163,8 +163,9 @@ test('refundPayment: a day later, by two, in part; drawer, bill, book, history, 
     refundedFen: 100_00,
     outOfTakingsFen: 100_00,
   })
-  expect((await ask<ShiftReport>('shiftReport', { shiftId: null })).refunds).toEqual({
-    byMethod: [{ method: 'cash', refunds: 1, givenFen: 100_00 }],
+  const report = await ask<ShiftReport>('shiftReport', { shiftId: null })
+  expect(report.takings).toMatchObject([{ method: 'cash', refunds: 1, refundedFen: 100_00, netFen: -100_00 }])
+  expect(report.refunds).toEqual({
     count: 1,
     first: '01A-H2026-000001',
     last: '01A-H2026-000001',

@@ -95,16 +95,6 @@ export async function returnOfBill(db: StoreReader, billId: string): Promise<str
   return back?.printedNumber ?? null
 }
 
-/** What a shift gave back of deposits, however it went. */
-export async function returnedIn(db: StoreReader, shiftId: string): Promise<{ count: number; returnedFen: number }> {
-  const row = await db
-    .selectFrom('deposit_return')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('returnedFen').as('returnedFen')])
-    .where('shiftId', '=', shiftId)
-    .executeTakeFirst()
-  return { count: row?.count ?? 0, returnedFen: row?.returnedFen ?? 0 }
-}
-
 const noNames: ReturnNames = { payeeName: null, cashierName: null, approverName: null }
 
 /** The paper of a return as it was written, its names left out where their key is gone. */

@@ -87,16 +87,6 @@ export async function payoutsOf(db: StoreReader, roomId: string): Promise<Payout
     .execute()
 }
 
-/** What a shift paid out of balances, however it went. */
-export async function paidOutIn(db: StoreReader, shiftId: string): Promise<{ count: number; paidFen: number }> {
-  const row = await db
-    .selectFrom('prepaid_payout')
-    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('amountFen').as('paidFen')])
-    .where('shiftId', '=', shiftId)
-    .executeTakeFirst()
-  return { count: row?.count ?? 0, paidFen: row?.paidFen ?? 0 }
-}
-
 const noNames: PayoutNames = { payeeName: null, cashierName: null, approverName: null }
 
 /** The paper of a paid out balance as it was written, its names left out where their key is gone. */

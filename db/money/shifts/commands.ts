@@ -9,6 +9,7 @@ import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift } from '../tills/queries.ts'
 import type { CashMoveKind, CountAnswer, CountedPieces, OpenMatter } from './model.ts'
 import { countsOf, shiftCash } from './queries.ts'
+import { stateNow } from './report-queries.ts'
 import { countedSum, difference, directionOf, largestDifference } from './rules.ts'
 
 async function openShiftOf(port: ActPort, context: ActContext): Promise<Result<{ shift: ShiftView; by: string }>> {
@@ -146,6 +147,7 @@ export function makeCloseShift(
       approvedBy: context.approverId,
       leftFen,
       openMatters: JSON.stringify(await openMatters(port.db, context)),
+      state: JSON.stringify(await stateNow(port.db)),
     })
     port.insert('shift_close', { shiftId, closedAt: context.now, closedBy: open.by })
     return { ok: true, answer: { shiftId, differenceFen, jobId: await addReport(port, context, open.shift) } }

@@ -1,4 +1,5 @@
 // A shift and its drawer: cash moved without a sale, counted, closed and handed over.
+import type { PrinterRole } from '../../system/print-jobs/model.ts'
 
 /** Why cash is put into the drawer or taken out without a sale; `delivered` goes to finance or the bank. */
 export const cashMoveKinds = ['in', 'out', 'delivered', 'changed'] as const
@@ -42,6 +43,19 @@ export interface OpenMatter {
   readonly count: number
 }
 
+/** How things stand at a close: what is held, what is to be looked for in the bank, which printer owes papers. */
+export interface ShiftState {
+  readonly deposits: number
+  readonly depositsFen: number
+  readonly prepaidFen: number
+  readonly transfers: readonly {
+    readonly receiptNumber: string
+    readonly method: string
+    readonly amountFen: number
+  }[]
+  readonly printers: readonly { readonly printer: PrinterRole; readonly papers: number }[]
+}
+
 /** Where the cash of a shift comes from and goes to, in fen; what leaves the drawer is negative. */
 export interface ShiftCash {
   readonly floatFen: number
@@ -75,20 +89,53 @@ export interface ShiftReport {
    */
   readonly cash: ShiftCash | null
   /** Of cash only the number of payments for whoever may not know. */
-  readonly takings: readonly { readonly method: string; readonly payments: number; readonly takenFen: number | null }[]
-  readonly receipts: { readonly count: number; readonly first: string | null; readonly last: string | null }
+  readonly takings: readonly {
+    readonly method: string
+    readonly payments: number
+    readonly takenFen: number | null
+    readonly refunds: number
+    readonly refundedFen: number | null
+    readonly netFen: number | null
+  }[]
+  /** What each fee item brought: due − discount + late = received, before rounding. Null like `cash`. */
+  readonly byItem:
+    | readonly {
+        readonly name: string
+        readonly dueFen: number
+        readonly discountFen: number
+        readonly lateFen: number
+        readonly receivedFen: number
+      }[]
+    | null
+  readonly receipts: {
+    readonly count: number
+    readonly first: string | null
+    readonly last: string | null
+    readonly voidNumbers: readonly string[]
+    /** Numbers between the first and the last that no receipt of the shift has: always 0, and counted all the same. */
+    readonly missing: number
+    /** Copies of receipts, refunds and returns that were printed again. */
+    readonly reprints: number
+  }
+  /** Invoices that were asked for. */
+  readonly invoices: number
   readonly roundingFen: number
-  readonly voids: number
-  /** Deposits that went back, however they went. */
-  readonly depositsBack: { readonly count: number; readonly returnedFen: number | null }
-  /** Balances that were paid out, however they went. */
-  readonly prepaidBack: { readonly count: number; readonly paidFen: number | null }
+  /** Deposits taken and given back, however they went. Null like `cash`. */
+  readonly deposits: {
+    readonly taken: number
+    readonly takenFen: number
+    readonly returned: number
+    readonly returnedFen: number
+    readonly deductedFen: number
+  } | null
+  /** What came onto balances, paid with them, went back to them and was paid out. Null like `cash`. */
+  readonly prepaid: {
+    readonly inFen: number
+    readonly usedFen: number
+    readonly backFen: number
+    readonly paidOutFen: number
+  } | null
   readonly refunds: {
-    readonly byMethod: readonly {
-      readonly method: string
-      readonly refunds: number
-      readonly givenFen: number | null
-    }[]
     readonly count: number
     readonly first: string | null
     readonly last: string | null
@@ -106,6 +153,8 @@ export interface ShiftReport {
   readonly approvedByName: string | null
   readonly leftFen: number | null
   readonly openMatters: readonly OpenMatter[]
+  /** How things stood at the close, or stand now; null for shifts closed before it was kept. */
+  readonly state: ShiftState | null
   readonly handedOver: {
     readonly toName: string | null
     readonly at: number

@@ -1,11 +1,10 @@
 // What a shift took and holds.
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
-import { returnedIn } from '../deposits/queries.ts'
-import { paidOutIn } from '../prepaid/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
-import { refundsOfShift, withoutCash } from './refund-queries.ts'
-import type { CountedPieces, OpenMatter, ShiftCash, ShiftCount, ShiftReport } from './model.ts'
+import { refundsByMethod, refundsOfShift } from './refund-queries.ts'
+import { byItemOf, depositsOf, invoicesOf, numbersOf, prepaidOf, stateNow } from './report-queries.ts'
+import type { CountedPieces, OpenMatter, ShiftCash, ShiftCount, ShiftReport, ShiftState } from './model.ts'
 import { difference, expectedCash } from './rules.ts'
 import type { ShiftCashView } from './table.ts'
 
@@ -86,12 +85,15 @@ const shiftRow = fixedRow((db: StoreReader, shiftId: string) =>
       'shift.businessDate',
       'shift.staffId',
       'shift.openedAt',
+      'shift.entryNumber as openedEntry',
       'close.closedAt',
       'close.closedBy',
+      'close.entryNumber as closedEntry',
       'end.differenceReason',
       'end.approvedBy',
       'end.leftFen',
       'end.openMatters',
+      'end.state',
       'taken.takenBy',
       'taken.at as takenAt',
       'taken.floatFen as takenFloatFen',
@@ -126,10 +128,26 @@ const receiptRow = fixedRow((db: StoreReader, shiftId: string) =>
       fn.max<string | null>('receipt.printedNumber').as('last'),
       // What was taken back was not rounded: the report agrees with the book of takings.
       fn.sum<number | null>('payment.roundingFen').filterWhere('payment_void.paymentId', 'is', null).as('roundingFen'),
-      fn.count<number>('payment_void.paymentId').as('voids'),
     ])
     .where('payment.shiftId', '=', shiftId),
 )
+
+/** What came and went back by each way of paying; of cash only how often where its sum is not told. */
+async function takingsOf(db: StoreReader, shiftId: string, isTold: boolean): Promise<ShiftReport['takings']> {
+  const taken = await methodRows(db, shiftId)
+  const given = await refundsByMethod(db, shiftId)
+  const methods = [...new Set([...taken, ...given].map(({ method }) => method))]
+  return methods.map((method) => {
+    const came = taken.find((one) => one.method === method)
+    const went = given.find((one) => one.method === method)
+    const takenFen = (came?.receivedFen ?? 0) - (came?.changeFen ?? 0)
+    const refundedFen = went?.givenFen ?? 0
+    const counts = { method, payments: came?.payments ?? 0, refunds: went?.refunds ?? 0 }
+    return isTold || method !== 'cash'
+      ? { ...counts, takenFen, refundedFen, netFen: takenFen - refundedFen }
+      : { ...counts, takenFen: null, refundedFen: null, netFen: null }
+  })
+}
 
 const moveRows = fixedQuery((db: StoreReader, shiftId: string) =>
   db.selectFrom('cash_move').selectAll().where('shiftId', '=', shiftId).orderBy('at').orderBy('id'),
@@ -166,10 +184,8 @@ export async function readShiftReport(
   const isTold = isClosed || mayKnow
   const counts = isTold ? await countsOf(db, shiftId) : []
   const receipts = await receiptRow(db, shiftId)
-  const methods = await methodRows(db, shiftId)
   const refunds = await refundsOfShift(db, shiftId)
-  const back = await returnedIn(db, shiftId)
-  const paidOut = await paidOutIn(db, shiftId)
+  const span = { ...row, shiftId }
   const moves = await moveRows(db, shiftId)
   return {
     shiftId,
@@ -180,17 +196,19 @@ export async function readShiftReport(
     closedAt: row.closedAt,
     closedByName: await nameOf(db, row.closedBy),
     cash: isTold ? await shiftCash(db, shiftId) : null,
-    takings: methods.map(({ method, payments, receivedFen, changeFen }) => ({
-      method,
-      payments,
-      takenFen: isTold || method !== 'cash' ? receivedFen - changeFen : null,
-    })),
-    receipts: { count: receipts?.count ?? 0, first: receipts?.first ?? null, last: receipts?.last ?? null },
+    takings: await takingsOf(db, shiftId, isTold),
+    byItem: isTold ? await byItemOf(db, span) : null,
+    receipts: {
+      count: receipts?.count ?? 0,
+      first: receipts?.first ?? null,
+      last: receipts?.last ?? null,
+      ...(await numbersOf(db, span)),
+    },
+    invoices: await invoicesOf(db, span),
     roundingFen: receipts?.roundingFen ?? 0,
-    voids: receipts?.voids ?? 0,
-    depositsBack: isTold ? back : { ...back, returnedFen: null },
-    prepaidBack: isTold ? paidOut : { ...paidOut, paidFen: null },
-    refunds: isTold ? refunds : withoutCash(refunds),
+    deposits: isTold ? await depositsOf(db, shiftId) : null,
+    prepaid: isTold ? await prepaidOf(db, shiftId) : null,
+    refunds: isTold ? refunds : { ...refunds, givenFen: null, outOfTakingsFen: null },
     moves: await Promise.all(
       moves.map(async ({ id, kind, amountFen, reason, at, by }) => ({
         id,
@@ -208,6 +226,7 @@ export async function readShiftReport(
     approvedByName: await nameOf(db, row.approvedBy),
     leftFen: row.leftFen,
     openMatters: row.openMatters === null ? openNow : (JSON.parse(row.openMatters) as OpenMatter[]),
+    state: isClosed ? (JSON.parse(row.state ?? 'null') as ShiftState | null) : await stateNow(db),
     handedOver: await handedOver(db, row),
   }
 }

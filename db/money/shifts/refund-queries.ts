@@ -1,15 +1,9 @@
 import type { StoreReader } from '../../schema.ts'
 import type { ShiftReport } from './model.ts'
 
-/** The same without what went back in cash, and without the sums that would tell it. */
-export function withoutCash(refunds: ShiftReport['refunds']): ShiftReport['refunds'] {
-  const byMethod = refunds.byMethod.map((one) => (one.method === 'cash' ? { ...one, givenFen: null } : one))
-  return { ...refunds, byMethod, givenFen: null, outOfTakingsFen: null }
-}
-
 /** What a shift gave back, by the ways it went. */
-export async function refundsOfShift(db: StoreReader, shiftId: string): Promise<ShiftReport['refunds']> {
-  const byMethod = await db
+export async function refundsByMethod(db: StoreReader, shiftId: string) {
+  return db
     .selectFrom('refund')
     .innerJoin('refund_tender as given', 'given.refundId', 'refund.id')
     .select(({ fn }) => [
@@ -21,6 +15,10 @@ export async function refundsOfShift(db: StoreReader, shiftId: string): Promise<
     .groupBy('given.method')
     .orderBy('given.method')
     .execute()
+}
+
+/** The refunds of a shift by their numbers, with what left the drawer out of its takings. */
+export async function refundsOfShift(db: StoreReader, shiftId: string): Promise<ShiftReport['refunds']> {
   const sums = await db
     .selectFrom('refund')
     .innerJoin('refund_receipt as receipt', 'receipt.refundId', 'refund.id')
@@ -34,7 +32,6 @@ export async function refundsOfShift(db: StoreReader, shiftId: string): Promise<
     .where('refund.shiftId', '=', shiftId)
     .executeTakeFirst()
   return {
-    byMethod,
     count: sums?.count ?? 0,
     first: sums?.first ?? null,
     last: sums?.last ?? null,

@@ -50,6 +50,8 @@ export interface ShiftEndTable {
   readonly leftFen: number
   /** JSON of `OpenMatter[]`. */
   readonly openMatters: string
+  /** JSON of `ShiftState`; null for shifts closed before it was kept. */
+  readonly state: string | null
   readonly entryNumber: EntryNumber
 }
 
@@ -134,6 +136,7 @@ export const shiftEndTable = declareTable<ShiftEndTable>()({
     approvedBy: fact,
     leftFen: fact,
     openMatters: fact,
+    state: fact,
     entryNumber: fact,
   },
 })

@@ -18,7 +18,10 @@ import { needsPerson } from '../../system/print-jobs/rules.ts'
 const held = fixedRow((db: StoreReader) =>
   db
     .selectFrom('custody_item')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('state', '<>', 'lent').as('items'),
+      fn.countAll<number>().filterWhere('state', '=', 'lent').as('keysOut'),
+    ])
     .where('endedAt', 'is', null),
 )
 
@@ -41,7 +44,8 @@ const areas: Readonly<Record<string, (db: StoreReader) => Promise<number>>> = {
   callBacks: countOwedAnswers,
   tickets: countOpenTickets,
   calls: countOpenCalls,
-  items: async (db) => (await held(db))?.count ?? 0,
+  items: async (db) => (await held(db))?.items ?? 0,
+  keysOut: async (db) => (await held(db))?.keysOut ?? 0,
 }
 
 /** What is open now, in the order of the areas; what is nothing is left out. */
