@@ -53,7 +53,7 @@ import { visitPhotos } from './050-visit-photos.ts'
 import { receiptsStayWhole } from './051-receipts-stay-whole.ts'
 import { restOfDeposits } from './052-rest-of-deposits.ts'
 import { droppedBills } from './053-dropped-bills.ts'
-import { shiftState } from './053-shift-state.ts'
+import { shiftState } from './054-shift-state.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -7,7 +7,7 @@ const statements = [
 ]
 
 export const shiftState: Migration = {
-  number: 53,
+  number: 54,
   purpose: 'what a shift leaves behind: deposits, balances, transfers to verify, printers',
   schema: (db) => runSql(db, statements),
 }
