@@ -16,17 +16,21 @@ type Given = Pick<CounterParts, 'folder' | 'options' | 'runtime' | 'systemKeys' 
 /** Begins to open the counter. `refuse` ends the program with a sentence, where it can not be opened at all. */
 export function runCounter(given: Given, refuse: (sentence: string) => never): Running {
   openLog(join(given.folder, 'logs'))
+  /** An option may be found out to be wrong at the start, or once somebody has typed what opens the keys. */
+  const report = (where: string, error: unknown): string => {
+    if (error instanceof OptionRefused) refuse(error.message)
+    return reportIncident(where, error)
+  }
   const counter = openCounter({
     ...given,
     clock: Date.now,
     upkeepWorker: join(import.meta.dirname, '../upkeep/worker.js'),
     paintPdf: pdfPainter(),
-    onBug: (error) => void reportIncident('background', error),
+    onBug: (error) => void report('background', error),
   })
   counter.opened.catch((error: unknown) => {
-    if (error instanceof OptionRefused) refuse(error.message)
-    reportIncident('start', error)
+    report('start', error)
     refuse('The counter could not be opened; the log says where it failed.')
   })
-  return { counter, serve: buildServe(counter, reportIncident) }
+  return { counter, serve: buildServe(counter, report) }
 }

@@ -17,7 +17,7 @@ export interface CounterParts {
   /** Draws paper as PDF: only a browser can. */
   readonly paintPdf: Counter['paintPdf']
   readonly onChanged: (topics: readonly string[]) => void
-  /** Told of a bug outside any message of the screen. */
+  /** Told of a bug outside any message of the screen, and of `OptionRefused` where it is found out so late. */
   readonly onBug: (error: unknown) => void
 }
 

@@ -36,6 +36,8 @@ export interface CounterKeys {
   /** Throws while the keys are closed. */
   readonly ring: () => OpenRing
   readonly isOpen: () => boolean
+  /** Has a file a slot, as it has in each demo estate? Without it the estate is a live one. True where no slot can be read. */
+  readonly mayBeDemo: () => boolean
   readonly unlock: () => Promise<Unlocking>
   readonly openTyped: (typed: TypedSecret) => Promise<Result<object>>
   /** Puts the keys of a first run that was cut off aside: another estate is taken over. */
@@ -87,12 +89,19 @@ export function holdKeys(parts: Parts): CounterKeys {
     if (backend !== null && !has) await addSystemSlot(open(), system, parts.clock())
   }
 
+  /** Live keys of a first run that was cut off are taken over: a demo estate's own are known by the slot of its file. */
+  async function makeDemo(): Promise<void> {
+    await openOrMake(file)
+    if (!keys.mayBeDemo()) await addSystemSlot(open(), file, parts.clock())
+  }
+
   const keys: CounterKeys = {
     ring: open,
     isOpen: () => ring !== null,
     slotStore: () => (keys.kind() === 'file' ? file : system),
     how,
     sheetCode: null,
+    mayBeDemo: () => findSlots(folders)?.slots.some(({ backend }) => backend === 'file') ?? true,
     async unlock() {
       ring ??= (await openBySystem(folders, system)) ?? (await openBySystem(folders, file))
       if (ring) return 'open'
@@ -116,7 +125,7 @@ export function holdKeys(parts: Parts): CounterKeys {
       const slots = findSlots(folders)
       return slots !== null && (await unlockByTyped(slots, { passphrase })).ok
     },
-    makeDemo: () => openOrMake(file),
+    makeDemo,
     async makeLive(passphrase) {
       await openOrMake(system)
       await setPassphrase(open(), passphrase, how())

@@ -44,6 +44,8 @@ import { wayBack } from './way-back.ts'
 /** Thrown when the options ask for what this data folder is not: the program ends with exit code 2 and this sentence. */
 export class OptionRefused extends Error {}
 
+const noDemoHere = 'This data folder holds no demo estate; start it without --demo.'
+
 function storeParts(parts: Parts, counter: Counter, ring: KeyRing): StoreParts {
   return {
     folder: parts.folder,
@@ -148,8 +150,13 @@ export function openCounter(parts: Parts): RunningCounter {
 
   const onBug = (error: unknown) => onBackgroundBug(parts, counter, error)
 
+  /** What the options ask of this estate is looked at first: for another one nothing is done, and nothing leaves. */
   async function settle(opened: Store<Schema>): Promise<void> {
     const settings = await readSettings(opened.read)
+    if (parts.options.demo !== null && settings['estate.kind'] !== 'demo') {
+      await opened.close()
+      throw new OptionRefused(noDemoHere)
+    }
     const openAgain = () => openFolder(parts, counter, keys.ring())
     const store = await moveRollFirst(opened, parts.folder, settings['backup.rollPlace'], openAgain)
     counter.isDemo = settings['estate.kind'] === 'demo'
@@ -289,6 +296,8 @@ export function openCounter(parts: Parts): RunningCounter {
     await new Promise((resolve) => setImmediate(resolve))
     tidyReading(parts.folder)
     if (!isBegun({ folder: parts.folder })) return begin(null)
+    // Nobody is asked for a passphrase only to be refused afterwards.
+    if (parts.options.demo !== null && !keys.mayBeDemo()) throw new OptionRefused(noDemoHere)
     const unlocking = await keys.unlock()
     if (unlocking === 'lost') throw new StoreRefused('keysLost', 'The key store is missing, or can not be read.')
     if (unlocking === 'open') return openBegun()
@@ -298,14 +307,7 @@ export function openCounter(parts: Parts): RunningCounter {
 
   async function openBegun(): Promise<void> {
     const store = await openFolder(parts, counter, keys.ring())
-    if (store.headNumber() > 0) {
-      await settle(store)
-      if (parts.options.demo !== null && !counter.isDemo) {
-        throw new OptionRefused('This data folder holds no demo estate; start it without --demo.')
-      }
-      return
-    }
-    await begin(store)
+    await (store.headNumber() > 0 ? settle(store) : begin(store))
   }
 
   async function begin(store: Store<Schema> | null): Promise<void> {
