@@ -55,7 +55,10 @@ function households(value: string | null): number | null {
   return count >= householdRange[0] && count <= householdRange[1] ? count : null
 }
 
-/** Each option reads its value into the draft and answers what is wrong with it, or null. `value` is null without one. */
+/**
+ * Each option reads its value into the draft and answers what is wrong with it, or null. `value` is null without one; it
+ * may be empty only where none is needed.
+ */
 const readers: Readonly<Record<string, Reader>> = {
   '--data': {
     takesValue: true,
@@ -153,6 +156,11 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 }
 
+/** What stands where a value is needed; null where it is empty, or the next option. */
+function usable(value: string | undefined): string | null {
+  return value === undefined || value.trim() === '' || value.startsWith('--') ? null : value
+}
+
 /** Whether somebody only wants to read what there is. */
 export function asksForHelp(args: readonly string[]): boolean {
   return args.includes('--help') || args.includes('-h')
@@ -186,9 +194,9 @@ export function readOptions(args: readonly string[]): Result<{ options: StartOpt
     const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
     if (!reader)
       return refuse('badOption', { facts: { sentence: `There is no option ${argument}; --help lists them.` } })
-    let value = equals < 0 ? null : argument.slice(equals + 1)
-    if (value === null && reader.takesValue) value = args[++at] ?? null
-    const problem = reader.read(draft, value === '' ? null : value)
+    const inside = equals < 0 ? null : argument.slice(equals + 1)
+    const value = reader.takesValue ? usable(inside ?? args[++at]) : inside
+    const problem = reader.read(draft, value)
     if (problem) return refuse('badOption', { facts: { sentence: `${problem}.` } })
   }
   return { ok: true, options: draft }

@@ -1,4 +1,4 @@
 /** Whether an option names a provider there is: `simulated:DIR`. */
 export function isProviderName(text: string): boolean {
-  return /^simulated:.+/.test(text)
+  return /^simulated:\s*\S/.test(text)
 }

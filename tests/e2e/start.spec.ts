@@ -38,10 +38,12 @@ test('--demo on the data of a real estate ends with code 2 and one line', async 
   expect(ended.lines).toEqual([expect.stringContaining('no demo estate')])
 })
 
-test('an unknown option ends with code 2 and one line that names it', async ({ emptyFolder }) => {
-  const ended = await runProgram(['--data', emptyFolder, '--frobnicate'])
-  expect(ended.code).toBe(2)
-  expect(ended.lines).toEqual([expect.stringContaining('--frobnicate')])
+test('an unknown option and an unusable value end with code 2 and one line that names it', async ({ emptyFolder }) => {
+  for (const args of [['--frobnicate'], ['--locale', 'de'], ['--demo=1'], ['--kiosk=']]) {
+    const ended = await runProgram(['--data', emptyFolder, ...args])
+    expect(ended.code).toBe(2)
+    expect(ended.lines).toEqual([expect.stringContaining(args[0]?.replace(/=.*/, '') ?? '')])
+  }
 })
 
 test('a data folder that can not be made ends with code 2 and one line that names it', async ({ emptyFolder }) => {
