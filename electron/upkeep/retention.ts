@@ -93,7 +93,8 @@ export function openRetention({ store, folder, clock, printers }: Parts): Retent
         ),
       )
       for (const place of await paperFolders())
-        await dropFiles(place, (name) => mayNamePeople(store.read, name.slice(0, name.lastIndexOf('.'))))
+        // Also what a crash left under the name of a part of one of its files.
+        await dropFiles(place, async (name) => mayNamePeople(store.read, name.slice(0, name.indexOf('.')), clock()))
       // A list of everybody names whoever was removed.
       await dropFiles(folderPaths(folder).exports, async (name) => name.startsWith('register-'))
     },

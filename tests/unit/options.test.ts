@@ -33,7 +33,16 @@ const bad: readonly (readonly [option: string, sentence: string, values: readonl
   [
     '--printer',
     '--printer takes tcp://host:port or file:DIR, with receipt= or slip= before it.',
-    ['tcp://', 'tcp://host:0', 'tcp://host:65536', 'tcp://two hosts', 'http://host', 'file:', 'receipt=', 'label=file:a'],
+    [
+      'tcp://',
+      'tcp://host:0',
+      'tcp://host:65536',
+      'tcp://two hosts',
+      'http://host',
+      'file:',
+      'receipt=',
+      'label=file:a',
+    ],
   ],
   [
     '--line',
@@ -52,7 +61,10 @@ const withoutNeed = ['--demo', ...flags]
 
 test('every option says in one sentence what it takes, whatever else it is given', () => {
   expect(bad.map(([option]) => option).toSorted()).toEqual(
-    [...helpText().matchAll(/^ {2}(--[a-z]+)/gm)].map(([, name]) => name).filter((name) => name !== '--help').toSorted(),
+    [...helpText().matchAll(/^ {2}(--[a-z]+)/gm)]
+      .map(([, name]) => name)
+      .filter((name) => name !== '--help')
+      .toSorted(),
   )
   for (const [option, sentence, values] of bad) {
     const without = withoutNeed.includes(option) ? [] : [[option], [option, ''], [option, ' '], [option, '--demo']]

@@ -1,20 +1,69 @@
 import type { StoreReader } from '../../schema.ts'
+import type { PrintJobKind } from '../../system/print-jobs/model.ts'
+import { removalKinds, type RemovalKind } from '../../system/removals/model.ts'
 
 /**
- * Must the files of this print job go, now that somebody was removed? The slip of a visitor who was removed must, and the
- * papers of an item; so must lists, which name many. Receipts are accounting records; their files go with age alone.
+ * Whom a kind of paper names. Papers of accounting are kept as the law says: their files go with age alone. A paper of
+ * one record goes with it. Every other one goes with whoever it may name and was removed after it was asked for.
  */
-export async function mayNamePeople(db: StoreReader, jobId: string): Promise<boolean> {
-  const job = await db.selectFrom('print_job').select(['kind', 'documentId']).where('id', '=', jobId).executeTakeFirst()
-  if (job?.kind === 'insideList' || job?.kind === 'history') return true
-  if (job?.kind === 'itemLabel' || job?.kind === 'itemSlip') return isItemForgotten(db, job.documentId)
-  if (job?.kind === 'jobSlip') return isItemForgotten(db, job.documentId)
-  if (job?.kind !== 'slip') return false
+export const naming = {
+  receipt: 'accounting',
+  drawer: 'accounting',
+  depositReturn: 'accounting',
+  prepaidPayout: 'accounting',
+  shiftReport: 'accounting',
+  book: 'accounting',
+  priceBoard: 'nobody',
+  explanation: 'nobody',
+  insideList: 'anybody',
+  history: 'anybody',
+  statement: 'register',
+  application: 'register',
+  slip: 'visit',
+  itemLabel: 'item',
+  itemSlip: 'item',
+  jobSlip: 'item',
+} as const satisfies Record<PrintJobKind, string>
+
+/** Who lives here and who works here: on the papers of a visit and of an item as well. */
+const registerKinds: readonly RemovalKind[] = ['resident', 'vehicle', 'staff']
+
+/** Must the files of this print job go, now that somebody was removed? `now` is the instant of the look. */
+export async function mayNamePeople(db: StoreReader, jobId: string, now: number): Promise<boolean> {
+  const job = await db
+    .selectFrom('print_job')
+    .select(['kind', 'documentId', 'createdAt'])
+    .where('id', '=', jobId)
+    .executeTakeFirst()
+  const names = job && naming[job.kind]
+  if (!job || names === 'accounting' || names === 'nobody') return false
+  if (names === 'visit' && (await isVisitForgotten(db, job.documentId))) return true
+  if (names === 'item' && (await isItemForgotten(db, job.documentId))) return true
+  return isSomebodyRemoved(db, job.createdAt, now, names === 'anybody' ? removalKinds : registerKinds)
+}
+
+/** A paper from the future was asked for before the clock was moved back: what came after it, nobody knows. */
+async function isSomebodyRemoved(
+  db: StoreReader,
+  since: number,
+  now: number,
+  kinds: readonly RemovalKind[],
+): Promise<boolean> {
+  const removed = await db
+    .selectFrom('removal')
+    .select('recordId')
+    .where('at', '>=', Math.min(since, now))
+    .where('kind', 'in', kinds)
+    .executeTakeFirst()
+  return removed !== undefined
+}
+
+async function isVisitForgotten(db: StoreReader, slipId: string): Promise<boolean> {
   const slip = await db
     .selectFrom('visit_slip')
     .innerJoin('removal', 'removal.recordId', 'visit_slip.visitId')
     .select('visit_slip.id')
-    .where('visit_slip.id', '=', job.documentId)
+    .where('visit_slip.id', '=', slipId)
     .executeTakeFirst()
   return slip !== undefined
 }
