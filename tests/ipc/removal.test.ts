@@ -12,10 +12,11 @@ import { folderPaths } from '../../db/store/store.ts'
 import { contract } from '../../electron/ipc/contract.ts'
 import type { Channel, ChannelKind } from '../../electron/ipc/channel.ts'
 import { openLog, reportIncident } from '../../electron/upkeep/log.ts'
-import { liveSetUp, openLive, type LiveCounter } from '../fixtures/live-counter.ts'
+import { openLive, type LiveCounter } from '../fixtures/live-counter.ts'
 import { plantDeposit } from '../fixtures/planted-deposit.ts'
 import { plantCalls, plantTickets } from '../fixtures/planted-calls.ts'
 import { plantCustody } from '../fixtures/planted-custody.ts'
+import { plantRegister } from '../fixtures/planted-register.ts'
 import { plantRefund } from '../fixtures/planted-refund.ts'
 import { plantNumber, plantPass, plantUnwelcome } from '../fixtures/planted-passes.ts'
 import { accountingPapers, kindsOf, plantPapers } from '../fixtures/planted-papers.ts'
@@ -55,56 +56,6 @@ async function ask(channel: string, input: unknown): Promise<Record<string, stri
 }
 
 const day = (offset: number) => new Date(now + offset * dayMs + 8 * 3_600_000).toISOString().slice(0, 10)
-const unasked = { isDuplicateConfirmed: true }
-const plateOf = (plate: string) => ({ plate, isPlateConfirmed: true })
-
-async function plantRegister() {
-  await ask('setUpEstate', { ...liveSetUp, name: marks.supervisor })
-  await ask('leaveKeySheet', {})
-  await ask('signIn', { number: '9001', pin: '739164' })
-  const { roomId } = await act('addRoom', { room: '9-1-101', floor: '1', area: '89' })
-  const one = await act('moveIn', {
-    roomId,
-    name: marks.resident,
-    role: 'owner',
-    phone: marks.residentPhone,
-    fromOn: '2026-01-01',
-    ...plateOf(marks.plate),
-    ...unasked,
-  })
-  const { occupancyId } = one
-  await act('correctResident', {
-    occupancyId,
-    name: marks.residentCorrected,
-    role: 'owner',
-    fromOn: '2026-01-01',
-    ...unasked,
-  })
-  await act('changePhone', { occupancyId, phone: marks.residentPhoneChanged, confirmedBy: 'document', ...unasked })
-  await act('correctVehicle', { vehicleId: one['vehicleId'], ...plateOf(marks.plateCorrected), ...unasked })
-  const other = await act('addVehicle', { roomId, fromOn: '2026-01-01', ...plateOf(marks.otherPlate), ...unasked })
-  const { staffId } = await act('addStaff', {
-    number: '9002',
-    name: marks.colleague,
-    role: 'receptionist',
-    pin: '739164',
-    fromOn: '2026-01-01',
-  })
-  await act('resetPin', { staffId, pin: '528413' })
-  await act('changeOwnPin', { pin: '739164', newPin: '528413' })
-  await act('correctStaff', { staffId, name: marks.colleagueCorrected, role: 'receptionist' })
-  const csv = `房号,楼层,建筑面积,姓名,身份,电话\n9-1-102,1,89,${marks.imported},业主,${marks.importedPhone}\n`
-  const preview = await ask('readImport', { fileName: 'list.csv', bytes: new TextEncoder().encode(csv) })
-  await act('importPart', { importId: preview['importId'], part: 0 })
-  return {
-    roomId,
-    occupancyId,
-    personId: one['personId'] ?? '',
-    vehicles: [one['vehicleId'], other['vehicleId']],
-    staffId,
-  }
-}
-
 /** A resident pays; the name on the receipt is an accounting record. */
 async function plantPayment(roomId: string): Promise<void> {
   const who = { actorId: null, approverId: null, shiftId: null }
@@ -190,7 +141,7 @@ const inStoreOnly = (files: readonly string[]) => files.every((file) => /^(?:sto
 
 test('what is planted in every text input is found nowhere after retention, removal on request and seven days', async () => {
   openLog(join(folder, 'logs'))
-  const planted = await plantRegister()
+  const planted = await plantRegister({ act, ask })
   await plantPayment(planted.roomId ?? '')
   await plantDeposit({ act, called, store: store() }, planted.roomId ?? '', planted.staffId ?? '')
   const asked = await visit(planted.roomId, 'up')
@@ -325,7 +276,7 @@ test('what is planted in every text input is found nowhere after retention, remo
 }, 120_000)
 
 test('removal that was cut off before the key went is finished by the next start', async () => {
-  const { roomId } = await plantRegister()
+  const { roomId } = await plantRegister({ act, ask })
   const visitId = await visit(roomId, 'away')
   const { ring, read } = store()
   const { keyId } = await read.selectFrom('visit').select('keyId').where('id', '=', visitId).executeTakeFirstOrThrow()
@@ -342,7 +293,7 @@ test('removal that was cut off before the key went is finished by the next start
 })
 
 test('a key store that is put back as it was has the removals applied again, and no number is recognised', async () => {
-  await plantRegister()
+  await plantRegister({ act, ask })
   const entryId = await plantUnwelcome(act, day(90))
   const { keyId } = await store()
     .read.selectFrom('unwelcome')

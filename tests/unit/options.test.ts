@@ -62,7 +62,7 @@ const withoutNeed = ['--demo', ...flags]
 test('every option says in one sentence what it takes, whatever else it is given', () => {
   expect(bad.map(([option]) => option).toSorted()).toEqual(
     [...helpText().matchAll(/^ {2}(--[a-z]+)/gm)]
-      .map(([, name]) => name)
+      .map(([, name = '']) => name)
       .filter((name) => name !== '--help')
       .toSorted(),
   )
