@@ -70,7 +70,6 @@ export function EntryForm(props: EntryFormProps) {
   const isBusy = useRef(false)
   const place = useRef<HTMLElement>(null)
   const first = useRef<HTMLInputElement>(null)
-  useEffect(() => first.current?.focus(), [])
   useEffect(() => kept.inHand(withoutPins(fields, entered)))
   const field = refusal?.field
   useEffect(() => {
@@ -78,6 +77,12 @@ export function EntryForm(props: EntryFormProps) {
       place.current?.querySelector<HTMLElement>(`[data-field="${field}"] :is(input, textarea)`)?.focus()
   }, [field, refusal])
   const isTouched = JSON.stringify(entered) !== JSON.stringify(initialOf(fields))
+  const begins = useRef(!isTouched)
+  // What is filled in before is typed over; what was typed before a restart goes on.
+  useEffect(() => {
+    first.current?.focus()
+    if (begins.current) first.current?.select()
+  }, [])
 
   async function save(yes: ReadonlySet<string>): Promise<void> {
     if (isBusy.current) return

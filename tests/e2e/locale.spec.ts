@@ -71,7 +71,7 @@ test('--locale en: no Chinese words but names, items and what is said or printed
   await screen.collect.cash.waitFor()
   await keys.type('1')
   await keys.press('Enter')
-  await expect(screen.collect.fieldError).toHaveText('238.60 yuan short.')
+  await expect(screen.collect.fieldError).toContainText('238.60 yuan short.')
   expect(await strayChinese(page, data)).toEqual([])
   await keys.press('Control+a')
   await keys.type('240')

@@ -58,7 +58,7 @@ test('nonsense as float or cash: a sentence at the field, what was typed stays, 
   await screen.keys.press('Control+a')
   await screen.keys.type('239')
   await screen.keys.press('Enter')
-  await expect(screen.collect.fieldError).toHaveText('还差 0.60 元。')
+  await expect(screen.collect.fieldError).toHaveText(`还差 0.60 元。 ${screen.words.collect.shortHow}`)
   await expect(screen.collect.cash).toHaveValue('239')
   await expect(screen.collect.cash).toBeFocused()
   // While "give it up?" is asked, letters and digits reach no field; the answer gives the focus back.

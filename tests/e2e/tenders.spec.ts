@@ -11,26 +11,59 @@ test('[3.4.6] several bills in cash and WeChat Pay, split and with change, by ke
   const { keys, words } = screen
   await screen.begin()
   await screen.collectFrom('3-2-1502')
+  await keys.press('R')
+  await expect(page.getByRole('textbox', { name: words.collect.more.roomNumber })).toBeFocused()
+  await keys.type('3-2-1501')
+  await keys.press('Enter')
+  await expect(screen.collect.due).toContainText(words.collect.chosen.replace('{{count}}', '4'))
   // A telephone under the scanner: nothing of its code stays, and what to do instead is said.
   await scan(page, '281234567890123456')
   await expect(page.getByText(words.refusal.payerCode)).toBeVisible()
   await expect(screen.collect.cash).toHaveValue('')
   await keys.press('W')
-  await expect(page.getByRole('textbox', { name: words.collect.otherAmount })).toBeFocused()
+  const amount = page.getByRole('textbox', { name: words.collect.otherAmount })
+  const number = page.getByRole('textbox', { name: words.collect.reference })
+  await expect(amount).toBeFocused()
+  // What was chosen by mistake is taken back with its key, and the cash goes on.
+  await keys.press('W')
+  await expect(screen.collect.cash).toBeFocused()
+  await keys.press('W')
+  await keys.type('2000')
+  // The field with the mistake takes the focus; what stands in a field is typed over.
+  await keys.press('Enter')
+  await expect(number).toBeFocused()
+  await keys.press('Shift+Tab')
+  await expect(amount).toBeFocused()
   await keys.type('100')
   await keys.press('Tab')
   // The payer's own code is no number of a transaction: nothing was charged.
   await keys.press(...'134567890123456789')
   await keys.press('Enter')
   await expect(page.getByText(words.refusal.payerCode)).toBeVisible()
+  await expect(number).toBeFocused()
   await look(page, '57-collect-payer-code')
   for (let sign = 0; sign < 18; sign += 1) await keys.press('Backspace')
   await keys.press(...'4200002026112300001')
   await keys.press('Tab')
   await expect(screen.collect.cash).toBeFocused()
-  await expect(screen.collect.due).toContainText(words.collect.otherPart)
-  await keys.type('1000')
+  await expect(screen.collect.due).toContainText(words.collect.otherMethod.wechat)
+  await keys.type('100')
+  await keys.press('Enter')
+  await expect(screen.collect.fieldError).toContainText(words.collect.shortSplit)
+  await keys.press('Control+a')
+  await keys.type('1200')
   await look(page, '58-collect-split')
+  // On the small screen too: every bill, every sum, what is received and the change are in sight.
+  const inSight = [
+    ...(await screen.collect.bills.locator('tbody tr').all()),
+    ...(await screen.collect.due.locator('dd, .due-block .money, .uppercase').all()),
+    screen.collect.cash,
+    page.locator('.change-block .money'),
+    page.locator('.change-block li').last(),
+    screen.collect.take,
+  ]
+  expect(inSight).toHaveLength(4 + 6 + 4)
+  for (const part of inSight) await expect(part).toBeInViewport({ ratio: 1 })
   await keys.press('Enter')
   // So much change is asked about first.
   const ask = page.getByRole('button', { name: words.collect.changeRight })

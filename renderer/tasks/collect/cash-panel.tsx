@@ -7,54 +7,55 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import type { Tender } from './form.ts'
-import { OtherWay } from './other-way-fields.tsx'
 import { quickAmounts } from './quick-amounts.ts'
-import type { ChargingNow } from './use-charging.ts'
 import type { Collecting } from './use-collect.ts'
 
 interface CashPanelProps {
   readonly collecting: Collecting
   readonly tender: Tender
-  readonly scan: ChargingNow['scan']
 }
 
 /** The cash received, and what goes back. The field has the focus from the start: the next thing is to type. */
-export function CashPanel({ collecting, tender, scan }: CashPanelProps) {
+export function CashPanel({ collecting, tender }: CashPanelProps) {
   const t = useText()
   const input = useRef<HTMLInputElement>(null)
   const panel = useRef<HTMLElement>(null)
   const { form, due, split, isTaking, send, take } = collecting
   const isReady = collecting.bills !== undefined
-  // Before the bills have come: a clerk who knows the amount types it right after the task's key.
-  useEffect(() => input.current?.focus(), [])
+  const { method } = form.other
+  // Before the bills have come: a clerk who knows the amount types it right after the task's key. And again when the fields
+  // of another way are gone.
+  useEffect(() => {
+    if (method === null) input.current?.focus()
+  }, [method])
   useEffect(() => {
     // Zoomed in, the whole panel should be in sight, not only its field.
     if (isReady) panel.current?.scrollIntoView({ block: 'nearest' })
   }, [isReady])
   const isField = form.refusal?.field === 'cashReceivedFen'
-  const isOther = form.other.method !== null && ['otherFen', 'reference'].includes(form.refusal?.field ?? '')
+  const isOther = method !== null && ['otherFen', 'reference'].includes(form.refusal?.field ?? '')
+  useEffect(() => {
+    if (isField) input.current?.focus()
+  }, [isField, form.refusal])
+  const shortHow = ` ${t(method === null ? 'collect.shortHow' : 'collect.shortSplit')}`
+  const how = form.refusal?.code === 'cashTooLittle' ? shortHow : ''
   const type = (cashText: string) => send({ kind: 'typed', cashText })
   const typeIn = (fen: number) => {
     type(formatYuanPlain(fen))
     input.current?.focus()
   }
   return (
-    <section
-      ref={panel}
-      className={`card money-panel cash-panel ${form.other.method === null ? '' : 'is-split'}`}
-      aria-label={t('collect.cash')}
-    >
-      <OtherWay collecting={collecting} scan={scan} />
+    <section ref={panel} className="card money-panel cash-panel" aria-label={t('collect.cash')}>
       <Field
         kind="amount"
         label={t('collect.cash')}
         value={form.cashText}
         onChange={type}
         inputRef={input}
-        error={isField && form.refusal ? refusalSentence(form.refusal) : null}
+        error={isField && form.refusal ? `${refusalSentence(form.refusal)}${how}` : null}
         className="cash-field"
       />
-      {form.other.method === null && <Quick dueFen={split.cashFen} typeIn={typeIn} />}
+      {method === null && <Quick dueFen={split.cashFen} typeIn={typeIn} />}
       <ChangeBlock tender={tender} />
       {!isField && !isOther && form.stage === 'filling' && <RefusalNotice refusal={form.refusal} />}
       <Button

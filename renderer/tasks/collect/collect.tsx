@@ -20,6 +20,7 @@ import { DuePanel } from './due-panel.tsx'
 import { tenderOf } from './form.ts'
 import { MoreBar } from './more-bar.tsx'
 import { MoreForm, type OpenForm } from './more-forms.tsx'
+import { OtherWay } from './other-way-fields.tsx'
 import { useCharging, type ChargingNow } from './use-charging.ts'
 import { useShownToCustomer } from './shown-to-customer.ts'
 import { collectPhrase, useCollect, type Collecting } from './use-collect.ts'
@@ -78,27 +79,29 @@ function useCollectKeys(collecting: Collecting, isOn: boolean, leave: () => void
 
 function Filling({ collecting, charging, isRestored, today, asked }: FillingProps) {
   const t = useText()
-  const { form, bills, split, lines } = collecting
+  const { form, bills, split } = collecting
   const [isLeaving, setLeaving] = useState(false)
   const [open, setOpen] = useState<OpenForm | null>(null)
   const tender = tenderOf(form.cashText, split.cashFen)
   const received = tender.kind === 'enough' || tender.kind === 'short' ? tender.receivedFen : null
   const { text, hint } = collectPhrase(form, split, received)
-  useEffect(() => setPhrase({ text, hint }), [text, hint])
+  // A form over it says its own phrase, and takes it along.
+  useEffect(() => {
+    if (open === null) setPhrase({ text, hint })
+  }, [text, hint, open])
   useEffect(() => () => setPhrase(null), [])
   function abandon() {
     collecting.finish()
     goIdle()
   }
   useCollectKeys(collecting, open === null, () => (form.isTouched || asked.length > 0 ? setLeaving(true) : abandon()))
-  if (open) return <MoreForm open={open} collecting={collecting} close={() => setOpen(null)} />
+  if (open) return <MoreForm open={open} collecting={collecting} tender={tender} close={() => setOpen(null)} />
   const isAllCharged = bills?.length === 0 && collecting.charges.length > 0
   const isUnsure = form.stage === 'sent' && !collecting.isTaking
   return (
     <div className="collect">
       <HouseholdTitle roomId={form.roomId} title={t('collect.title')}>
         {isRestored && !isUnsure && <Chip tone="good">{t('collect.restored')}</Chip>}
-        {bills && !isUnsure && t('collect.chosenOf', { count: form.chosen?.length ?? 0, all: bills.length })}
       </HouseholdTitle>
       {isLeaving && asked.length > 0 && !isUnsure && (
         <AskedUnpaid asked={asked} stay={() => setLeaving(false)} leave={abandon} />
@@ -131,12 +134,17 @@ function Filling({ collecting, charging, isRestored, today, asked }: FillingProp
         <BlockedNotice key={charge.chargeId} charge={charge} />
       ))}
       {isUnsure && <Notice tone="waiting">{t('collect.unsure')}</Notice>}
-      {!isUnsure && !isAllCharged && <BillsTable collecting={collecting} today={today} />}
-      <div className="collect-money">
-        <DuePanel bills={bills ?? []} lines={lines} oneOffs={form.more.oneOffs} split={split}>
+      {!isUnsure && (
+        <div className="card collect-bills">
+          {!isAllCharged && <BillsTable collecting={collecting} today={today} />}
           {form.stage === 'filling' && <MoreBar collecting={collecting} open={setOpen} />}
-        </DuePanel>
-        <CashPanel collecting={collecting} tender={tender} scan={charging.scan} />
+        </div>
+      )}
+      <div className="collect-money">
+        <OtherWay collecting={collecting} scan={charging.scan} />
+        {/* After the fields of another way Tab leads to the cash. */}
+        <CashPanel collecting={collecting} tender={tender} />
+        <DuePanel collecting={collecting} />
       </div>
     </div>
   )

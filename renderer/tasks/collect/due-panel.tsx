@@ -1,45 +1,33 @@
-import type { ReactNode } from 'react'
 import { uppercaseYuan } from '../../../db/core/money.ts'
-import type { PayableBill } from '../../../db/money/bills/model.ts'
-import type { PaymentLine, SplitDue } from '../../../db/money/payments/rules.ts'
 import { Money } from '../../parts/money.tsx'
 import { useText } from '../../text/text.ts'
 import { sumByItem } from './bills-table.tsx'
-import type { OneOffRow } from './more.ts'
+import type { Collecting } from './use-collect.ts'
 
-interface DuePanelProps {
-  readonly bills: readonly PayableBill[]
-  readonly lines: readonly PaymentLine[]
-  readonly oneOffs: readonly OneOffRow[]
-  readonly split: SplitDue
-  /** What stands between the sums and what is due. */
-  readonly children?: ReactNode
-}
-
-/** What the chosen bills come to, item by item, and what is due in cash. */
-export function DuePanel({ bills, lines, oneOffs, split, children }: DuePanelProps) {
+/** What the chosen bills come to, and what is due. What the sum is made of may scroll, the sums never do. */
+export function DuePanel({ collecting }: { readonly collecting: Collecting }) {
+  const { form, bills = [], lines, split } = collecting
   const { due, otherFen, cashFen } = split
   const t = useText()
+  const { oneOffs, partFen } = form.more
+  const { method } = form.other
   const items = sumByItem(bills, lines, oneOffs, t('fees.explain.late'))
-  const count = lines.length + oneOffs.length
+  const count = (form.chosen?.length ?? 0) + oneOffs.length
+  const chosen = partFen === null ? 'collect.chosen' : 'collect.chosenPart'
   return (
     <section className="card money-panel due-panel" aria-label={t('collect.summary')}>
-      {/* Many items scroll in their own place, with the arrow keys too. */}
-      <div
-        className="sums-room"
-        {...(items.length > 1 || otherFen > 0
-          ? { tabIndex: 0, role: 'group', 'aria-label': t('collect.summary') }
-          : {})}
-      >
-        <dl className="sums">
-          <div>
-            <dt>{count === 0 ? t('collect.nothingChosen') : t('collect.chosen', { count })}</dt>
-            <dd>
-              <Money fen={due.totalFen} />
-            </dd>
-          </div>
-          {items.length > 1 &&
-            items.map(({ item, count: times, text }) => (
+      <dl className="sums">
+        <div>
+          <dt>{t(count === 0 ? 'collect.nothingChosen' : chosen, { count })}</dt>
+          <dd>
+            <Money fen={due.totalFen} />
+          </dd>
+        </div>
+      </dl>
+      {items.length > 1 && (
+        <div className="sum-parts" tabIndex={0} role="group" aria-label={t('collect.madeOf')}>
+          <dl className="sums">
+            {items.map(({ item, count: times, text }) => (
               <div key={item} className="sum-part">
                 <dt>
                   {item}
@@ -48,6 +36,11 @@ export function DuePanel({ bills, lines, oneOffs, split, children }: DuePanelPro
                 <dd className="money">{text}</dd>
               </div>
             ))}
+          </dl>
+        </div>
+      )}
+      {(due.roundingFen > 0 || otherFen > 0) && (
+        <dl className="sums">
           {due.roundingFen > 0 && (
             <div>
               <dt>{t('collect.rounding')}</dt>
@@ -59,7 +52,7 @@ export function DuePanel({ bills, lines, oneOffs, split, children }: DuePanelPro
           {otherFen > 0 && (
             <>
               <div>
-                <dt>{t('collect.otherPart')}</dt>
+                <dt>{method === null ? t('collect.otherPart') : t(`collect.otherMethod.${method}`)}</dt>
                 <dd>
                   <Money fen={otherFen} />
                 </dd>
@@ -73,8 +66,7 @@ export function DuePanel({ bills, lines, oneOffs, split, children }: DuePanelPro
             </>
           )}
         </dl>
-      </div>
-      {children}
+      )}
       <div className="due-block">
         <span className="block-label">{t('collect.dueTotal')}</span>
         <Money fen={due.dueFen} hasSign className="huge" />

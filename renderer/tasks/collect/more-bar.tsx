@@ -1,4 +1,4 @@
-// The small keys above the bills: what a payment may be beside whole bills of one household.
+// The small keys below the bills: what a payment may be beside whole bills of one household.
 import { Button } from '../../parts/button.tsx'
 import { useKeys } from '../../state/keys.ts'
 import { useText } from '../../text/text.ts'

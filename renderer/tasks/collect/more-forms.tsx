@@ -11,6 +11,7 @@ import { EntryForm } from '../../parts/entry-form.tsx'
 import { announce, setPhrase } from '../../state/desk.ts'
 import { periodText } from '../../text/dates.ts'
 import { useText } from '../../text/text.ts'
+import type { Tender } from './form.ts'
 import { chosenFen, type MoreFields } from './more.ts'
 import type { Collecting } from './use-collect.ts'
 
@@ -20,6 +21,8 @@ export type OpenForm =
 
 interface MoreFormProps {
   readonly collecting: Collecting
+  /** The cash that was typed before. */
+  readonly tender: Tender
   readonly close: () => void
 }
 
@@ -76,7 +79,11 @@ function RoomForm(props: MoreFormProps) {
 function PartForm(props: MoreFormProps) {
   const t = useText()
   const change = useMore(props)
-  const { form, bills = [] } = props.collecting
+  const { collecting, tender } = props
+  const { form, bills = [] } = collecting
+  const { partFen } = form.more
+  // Too little cash may be what the customer pays today.
+  const offeredFen = partFen ?? (tender.kind === 'short' ? tender.receivedFen : null)
   const mostFen = chosenFen(
     form.more,
     bills.filter(({ id }) => form.chosen?.includes(id)),
@@ -98,7 +105,7 @@ function PartForm(props: MoreFormProps) {
           name: 'part',
           label: 'collect.more.partAmount',
           hint: 'collect.more.partHint',
-          initial: form.more.partFen === null ? '' : formatYuanPlain(form.more.partFen),
+          initial: offeredFen === null ? '' : formatYuanPlain(offeredFen),
         },
       ]}
       send={({ part = '' }) => Promise.resolve(read(part))}

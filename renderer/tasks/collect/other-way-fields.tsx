@@ -52,9 +52,18 @@ export function OtherWay({ collecting, scan }: OtherWayProps) {
   const balance = usePrepaid(collecting)
   const offered = otherMethods.filter((key) => key !== 'prepaid' || balance !== null)
   const amount = useRef<HTMLInputElement>(null)
+  const number = useRef<HTMLInputElement>(null)
+  // What is filled in is typed over.
   useEffect(() => {
-    if (method !== null) amount.current?.focus()
+    if (method === null) return
+    amount.current?.focus()
+    amount.current?.select()
   }, [method])
+  const refusedAt = form.refusal?.field
+  useEffect(() => {
+    if (refusedAt === 'otherFen') amount.current?.focus()
+    if (refusedAt === 'reference') (number.current ?? amount.current)?.focus()
+  }, [refusedAt, form.refusal])
   // The same key again takes it back.
   function choose(key: OtherMethod): void {
     if (method === key) return send({ kind: 'otherTyped', change: noOther })
@@ -75,15 +84,13 @@ export function OtherWay({ collecting, scan }: OtherWayProps) {
   const errorAt = (field: string) =>
     form.refusal?.field === field && form.stage === 'filling' ? refusalSentence(form.refusal) : null
   return (
-    <div className="other-way">
-      <div className="other-methods" role="group" aria-label={t('collect.other')}>
-        {/* The chosen one alone keeps its room, so that the bills keep theirs; the keys go on working. */}
-        {(method === null ? offered : [method]).map((key) => (
-          <Button key={key} keyCap={keys[key]} onPress={() => choose(key)} isPressed={method === key}>
-            {t(`collect.otherMethod.${key}`)}
-          </Button>
-        ))}
-      </div>
+    <div className="other-way" role="group" aria-label={t('collect.other')}>
+      {/* The chosen one alone keeps its room, so that its fields stand in the same line; the keys go on working. */}
+      {(method === null ? offered : [method]).map((key) => (
+        <Button key={key} keyCap={keys[key]} onPress={() => choose(key)} isPressed={method === key}>
+          {t(`collect.otherMethod.${key}`)}
+        </Button>
+      ))}
       {method !== null && (
         <>
           <Field
@@ -93,16 +100,19 @@ export function OtherWay({ collecting, scan }: OtherWayProps) {
             value={amountText}
             placeholder={formatYuanPlain(due.totalFen)}
             onChange={(text) => send({ kind: 'otherTyped', change: { amountText: text } })}
-            error={errorAt('otherFen')}
+            error={errorAt('otherFen') ?? (method === 'prepaid' ? errorAt('reference') : null)}
+            className="beside-label other-amount"
           />
           {method === 'prepaid' ? (
             <p className="quiet digits">{t('collect.prepaidLeft', { fen: balance?.balanceFen ?? 0 })}</p>
           ) : (
             <Field
+              inputRef={number}
               label={t('collect.reference')}
               value={reference}
               onChange={(text) => send({ kind: 'otherTyped', change: { reference: text } })}
               error={errorAt('reference')}
+              className="beside-label other-reference"
             />
           )}
         </>

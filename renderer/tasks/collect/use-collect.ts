@@ -109,7 +109,9 @@ export function useCollect(
   const { due, cashFen } = split
 
   function take(): Promise<void> {
-    if (form.stage !== 'filling' || !isChangeDoubtful(tenderOf(form.cashText, cashFen))) return takeNow()
+    const isDoubtful = form.stage === 'filling' && isChangeDoubtful(tenderOf(form.cashText, cashFen))
+    // What can not be taken as it stands is told first.
+    if (!isDoubtful || !prepare(form, lines, unitFen).ok) return takeNow()
     setAskingChange(true)
     return Promise.resolve()
   }
