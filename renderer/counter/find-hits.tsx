@@ -76,6 +76,10 @@ export function hitWords(hit: FindHit, hasDigits: boolean, t: typeof say): strin
       return hit.maskedPlate
     case 'receipt':
       return t('top.receiptHit', { number: hit.receiptNumber })
+    case 'back':
+      return `${t(`history.${hit.of}`)} ${hit.number}`
+    case 'card':
+      return `${hit.service} ${hit.cardNumber}`
     case 'item':
       return t('custody.hit', { number: hit.itemNumber, kind: t(`custody.kind.${hit.itemKind}`) })
     case 'ticket':
@@ -95,6 +99,8 @@ function HitMark({ hit }: { readonly hit: FindHit }) {
   if (hit.kind === 'ticket') return <Chip tone="muted">{t(`ticket.state.${hit.state}`)}</Chip>
   if (hit.kind === 'answer') return <Chip tone="good">{t('answers.standing.current')}</Chip>
   if (hit.kind === 'receipt') return <Money fen={hit.totalFen} />
+  if (hit.kind === 'back') return <Money fen={-hit.backFen} />
+  if (hit.kind === 'card') return <Chip tone="muted">{t('services.cards')}</Chip>
   if (hit.arrearsFen > 0) return <Chip tone="waiting">{t('top.owes', { fen: hit.arrearsFen })}</Chip>
   return <Chip tone="muted">{hit.openBills > 0 ? t('top.bills', { count: hit.openBills }) : t('top.clear')}</Chip>
 }

@@ -8,7 +8,7 @@ import { useText } from '../text/text.ts'
 export function CallRow({ line, when }: { readonly line: PastCallLine; readonly when: string }) {
   const t = useText()
   return (
-    <RowButton className="today-row history-row" onPress={() => startTask('call', { callId: line.id })}>
+    <RowButton className="today-row history-row" data-row="" onPress={() => startTask('call', { callId: line.id })}>
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room ?? ''}</strong>
       <span className="today-what">
@@ -24,7 +24,7 @@ export function CallRow({ line, when }: { readonly line: PastCallLine; readonly 
 export function TicketRow({ line, when }: { readonly line: PastTicketLine; readonly when: string }) {
   const t = useText()
   return (
-    <RowButton className="today-row history-row" onPress={() => startTask('ticket', { ticketId: line.id })}>
+    <RowButton className="today-row history-row" data-row="" onPress={() => startTask('ticket', { ticketId: line.id })}>
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room ?? ''}</strong>
       <span className="today-what">

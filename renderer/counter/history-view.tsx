@@ -1,6 +1,6 @@
 // What happened with a household or on a day: visits and payments, the newest first, everybody masked.
 import '../styles/history.css'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button as RowButton } from 'react-aria-components/Button'
 import type {
   HistoryLine,
@@ -25,8 +25,9 @@ import { Money } from '../parts/money.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { RemovePerson } from '../parts/remove-person.tsx'
 import { useStatus } from '../state/counter.ts'
-import { announce, goIdle, openHousehold, showHistory, showPayment } from '../state/desk.ts'
+import { announce, goIdle, openHousehold, showHistory, showPayment, startTask } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
+import { onPageKey } from '../tasks/supervisor/rows.ts'
 import { clockText, dayOf } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 
@@ -51,8 +52,17 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
     ...(isOfDay ? [{ key: 'ArrowLeft', label: t('history.dayBefore'), repeats: true, run: turn(-1) }] : []),
     ...(hasLater ? [{ key: 'ArrowRight', label: t('history.dayAfter'), repeats: true, run: turn(1) }] : []),
   ])
+  const place = useRef<HTMLElement>(null)
+  // The arrows go through the lines from the start.
+  useEffect(() => place.current?.focus(), [])
   return (
-    <div className="household-view">
+    <section
+      className="household-view"
+      aria-label={t('history.title')}
+      ref={place}
+      tabIndex={-1}
+      onKeyDown={(event) => onPageKey(event, null)}
+    >
       {isOfDay ? (
         <header className="task-head">
           <h1 className="task-title">{t('history.ofDay', { day: of.day })}</h1>
@@ -84,7 +94,7 @@ export function HistoryView({ of }: { readonly of: HistoryOf }) {
           {t('history.print')}
         </Button>
       </footer>
-    </div>
+    </section>
   )
 }
 
@@ -135,7 +145,7 @@ function Line({ line, isDayShown }: { readonly line: HistoryLine; readonly isDay
 function PaymentRow({ line, when }: { readonly line: PastPaymentLine; readonly when: string }) {
   const t = useText()
   return (
-    <RowButton className="today-row history-row" onPress={() => showPayment(line.id)}>
+    <RowButton className="today-row history-row" data-row="" onPress={() => showPayment(line.id)}>
       <span className="for-readers">{t('history.openPayment', { number: line.receiptNumber })}: </span>
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room}</strong>
@@ -154,7 +164,7 @@ function PaymentRow({ line, when }: { readonly line: PastPaymentLine; readonly w
 function RefundRow({ line, when }: { readonly line: PastRefundLine; readonly when: string }) {
   const t = useText()
   return (
-    <RowButton className="today-row history-row" onPress={() => showPayment(line.paymentId)}>
+    <RowButton className="today-row history-row" data-row="" onPress={() => showPayment(line.paymentId)}>
       <span className="for-readers">{t('history.openPayment', { number: line.receiptNumber })}: </span>
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room}</strong>
@@ -171,7 +181,11 @@ function RefundRow({ line, when }: { readonly line: PastRefundLine; readonly whe
 function ReturnRow({ line, when }: { readonly line: PastReturnLine | PastPayoutLine; readonly when: string }) {
   const t = useText()
   return (
-    <div className="today-row history-row">
+    <RowButton
+      className="today-row history-row"
+      data-row=""
+      onPress={() => startTask('services', { roomId: line.roomId, recordId: line.id })}
+    >
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room}</strong>
       <span className="today-what">
@@ -180,7 +194,7 @@ function ReturnRow({ line, when }: { readonly line: PastReturnLine | PastPayoutL
       </span>
       <span />
       <Money fen={-line.returnedFen} className="strong" />
-    </div>
+    </RowButton>
   )
 }
 
@@ -203,7 +217,11 @@ function DroppedRow({ line, when }: { readonly line: PastDroppedLine; readonly w
 function CardRow({ line, when }: { readonly line: PastCardLine; readonly when: string }) {
   const t = useText()
   return (
-    <div className="today-row history-row">
+    <RowButton
+      className="today-row history-row"
+      data-row=""
+      onPress={() => startTask('services', { roomId: line.roomId, recordId: line.cardId })}
+    >
       <span className="digits quiet">{when}</span>
       <strong className="digits">{line.room}</strong>
       <span className="today-what">
@@ -212,7 +230,7 @@ function CardRow({ line, when }: { readonly line: PastCardLine; readonly when: s
       </span>
       <Chip tone="muted">{t(line.event === 'issue' ? 'services.issue' : `services.act.${line.event}`)}</Chip>
       <span />
-    </div>
+    </RowButton>
   )
 }
 

@@ -22,6 +22,7 @@ const reasons = ['payment.reprintLost', 'payment.reprintFaint', 'payment.reprint
 /** A reprint is recorded with its reason, so that two papers for one payment can be explained. */
 export function ReprintAsk({ of, close }: ReprintAskProps) {
   const t = useText()
+  const title = t('receiptId' in of ? 'payment.reprint' : 'services.next.returned')
   const [reason, setReason] = useState('')
   const [typedRefusal, setTypedRefusal] = useState<Refusal | null>(null)
   const receipt = useAct('reprintReceipt')
@@ -46,7 +47,7 @@ export function ReprintAsk({ of, close }: ReprintAskProps) {
     { key: 'Escape', label: t('key.back'), run: close },
   ])
   return (
-    <section className="reprint" aria-label={t('payment.reprint')}>
+    <section className="reprint" aria-label={title}>
       <Field
         label={t('payment.reprintWhy')}
         value={reason}
@@ -72,7 +73,7 @@ export function ReprintAsk({ of, close }: ReprintAskProps) {
         isDisabled={receipt.isRunning || back.isRunning || payout.isRunning}
         className="button-wide"
       >
-        {t('payment.reprint')}
+        {title}
       </Button>
     </section>
   )

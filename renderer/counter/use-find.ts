@@ -93,6 +93,9 @@ export function useFind(input: RefObject<HTMLInputElement | null>): Find {
     else if (then.kind === 'start') startTask(then.task.id, { roomId: hit.roomId, visitId })
     else if (hit.kind === 'visit') startTask('visitor', { roomId: hit.roomId, visitId })
     else if (hit.kind === 'receipt') showPayment(hit.paymentId)
+    else if (hit.kind === 'card') startTask('services', { roomId: hit.roomId, recordId: hit.cardId })
+    else if (hit.kind === 'back' && hit.paymentId !== null) showPayment(hit.paymentId)
+    else if (hit.kind === 'back') startTask('services', { roomId: hit.roomId, recordId: hit.recordId })
     else openHousehold(hit.roomId)
   }
   function want(then: Then): void {

@@ -63,6 +63,7 @@ export function startTask(task: TaskId, about: Partial<TaskSubject> = {}, kept: 
     callId: null,
     callBackId: null,
     ticketId: null,
+    recordId: null,
     articleId: null,
     question: null,
     ...about,

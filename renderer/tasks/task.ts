@@ -33,6 +33,8 @@ export interface TaskSubject {
   /** The bills that are to be paid, where a task before it made them. */
   readonly billIds?: readonly string[] | null
   readonly ticketId?: string | null
+  /** The card, the deposit or the paid out balance a task begins at. */
+  readonly recordId?: string | null
   /** The answer a task shows. */
   readonly articleId?: string | null
   /** The question an answer is to be written for. */

@@ -183,7 +183,7 @@ export const zhCN = {
     noPreview: '暂时不能显示收据样张。',
     missingSigns: '这些字印不出来，纸上是 □：{{signs}}。请在纸上手写补全。',
     reprint: '补打收据',
-    reprintWhy: '为什么补打？收据上会注明“补打”。',
+    reprintWhy: '为什么补打？打出来会注明“补打”。',
     void: '作废',
     voidWhat: '先收回客户手上的收据，再作废。收的现金从钱箱退，微信、支付宝、银行卡原路退回，不退现金。',
     voidWhy: '作废原因',

@@ -108,7 +108,11 @@ test('[2.3.2] H shows the visits and payments of the household in hand', async (
   await page.getByRole('heading', { name: room }).waitFor()
   await screen.keys.press('h')
   const list = page.getByRole('region', { name: screen.words.history.list })
-  await list.getByRole('button', { name: number }).click()
+  const line = list.getByRole('button', { name: number })
+  await line.waitFor()
+  await screen.keys.press('ArrowDown')
+  await expect(line).toBeFocused()
+  await screen.keys.press('Enter')
   await expect(page.locator('.done-money')).toContainText(number)
 })
 

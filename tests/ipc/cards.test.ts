@@ -11,6 +11,7 @@ import type { ServiceView } from '../../db/money/services/model.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
+import { find } from '../../db/views/find/queries.ts'
 import { readHistory } from '../../db/views/history/queries.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { contract } from '../../electron/ipc/contract.ts'
@@ -163,6 +164,8 @@ test('loseCard, findLostCard, replaceCard: at its cost, the deposit goes over; t
     const events = ['A0002 issue', 'A0001 replace', 'A0001 lose', 'A0001 find', 'A0001 lose', 'A0001 issue']
     expect(told).toEqual(events.map((event) => `${event} 3-2-1501`))
   }
+  const { hits } = await find(estate.store.read, 'a0001', '2026-11-23')
+  expect(hits).toMatchObject([{ kind: 'card', cardId, cardNumber: 'A0001', quality: 'exact', roomId: roomId() }])
 })
 
 test('a lost card whose deposit went back is neither found nor replaced; a new one asks for a deposit anew', async () => {

@@ -14,6 +14,7 @@ import { catalogue } from '../../db/schema.ts'
 import { StatementCache } from '../../db/store/dialect.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
 import { readHousehold } from '../../db/views/household/queries.ts'
+import { find } from '../../db/views/find/queries.ts'
 import { readHistory } from '../../db/views/history/queries.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
@@ -142,6 +143,12 @@ test('takeDeposit and returnDeposit: held once paid, given back against the rece
   })
   const history = await readHistory(estate.store.read, estate.ring, { by: 'room', roomId: roomId() }, null)
   expect(history.lines.map(({ kind }) => kind)).toEqual(['depositReturn', 'payment'])
+  expect(history.lines[0]).toMatchObject({ id: depositId, roomId: roomId() })
+  for (const text of ['01A-T2026-000001', 'T2026-000001', '000001']) {
+    const { hits } = await find(estate.store.read, text, '2026-11-23')
+    const backs = hits.filter(({ kind }) => kind === 'back')
+    expect(backs, text).toMatchObject([{ of: 'depositReturn', recordId: depositId, roomId: roomId(), backFen: 100_00 }])
+  }
   expect((await papers('depositReturn'))[0]).toMatch(
     /押金退款单[^]*01A-T2026-000001[^]*㛃𠮷[^]*01A-R2026-000001[^]*-100\.00[^]*■ 原收据已收回[^]*□ 原收据遗失[^]*chief/,
   )

@@ -216,6 +216,13 @@ test('payOutPrepaid and reprintPayout: by two, to the fen, in the drawer, the bo
     { kind: 'prepaidPayout', returnedFen: 160_33 },
     { kind: 'prepaidPayout', returnedFen: 200_00, number: '01A-Y2026-000001' },
   ])
+  expect(past.lines[1]).toMatchObject({ id: paid.payoutId, roomId: room()?.id })
+  for (const text of ['01A-Y2026-000001', 'Y2026-000001'])
+    expect(await counter.serve.ask('find', { text }), text).toMatchObject({
+      value: {
+        hits: [{ kind: 'back', of: 'prepaidPayout', recordId: paid.payoutId, paymentId: null, backFen: 200_00 }],
+      },
+    })
   expect(await counter.serve.ask('payouts', { roomId: room()?.id })).toMatchObject({
     value: [{ amountFen: 160_33 }, { payoutId: paid.payoutId, number: '01A-Y2026-000001' }],
   })

@@ -13,6 +13,7 @@ import type { Statement } from '../../db/money/statements/model.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
+import type { FindAnswer } from '../../db/views/find/model.ts'
 import type { HistoryPage } from '../../db/views/history/model.ts'
 import type { Overview } from '../../db/views/supervisor/model.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
@@ -136,6 +137,9 @@ test('refundPayment: a day later, by two, in part; drawer, bill, book, history, 
   ])
   const ofDay = await ask<HistoryPage>('history', { of: { by: 'day', day: '2026-11-24' }, after: null })
   expect(ofDay.lines).toMatchObject([{ kind: 'refund', paymentId }])
+  expect(await ask<FindAnswer>('find', { text: '01A-H2026-000001' })).toMatchObject({
+    hits: [{ kind: 'back', of: 'refund', paymentId, backFen: 100_00 }],
+  })
   const statement = await ask<Statement>('statement', { roomId: room().id })
   expect(statement.payments.map(({ amountFen }) => amountFen)).toEqual([-100_00, 239_60])
   expect(statement.balanceFen).toBe(100_00 + 2 * oneBillFen)

@@ -1,8 +1,8 @@
 // The statements of the find bar: each rests on one index, and stops at the first row that would not be listed.
-import { sql } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
-import { mostHits } from './model.ts'
+import { mostHits, type BackHit } from './model.ts'
 
 /** One more than is listed tells that there is more. */
 const mostRows = mostHits + 1
@@ -235,6 +235,65 @@ export const ticketsByTail = fixedQuery((db: StoreReader, lastFour: string, befo
     .where(sql`substr(printedNumber, -4)`, '=', lastFour)
     .where(sql`substr(printedNumber, ${before})`, '=', tail)
     .orderBy('openedAt', 'desc'),
+)
+
+/** The papers of money that went back, of each kind; `isMeant` is told of the paper, called `back`. */
+function backs(db: StoreReader, isMeant: RawBuilder<SqlBool>) {
+  const none = sql<string | null>`null`.as('paymentId')
+  const ofDeposits = db
+    .selectFrom('deposit_return as back')
+    .crossJoin('deposit')
+    .crossJoin('room')
+    .whereRef('deposit.id', '=', 'back.depositId')
+    .whereRef('room.id', '=', 'deposit.roomId')
+    .where(isMeant)
+    .select(['back.depositId as id', 'back.printedNumber', 'back.returnedFen as backFen', 'back.at'])
+    .select(['room.id as roomId', 'room.name as room', sql<BackHit['of']>`'depositReturn'`.as('of'), none])
+  const ofBalances = db
+    .selectFrom('prepaid_payout as back')
+    .crossJoin('prepaid_account as account')
+    .crossJoin('room')
+    .whereRef('account.id', '=', 'back.accountId')
+    .whereRef('room.id', '=', 'account.roomId')
+    .where(isMeant)
+    .select(['back.id', 'back.printedNumber', 'back.amountFen as backFen', 'back.at'])
+    .select(['room.id as roomId', 'room.name as room', sql<BackHit['of']>`'prepaidPayout'`.as('of'), none])
+  const ofPayments = db
+    .selectFrom('refund_receipt as back')
+    .crossJoin('refund')
+    .crossJoin('room')
+    .whereRef('refund.id', '=', 'back.refundId')
+    .whereRef('room.id', '=', 'refund.roomId')
+    .where(isMeant)
+    .select(['back.refundId as id', 'back.printedNumber', 'refund.dueFen as backFen', 'refund.at'])
+    .select(['room.id as roomId', 'room.name as room', sql<BackHit['of']>`'refund'`.as('of')])
+    .select(sql<string | null>`refund.paymentId`.as('paymentId'))
+  return ofDeposits.unionAll(ofBalances).unionAll(ofPayments).limit(mostRows)
+}
+
+export const backsByNumber = fixedQuery((db: StoreReader, printedNumber: string) =>
+  backs(db, sql<SqlBool>`back.printedNumber = ${printedNumber}`),
+)
+
+export const backsByTail = fixedQuery((db: StoreReader, lastFour: string, before: number, tail: string) =>
+  backs(
+    db,
+    sql<SqlBool>`substr(back.printedNumber, -4) = ${lastFour} and substr(back.printedNumber, ${before}) = ${tail}`,
+  ),
+)
+
+/** Of cards of the same number the newest first: an old one was replaced or given back. */
+export const cardsByNumber = fixedQuery((db: StoreReader, number: string) =>
+  db
+    .selectFrom('card')
+    .crossJoin('service')
+    .crossJoin('room')
+    .whereRef('service.id', '=', 'card.serviceId')
+    .whereRef('room.id', '=', 'card.roomId')
+    .select(['card.id', 'card.number', 'service.name as service', 'room.id as roomId', 'room.name as room'])
+    .where(sql<SqlBool>`card.number = ${number} collate nocase`)
+    .orderBy('card.madeAt', 'desc')
+    .limit(mostRows),
 )
 
 /** What rooms owe that was due by `day`; `roomIds` is a JSON list. A room that owes nothing has no row. */

@@ -86,6 +86,26 @@ export interface TicketHit extends Omit<InRoom, 'roomId'> {
   readonly roomId: string | null
 }
 
+/** The paper of money that went back: of a deposit, of a balance, or of a payment, which is then named. */
+export interface BackHit extends InRoom {
+  readonly kind: 'back'
+  readonly of: 'depositReturn' | 'prepaidPayout' | 'refund'
+  readonly recordId: string
+  readonly number: string
+  /** What went back. */
+  readonly backFen: number
+  readonly at: number
+  readonly paymentId: string | null
+}
+
+/** A card or permit by the number on it; who holds it stays unsaid. */
+export interface CardHit extends InRoom {
+  readonly kind: 'card'
+  readonly cardId: string
+  readonly cardNumber: string
+  readonly service: string
+}
+
 /** What is answered today to a question; it is about no room. */
 export interface AnswerHit extends Omit<InRoom, 'roomId'> {
   readonly kind: 'answer'
@@ -94,8 +114,21 @@ export interface AnswerHit extends Omit<InRoom, 'roomId'> {
   readonly roomId: null
 }
 
-/** Enter opens the household of a room, a person or a vehicle, the payment of a receipt, a visit, an item, a ticket, an answer. */
-export type FindHit = RoomHit | PersonHit | VehicleHit | ReceiptHit | VisitHit | ItemHit | TicketHit | AnswerHit
+/**
+ * Enter opens the household of a room, a person or a vehicle, the payment of a receipt, a visit, an item, a ticket, an answer,
+ * and of what went back and of cards the list they stand in.
+ */
+export type FindHit =
+  | RoomHit
+  | PersonHit
+  | VehicleHit
+  | ReceiptHit
+  | BackHit
+  | CardHit
+  | VisitHit
+  | ItemHit
+  | TicketHit
+  | AnswerHit
 
 export interface FindAnswer {
   /** The best first, at most `mostHits`. */

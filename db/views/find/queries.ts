@@ -101,6 +101,30 @@ async function findReceipts(db: StoreReader, { receipt, numberTail }: FindMeanin
   }))
 }
 
+/** Papers of money that went back. */
+async function findBacks(db: StoreReader, { back, numberTail }: FindMeanings): Promise<FindHit[]> {
+  const whole = back === null ? [] : await lookUps.backsByNumber(db, back)
+  const tails =
+    numberTail === null ? [] : await lookUps.backsByTail(db, numberTail.slice(-4), -numberTail.length, numberTail)
+  return [...whole, ...tails].map(({ id, printedNumber: number, ...row }) => {
+    return {
+      kind: 'back',
+      id: `back ${id}`,
+      quality: number === back ? 'exact' : 'inside',
+      recordId: id,
+      number,
+      ...row,
+    }
+  })
+}
+
+async function findCards(db: StoreReader, { card }: FindMeanings): Promise<FindHit[]> {
+  const cards = card === null ? [] : await lookUps.cardsByNumber(db, card.number)
+  return cards.map(({ id, number: cardNumber, ...row }) => {
+    return { kind: 'card', id, quality: card?.isSure ? 'exact' : 'inside', cardId: id, cardNumber, ...row }
+  })
+}
+
 async function findVisits(db: StoreReader, { slip, numberTail }: FindMeanings): Promise<FindHit[]> {
   const bySlip = slip?.includes('-') ? lookUps.visitsByNumber : lookUps.visitsByCode
   const whole = slip === null ? [] : await bySlip(db, slip)
@@ -188,7 +212,7 @@ async function withArrears(db: StoreReader, hits: readonly FindHit[], day: strin
 
 /**
  * What the find bar answers: rooms in every notation, people by name, pinyin, initials, phone or its end, plates, receipts
- * slips, items in custody, tickets and answers, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
+ * papers of money that went back, cards, slips, items in custody, tickets and answers, whichever of them the text can mean. The best 20, masked; what fits several is listed, never guessed.
  */
 export async function find(
   db: StoreReader,
@@ -197,7 +221,7 @@ export async function find(
   ring: KeyRing | null = null,
 ): Promise<FindAnswer> {
   const meanings = readFindText(text)
-  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, item, ticket, numberTail, question } =
+  const { rooms, person, phone, phoneTail, plate, plateTail, receipt, slip, item, ticket, back, numberTail, question } =
     meanings
   const found: FindHit[] = []
   if (rooms.length > 0) found.push(...(await findRooms(db, rooms, day)))
@@ -205,6 +229,8 @@ export async function find(
   if (phone !== null || phoneTail !== null) found.push(...(await findPhones(db, meanings, day)))
   if (plate !== null || plateTail !== null) found.push(...(await findVehicles(db, meanings, day)))
   if (receipt !== null || numberTail !== null) found.push(...(await findReceipts(db, meanings)))
+  if (back !== null || numberTail !== null) found.push(...(await findBacks(db, meanings)))
+  if (meanings.card !== null) found.push(...(await findCards(db, meanings)))
   if (slip !== null || numberTail !== null) found.push(...(await findVisits(db, meanings)))
   const mayBeSealed = text.trim() !== '' && (rooms.length === 0 || numberTail !== null)
   if (item !== null || numberTail !== null || mayBeSealed)

@@ -27,7 +27,11 @@ export interface FindMeanings {
   readonly item: string | null
   /** The number of a ticket. */
   readonly ticket: string | null
-  /** The end of a receipt's, a slip's, an item's or a ticket's number, four signs or more. */
+  /** The number of the paper of money that went back. */
+  readonly back: string | null
+  /** What may be the number of a card, and whether it can hardly be anything else. */
+  readonly card: { readonly number: string; readonly isSure: boolean } | null
+  /** The end of the number of any of these papers, four signs or more. */
   readonly numberTail: string | null
   /** Words of a question, or their pinyin or first letters. */
   readonly question: string | null
@@ -44,6 +48,8 @@ const noMeaning: FindMeanings = {
   slip: null,
   item: null,
   ticket: null,
+  back: null,
+  card: null,
   numberTail: null,
   question: null,
 }
@@ -92,6 +98,17 @@ function readPlate(typed: string): string | null {
     : null
 }
 
+/** 01A-T2026-000123, Y or H: returned deposits, paid out balances, refunds. */
+function readBack(typed: string): string | null {
+  return /^\d{2}[A-Z]{1,2}-[TYH]\d{4}-\d{6}$/.test(typed) ? typed : null
+}
+
+/** Digits alone may be a room or a phone as well, so that they never stand before those. */
+function readCard(typed: string): FindMeanings['card'] {
+  if (!/^[0-9A-Z-]{3,20}$/.test(typed) || !/\d/.test(typed)) return null
+  return { number: typed, isSure: /[A-Z]/.test(typed) }
+}
+
 /** 01A-R2026-000123, without its dashes or the zeros of its last part, or the whole code printed on the receipt. */
 function readReceipt(typed: string): string | null {
   const parts = /^(?:V1\|)?(?<till>\d{2}[A-Z]{1,2})-?(?<series>R\d{4})-?(?<number>\d{1,6})(?:\||$)/.exec(typed)?.groups
@@ -109,9 +126,10 @@ export function readFindText(text: string): FindMeanings {
   const slip = readSlip(upper)
   if (slip !== null) return { ...noMeaning, slip, person: readPerson(typed) }
   const item = readItem(upper)
-  if (item !== null) return { ...noMeaning, item, person: readPerson(typed) }
-  // 01A-T2026-000123, as it stands on the job slip.
-  if (/^\d{2}[A-Z]{1,2}-T\d{4}-\d{6}$/.test(upper)) return { ...noMeaning, ticket: upper }
+  const back = readBack(upper)
+  if (item !== null) return { ...noMeaning, item, back, card: readCard(upper), person: readPerson(typed) }
+  // 01A-T2026-000123, as it stands on the job slip too.
+  if (back !== null) return { ...noMeaning, back, ticket: back }
   const room = parseRoomQuery(typed)
   if (room.ok && room.kind === 'exact') return { ...noMeaning, rooms: room.candidates }
   const plate = readPlate(typed)
@@ -123,7 +141,8 @@ export function readFindText(text: string): FindMeanings {
     phoneTail: /^\d{4,8}$/.test(upper) ? upper : null,
     plate: plate !== null && plate.length >= 4 && /\D/.test(plate) ? plate : null,
     plateTail: plate !== null && plate.length <= 7 && !/^\p{Script=Han}/u.test(plate) ? plate : null,
-    numberTail: /^(?:[RVHT]?\d{4}-)?\d{4,6}$/.test(upper) ? upper : null,
+    card: readCard(upper),
+    numberTail: /^(?:[RVHTY]?\d{4}-)?\d{4,6}$/.test(upper) ? upper : null,
     question: readQuestion(typed),
   }
 }
@@ -133,6 +152,8 @@ const kindOrder: readonly FindHit['kind'][] = [
   'person',
   'vehicle',
   'receipt',
+  'back',
+  'card',
   'visit',
   'item',
   'ticket',

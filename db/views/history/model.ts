@@ -53,6 +53,7 @@ export interface PastVisitLine extends HistoryPlace {
 /** A balance that was paid out. */
 export interface PastPayoutLine extends HistoryPlace {
   readonly kind: 'prepaidPayout'
+  readonly roomId: string
   readonly room: string
   readonly number: string
   readonly returnedFen: number
@@ -61,6 +62,7 @@ export interface PastPayoutLine extends HistoryPlace {
 /** A deposit that was given back. */
 export interface PastReturnLine extends HistoryPlace {
   readonly kind: 'depositReturn'
+  readonly roomId: string
   readonly room: string
   readonly number: string
   readonly returnedFen: number
@@ -69,6 +71,8 @@ export interface PastReturnLine extends HistoryPlace {
 /** What happened to a card or permit. */
 export interface PastCardLine extends HistoryPlace {
   readonly kind: 'card'
+  readonly roomId: string
+  readonly cardId: string
   readonly room: string
   readonly service: string
   readonly number: string

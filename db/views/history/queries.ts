@@ -125,7 +125,7 @@ function returns(db: StoreReader, at: number, id: string) {
     .innerJoin('deposit', 'deposit.id', 'back.depositId')
     .innerJoin('room', 'room.id', 'deposit.roomId')
     .select(['back.depositId as id', 'back.at', 'back.printedNumber as number', 'back.returnedFen'])
-    .select('room.name as room')
+    .select(['room.id as roomId', 'room.name as room'])
     .where(sql<boolean>`(back.at, back.depositId) < (${at}, ${id})`)
     .orderBy('back.at', 'desc')
     .orderBy('back.depositId', 'desc')

@@ -1,5 +1,5 @@
 // What a household has of the centre's and what is held for it, in one list; what can be done with the one pointed at.
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CardEvent, CardView } from '../../../db/money/cards/model.ts'
 import type { DepositView } from '../../../db/money/deposits/model.ts'
 import type { PayoutView, PrepaidView } from '../../../db/money/prepaid/model.ts'
@@ -22,6 +22,8 @@ interface ListsProps {
   readonly deposits: readonly DepositView[]
   readonly prepaid: readonly PrepaidView[]
   readonly payouts: readonly PayoutView[]
+  /** The card, deposit or payout that is pointed at first; null for none. */
+  readonly beginId: string | null
   readonly open: (form: OpenForm) => void
   readonly begin: (service: ServiceView) => void
   readonly collect: (billIds: readonly string[]) => void
@@ -54,19 +56,34 @@ function useCardActs({ deposits, open }: Pick<ListsProps, 'deposits' | 'open'>) 
   return { run, refusal: Object.values(acts).find(({ refusal }) => refusal !== null)?.refusal ?? null }
 }
 
-export function Lists({ services, cards, deposits, prepaid, payouts, open, begin, collect }: ListsProps) {
+export function Lists(props: ListsProps) {
+  const { services, cards, deposits, prepaid, payouts, beginId, open, begin, collect } = props
   const t = useText()
-  const [at, setAt] = useState(-1)
+  const list = useRef<HTMLElement>(null)
+  /** Null until it is moved. */
+  const [moved, setMoved] = useState<number | null>(null)
   const [reprinting, setReprinting] = useState<Reprinted | null>(null)
   const acts = useCardActs({ deposits, open })
   usePhrase({ text: t('services.say.start'), hint: t('services.hint.start') })
   const before = { balance: cards.length + deposits.length, payout: cards.length + deposits.length + prepaid.length }
   const count = before.payout + payouts.length
+  const ids = [
+    ...cards.map(({ cardId }) => cardId),
+    ...deposits.map(({ depositId }) => depositId),
+    ...prepaid.map(({ accountId }) => accountId),
+    ...payouts.map(({ payoutId }) => payoutId),
+  ]
+  const at = moved ?? (beginId === null ? -1 : ids.indexOf(beginId))
+  const isReprinting = reprinting !== null
+  // Also while it is printed again, which takes the room below.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [at, isReprinting])
   const card = cards[at]
   const deposit = deposits[at - cards.length]
   const balance = prepaid[at - before.balance]
   const payout = payouts[at - before.payout]
-  const move = (by: number) => () => setAt((now) => Math.max(-1, Math.min(count - 1, now + by)))
+  const move = (by: number) => () => setMoved(Math.max(-1, Math.min(count - 1, at + by)))
   const take = () => open({ form: 'deposit', aboutId: null, papers: null })
   const topUp = () => open({ form: 'topUp', aboutId: null, papers: null })
   const first = services[0]
@@ -120,19 +137,21 @@ export function Lists({ services, cards, deposits, prepaid, payouts, open, begin
   ])
   return (
     <>
-      <section className="card service-list" aria-label={t('services.title')}>
+      <section className="card service-list" aria-label={t('services.title')} ref={list}>
         <div className="row" role="group" aria-label={t('services.which')}>
           {services.map((service, place) => (
             <Button key={service.id} keyCap={String(place + 1)} onPress={() => begin(service)}>
               {service.name}
             </Button>
           ))}
-          <Button keyCap="Y" onPress={take}>
-            {t('services.takeDeposit')}
-          </Button>
-          <Button keyCap="U" onPress={topUp}>
-            {t('services.topUp')}
-          </Button>
+          <span className="row service-money">
+            <Button keyCap="Y" onPress={take}>
+              {t('services.takeDeposit')}
+            </Button>
+            <Button keyCap="U" onPress={topUp}>
+              {t('services.topUp')}
+            </Button>
+          </span>
         </div>
         <h2 className="section-title">{t('services.cards')}</h2>
         {cards.length === 0 && <p className="empty">{t('services.noCards')}</p>}

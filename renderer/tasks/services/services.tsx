@@ -23,8 +23,8 @@ import { keepingOf, keptForm, type OpenForm } from './kept.ts'
 import { Lists } from './lists.tsx'
 import { PapersStep } from './papers-step.tsx'
 
-export function Services({ roomId, kept }: TaskProps) {
-  return roomId === null ? null : <ServicesOf roomId={roomId} kept={kept} />
+export function Services({ roomId, recordId = null, kept }: TaskProps) {
+  return roomId === null ? null : <ServicesOf roomId={roomId} recordId={recordId} kept={kept} />
 }
 
 const changes = ['deposits', 'cards', 'payments', 'bills'] as const
@@ -39,7 +39,13 @@ function useServices(roomId: string) {
   return { deposits, cards, prepaid, payouts, services, household, refusal }
 }
 
-function ServicesOf({ roomId, kept }: { readonly roomId: string; readonly kept: KeptForm | null }) {
+interface ServicesOfProps {
+  readonly roomId: string
+  readonly recordId: string | null
+  readonly kept: KeptForm | null
+}
+
+function ServicesOf({ roomId, recordId, kept }: ServicesOfProps) {
   const t = useText()
   const all = useServices(roomId)
   const [open, setOpen] = useState<OpenForm | null>(() => keptForm(kept))
@@ -88,6 +94,7 @@ function ServicesOf({ roomId, kept }: { readonly roomId: string; readonly kept: 
         deposits={all.deposits ?? []}
         prepaid={all.prepaid ?? []}
         payouts={all.payouts ?? []}
+        beginId={recordId}
         open={setOpen}
         begin={begin}
         collect={collect}
