@@ -54,7 +54,7 @@ import { receiptsStayWhole } from './051-receipts-stay-whole.ts'
 import { restOfDeposits } from './052-rest-of-deposits.ts'
 import { droppedBills } from './053-dropped-bills.ts'
 import { shiftState } from './054-shift-state.ts'
-import { findWhatWentBack } from './053-find-what-went-back.ts'
+import { findWhatWentBack } from './055-find-what-went-back.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -10,7 +10,7 @@ const statements = [
 ]
 
 export const findWhatWentBack: Migration = {
-  number: 53,
+  number: 55,
   purpose: 'the papers of money that went back, and cards, are found by number',
   schema: (db) => runSql(db, statements),
 }
