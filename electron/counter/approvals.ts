@@ -5,7 +5,8 @@ import { canonicalJson } from '../../db/store/journal.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import type { ActFacts } from './act-facts.ts'
 
-const validForMs = 120_000
+/** How long a word holds, given here or on F11. */
+export const validForMs = 120_000
 
 /** What is approved, as the door will run it. */
 export interface ApprovedAct {

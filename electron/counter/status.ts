@@ -52,10 +52,11 @@ function approvalsStatus({ waiting, signedIn }: Counter): CounterStatus['approva
   const all = waiting.list()
   const mayGive = signedIn !== null && ['supervisor', 'manager'].includes(signedIn.role)
   const isMine = ({ initiatorId }: { readonly initiatorId: string }) => initiatorId === signedIn?.staffId
-  const mine = (state: 'given' | 'declined') => all.filter((one) => one.state === state && isMine(one)).length
+  const mine = (state: 'given' | 'over' | 'declined') => all.filter((one) => one.state === state && isMine(one)).length
   return {
     toGive: mayGive ? all.filter((one) => one.state === 'waiting' && !isMine(one)).length : 0,
     given: mine('given'),
+    over: mine('over'),
     declined: mine('declined'),
   }
 }

@@ -2,6 +2,7 @@
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
 import type { WaitingApproval } from '../ipc/approvals.ts'
+import { validForMs } from './approvals.ts'
 import { actOfAsked, approversFor, checkOwnPin, readAct } from './approving.ts'
 import type { OpenCounter } from './counter.ts'
 
@@ -10,15 +11,15 @@ type Facts = Readonly<Record<string, string | number>>
 /** Asks for a word later. Refuses `invalidInput`, `approverNotAllowed` where nobody could give it, `tooManyWaiting`. */
 export async function askLater(
   counter: OpenCounter,
-  { command, input, facts }: { readonly command: string; readonly input: unknown; readonly facts: Facts },
+  asked: { readonly command: string; readonly actId: string; readonly input: unknown; readonly facts: Facts },
 ): Promise<Result<{ value: Record<string, never> }>> {
-  const read = await readAct(counter, { command, actId: '', input })
+  const read = await readAct(counter, asked)
   if (!read.ok) return read
-  const { actId: _, ...act } = read.act
-  const others = (await approversFor(counter, command)).filter(({ id }) => id !== act.initiatorId)
+  const { act } = read
+  const others = (await approversFor(counter, act.command)).filter(({ id }) => id !== act.initiatorId)
   if (others.length === 0) return refuse('approverNotAllowed')
   // The sum is the store's: what is approved must not depend on what a screen says it is.
-  const told = { ...facts, ...act.facts }
+  const told = { ...asked.facts, ...act.facts }
   if (!counter.waiting.ask(act, told, counter.clock())) return refuse('tooManyWaiting')
   counter.changed(['approvals', 'counter'])
   return { ok: true, value: {} }
@@ -41,7 +42,7 @@ export async function waitingApprovals(counter: OpenCounter): Promise<WaitingApp
 }
 
 /**
- * Gives or declines a word by one's own PIN. Refuses `approvalGone` for what waits no more, `approverNotAllowed` for one's
+ * Gives or declines a word by one's own PIN; given it holds for two minutes. Refuses `approvalGone` for what waits no more, `approverNotAllowed` for one's
  * own and for roles that may not, `wrongPin`, `tooManyTries`.
  */
 export async function answerWaiting(
@@ -52,7 +53,8 @@ export async function answerWaiting(
   const me = counter.signedIn
   if (!me || !waiting || waiting.answer !== null) return refuse('approvalGone')
   const asInitiator = { ...counter, signedIn: { ...me, staffId: waiting.act.initiatorId } }
-  const asked = { command: waiting.act.command, actId: '', input: waiting.act.input, approverId: me.staffId }
+  const { command, actId, input } = waiting.act
+  const asked = { command, actId, input, approverId: me.staffId }
   const found = await actOfAsked(asInitiator, asked)
   if (!found.ok) return found
   const { approver } = found
@@ -60,5 +62,7 @@ export async function answerWaiting(
   if (!typed.ok) return typed
   counter.waiting.settle(id, approver.id, isGiven)
   counter.changed(['approvals', 'counter'])
+  // Whoever asked sees that its time is over without asking.
+  setTimeout(() => counter.changed(['approvals', 'counter']), validForMs + 1).unref()
   return { ok: true, value: {} }
 }

@@ -68,7 +68,7 @@ async function runCommand(
     const allowed = mayCall(channel, counter)
     if (!allowed.ok) return allowed
     const approved = await approverOf(counter, channel, name, act)
-    if (!approved.ok) return await withFacts(counter, name, act.input, approved)
+    if (!approved.ok) return await withFacts(counter, name, act, approved)
     wordId = approved.wordId ?? null
     const ready = 'before' in handler && handler.before ? await handler.before(counter) : approved
     if (!ready.ok) return ready
@@ -76,8 +76,9 @@ async function runCommand(
     const shift = await findOpenShift(counter.store.read)
     const request = { ...asked, approverId: approved.approverId, shiftId: shift?.id ?? null }
     const done = await counter.store.work.act(request, command)
-    if (!done.ok) return await withFacts(counter, name, act.input, done)
+    if (!done.ok) return await withFacts(counter, name, act, done)
     isCommitted = true
+    counter.waiting.done(act.actId)
     if (act.approvalId !== undefined) counter.approvals.use(act.approvalId)
     return { ok: true, value: done.answer }
   } catch (error) {
@@ -91,12 +92,23 @@ async function runCommand(
   }
 }
 
-/** Whoever is asked for their word is told sum and room, which the act's input may only name by an id. */
-async function withFacts(counter: OpenCounter, command: string, input: unknown, refused: Refused) {
+/**
+ * Whoever is asked for their word is told sum and room, which the act's input may only name by an id; and where a word was
+ * given on F11 whose time is over, that it has to be asked for anew: `approvalGone`.
+ */
+async function withFacts(
+  counter: OpenCounter,
+  command: string,
+  { actId, input }: { readonly actId: string; readonly input: unknown },
+  refused: Refused,
+): Promise<Refused> {
   if (refused.refusal.code !== 'approvalNeeded') return refused
   const facts = await factsOf(counter.store.read, { command, input })
+  const initiatorId = counter.signedIn?.staffId ?? ''
+  if (counter.waiting.isOver({ command, actId, input, facts, initiatorId }))
+    return { ok: false, refusal: { code: 'approvalGone', facts: { ...facts, ...refused.refusal.facts } } }
   if (facts.amountFen === 0 && facts.room === undefined) return refused
-  return refuse('approvalNeeded', { facts: { ...facts, ...refused.refusal.facts } })
+  return { ok: false, refusal: { code: 'approvalNeeded', facts: { ...facts, ...refused.refusal.facts } } }
 }
 
 /** How long money is taken without asking while there is one copy of what was taken. */
@@ -123,10 +135,10 @@ async function approverOf(
   const initiatorId = counter.signedIn?.staffId ?? ''
   const about = async () => {
     const facts = await factsOf(counter.store.read, { command, input })
-    return { command, input, facts, initiatorId }
+    return { command, actId, input, facts, initiatorId }
   }
   if (approvalId !== undefined) {
-    const word = counter.approvals.check(approvalId, { ...(await about()), actId })
+    const word = counter.approvals.check(approvalId, await about())
     return word.ok && channel.ownPin ? { ok: true, approverId: null } : word
   }
   if (channel.ownPin) return refuse('ownPinNeeded')

@@ -35,7 +35,8 @@ export interface WaitingApproval {
   /** What the act is about, for its words. */
   readonly facts: Readonly<Record<string, string | number>>
   readonly askedAt: number
-  readonly state: 'waiting' | 'given' | 'declined'
+  /** `over`: given, and not used within two minutes. */
+  readonly state: 'waiting' | 'given' | 'over' | 'declined'
   readonly initiatorName: string | null
   readonly answeredByName: string | null
   readonly isMine?: boolean
@@ -68,10 +69,11 @@ export const approvals = {
     input: z.strictObject({ ...word, how, response: z.string().min(1).max(20) }),
     callers: 'signedIn',
   }),
-  /** Asks for a word later: it waits on F11, and the same act sent again finds it. Refuses `tooManyWaiting`. */
+  /** Asks for a word later: it waits on F11, and the same act, sent again within two minutes of it, finds it. Refuses `tooManyWaiting`. */
   askLater: note<Record<string, never>>()({
     input: z.strictObject({
       command: commandName,
+      actId: id,
       input: z.unknown(),
       facts: z.record(z.string().max(60), z.union([z.string().max(400), z.number()])),
     }),

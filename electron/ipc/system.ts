@@ -89,8 +89,13 @@ export interface CounterStatus {
   /** The open shift is past its end and asks to be closed. */
   readonly isShiftPastEnd: boolean
   readonly printers: readonly PrinterStatus[]
-  /** Words of a second person: how many wait for whoever is signed in, and how many of their own were given, or declined. */
-  readonly approvals: { readonly toGive: number; readonly given: number; readonly declined: number }
+  /** Words of a second person: how many wait for whoever is signed in; of their own, how many hold, are over, or declined. */
+  readonly approvals: {
+    readonly toGive: number
+    readonly given: number
+    readonly over: number
+    readonly declined: number
+  }
   /** Since when the second copy of the journal is missing, or null. */
   readonly rollMissingSince: number | null
   /** How far long work at start is; `total` is 0 where it is not known. */

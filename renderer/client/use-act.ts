@@ -1,11 +1,24 @@
 import { useRef, useState } from 'react'
 import { isFateOpen, type Refusal } from '../../db/core/refusal.ts'
-import { client, makeId, type Commands, type InputOf, type OutputOf, type Reply } from './client.ts'
+import { askedActId, settleAsked } from '../state/asked-acts.ts'
+import { client, type Commands, type InputOf, type OutputOf, type Reply } from './client.ts'
 
 export interface Act<Name extends Commands> {
   readonly run: (input: InputOf<Name>) => Promise<Reply<OutputOf<Name>> | null>
   readonly isRunning: boolean
   readonly refusal: Refusal | null
+}
+
+/** Runs an act once whose button is no form: sent again for want of a word it is the same act. */
+export async function runAsked<Name extends Commands>(
+  name: Name,
+  input: InputOf<Name>,
+): Promise<Reply<OutputOf<Name>>> {
+  const key = `${name} ${JSON.stringify(input)}`
+  const actId = askedActId(key)
+  const reply = await client.run(name, input, actId)
+  settleAsked(key, actId, reply)
+  return reply
 }
 
 /**
@@ -22,8 +35,11 @@ export function useAct<Name extends Commands>(name: Name): Act<Name> {
     busy.current = true
     setRunning(true)
     const text = JSON.stringify(input)
-    if (open.current?.input !== text) open.current = { actId: makeId(), input: text }
-    const reply = await client.run(name, input, open.current.actId)
+    const key = `${name} ${text}`
+    if (open.current?.input !== text) open.current = { actId: askedActId(key), input: text }
+    const { actId } = open.current
+    const reply = await client.run(name, input, actId)
+    settleAsked(key, actId, reply)
     busy.current = false
     setRunning(false)
     setRefusal(reply.ok ? null : reply.refusal)

@@ -145,7 +145,7 @@ function ByPin({ act, settle, words, approvers, at, setAt, call }: ByPinProps) {
   /** Puts it down for whoever looks at F11; the form stays here. */
   async function later(): Promise<void> {
     const facts = { ...flatFacts(act.input), ...flatFacts(act.refusal.facts) }
-    const reply = await client.ask('askLater', { command: act.command, input: act.input, facts })
+    const reply = await client.ask('askLater', { command: act.command, actId: act.actId, input: act.input, facts })
     if (!reply.ok) return setRefusal(reply.refusal)
     announce(say('approval.waits'))
     cancel()

@@ -90,6 +90,11 @@ export function StatusChips() {
           {t('chip.approved', { count: approvals.given })}
         </Chip>
       )}
+      {approvals.over > 0 && (
+        <Chip tone="waiting" hasDot title={t('chip.approvalOverTitle')}>
+          {t('chip.approvalOver', { count: approvals.over })}
+        </Chip>
+      )}
       {approvals.declined > 0 && (
         <Chip tone="waiting" hasDot title={t('chip.declinedTitle')}>
           {t('chip.declined', { count: approvals.declined })}

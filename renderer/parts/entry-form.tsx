@@ -61,7 +61,7 @@ function withoutPins(fields: readonly EntryField[], entered: Typed): Typed {
 export function EntryForm(props: EntryFormProps) {
   const { title, fields, submit, send, saved, leave, leaveLabel, children } = props
   const t = useText()
-  const kept = useKeptEntry()
+  const kept = useKeptEntry(title)
   const [entered, setEntered] = useState<Typed>(() => ({ ...initialOf(fields), ...kept.typed }))
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set())
@@ -94,7 +94,8 @@ export function EntryForm(props: EntryFormProps) {
     isBusy.current = false
     setSending(false)
     setRefusal(result.ok ? null : result.refusal)
-    if (!result.ok) return kept.refused(result.refusal.code, now)
+    kept.settled(result, now)
+    if (!result.ok) return
     kept.finish()
     saved()
   }

@@ -2,7 +2,9 @@
 // what was typed. Without a task around it (the first run) a form is not kept.
 import { createContext, useContext, useRef } from 'react'
 import type { KeptForm } from '../../electron/ipc/system.ts'
+import { isFateOpen, type Result } from '../../db/core/refusal.ts'
 import { makeId } from '../client/client.ts'
+import { askedActId, awaitsWord, settleAsked } from './asked-acts.ts'
 import { dropForm, holdForm, keepNow, keepSoon } from './running-form.ts'
 
 export type Typed = Readonly<Record<string, string>>
@@ -27,8 +29,11 @@ export interface KeptEntry {
   readonly changed: (typed: Typed) => void
   /** Resolves when what is about to be sent is kept, so that after a crash the same goes out under the same act id. */
   readonly sending: (typed: Typed) => Promise<unknown>
-  /** After a refusal the act id is new; after an incident it stays, because nobody knows whether the act was written. */
-  readonly refused: (code: string, typed: Typed) => void
+  /**
+   * What became of it. After a refusal the act id is new; it stays after an incident, because nobody knows whether the act
+   * was written, and while a word is awaited, which is bound to it.
+   */
+  readonly settled: (result: Result<object>, typed: Typed) => void
   /** Forgets the form: it is done, or was given up. */
   readonly finish: () => void
 }
@@ -40,12 +45,16 @@ export function readTyped(fields: unknown): Typed | null {
   return typeof typed === 'object' && typed !== null ? (typed as Typed) : null
 }
 
-export function useKeptEntry(): KeptEntry {
+/** `title` and what a kept form is about tell forms apart. */
+export function useKeptEntry(title: string): KeptEntry {
   const keeping = useContext(EntryKeepingContext)
   const ids = useRef<{ formId: string; actId: string } | null>(null)
   ids.current ??= { formId: keeping?.kept?.id ?? makeId(), actId: keeping?.kept?.actId ?? makeId() }
   const { current } = ids
   const isFinished = useRef(false)
+  const isSent = useRef((keeping?.kept ?? null) !== null)
+  /** Which act was sent, and with what. */
+  const asked = useRef('')
   const toKeep = (typed: Typed) => ({
     id: current.formId,
     task: keeping?.task ?? '',
@@ -61,9 +70,18 @@ export function useKeptEntry(): KeptEntry {
     changed(now) {
       if (keeping !== null && !isFinished.current) keepSoon(toKeep(now))
     },
-    sending: (now) => (keeping === null ? Promise.resolve() : keepNow(toKeep(now))),
-    refused(code, now) {
-      if (code === 'incident') return
+    sending(now) {
+      asked.current = `${title} ${JSON.stringify([keeping?.about ?? null, now])}`
+      // What may have been sent already goes out under its own id.
+      if (!isSent.current) current.actId = askedActId(asked.current, () => current.actId)
+      isSent.current = true
+      return keeping === null ? Promise.resolve() : keepNow(toKeep(now))
+    },
+    settled(result, now) {
+      if (!result.ok && isFateOpen(result.refusal)) return
+      settleAsked(asked.current, current.actId, result)
+      isSent.current = false
+      if (result.ok || awaitsWord(result.refusal.code)) return
       current.actId = makeId()
       if (keeping !== null) keepSoon(toKeep(now))
     },

@@ -139,7 +139,9 @@ export const en = {
     toApprove: '{{count, count}} to approve',
     toApproveTitle: 'Something waits for your approval: F11, page Approvals.',
     approved: '{{count, count}} approved',
-    approvedTitle: 'What you asked for was approved: do it once more, unchanged.',
+    approvedTitle: 'What you asked for was approved: do it once more within two minutes, unchanged.',
+    approvalOver: 'Approval over: {{count, count}}',
+    approvalOverTitle: 'It was approved but not done within two minutes: do it once more and ask for the word anew.',
     declined: '{{count, count}} declined',
     declinedTitle: 'What you asked for was declined: ask why, put it right, and ask again.',
     rollMissingTitle:

@@ -180,14 +180,24 @@ describe('a second person who is away', () => {
     expect(await counter.serve.ask('printPhoneGrid', {})).toMatchObject({ ok: true })
   })
 
-  test('[1.7] askLater waits on F11; answerWaiting gives the word for the same act sent again, once', async () => {
+  const later = (actId: string, input: unknown, facts = {}) =>
+    counter.serve.ask('askLater', { command: 'openTill', actId, input, facts })
+  const listed = async () => told<readonly WaitingApproval[]>(await counter.serve.ask('waitingApprovals', {}))
+  /** The supervisor gives their word, or not, for what has waited longest. */
+  async function answerFirst(isGiven = true) {
+    asChief()
+    const [waiting] = (await listed()).filter(({ state }) => state === 'waiting')
+    const reply = await counter.serve.ask('answerWaiting', { id: waiting?.id ?? '', pin: pins['chief'], isGiven })
+    asClerk()
+    return reply
+  }
+
+  test('[1.7] askLater waits on F11; answerWaiting gives the word for exactly this act, sent again once', async () => {
     const input = { name: '02' }
-    expect(await counter.serve.ask('askLater', { command: 'openTill', input, facts: { name: '02' } })).toEqual({
-      ok: true,
-      value: {},
-    })
-    await counter.serve.ask('askLater', { command: 'openTill', input, facts: { name: '02' } })
-    const mine = told<readonly WaitingApproval[]>(await counter.serve.ask('waitingApprovals', {}))
+    const actId = newAct()
+    expect(await later(actId, input, { name: '02' })).toEqual({ ok: true, value: {} })
+    await later(actId, input, { name: '02' })
+    const mine = await listed()
     expect(mine).toMatchObject([{ command: 'openTill', state: 'waiting', isMine: true, facts: { name: '02' } }])
     const id = mine[0]?.id ?? ''
     expect(await counter.serve.ask('answerWaiting', { id, pin: clerk.pin, isGiven: true })).toMatchObject(
@@ -197,47 +207,68 @@ describe('a second person who is away', () => {
     expect(await counter.serve.ask('answerWaiting', { id, pin: '111111', isGiven: true })).toMatchObject(
       refusedAs('wrongPin'),
     )
-    expect(await counter.serve.ask('answerWaiting', { id, pin: pins['chief'], isGiven: true })).toMatchObject({
-      ok: true,
-    })
+    expect(await answerFirst()).toMatchObject({ ok: true })
+    asChief()
     expect(await counter.serve.ask('answerWaiting', { id, pin: pins['chief'], isGiven: true })).toMatchObject(
       refusedAs('approvalGone'),
     )
     // Their own is approved by nobody but somebody else.
-    await counter.serve.ask('askLater', { command: 'openTill', input: { name: '07' }, facts: {} })
-    const own = told<readonly WaitingApproval[]>(await counter.serve.ask('waitingApprovals', {})).find(
-      ({ isMine }) => isMine,
-    )
+    await later(newAct(), { name: '07' })
+    const own = (await listed()).find(({ isMine }) => isMine)
     const self = { id: own?.id ?? '', pin: pins['chief'], isGiven: true }
     expect(await counter.serve.ask('answerWaiting', self)).toMatchObject(refusedAs('approverNotAllowed'))
     asClerk()
-    expect(await counter.serve.run('openTill', { actId: newAct(), input: { name: '03' } })).toMatchObject(
-      refusedAs('approvalNeeded'),
-    )
-    expect(await counter.serve.run('openTill', { actId: newAct(), input })).toEqual({
+    // Neither another input nor another act of the same input.
+    for (const other of [
+      { actId, input: { name: '03' } },
+      { actId: newAct(), input },
+    ])
+      expect(await counter.serve.run('openTill', other)).toMatchObject(refusedAs('approvalNeeded'))
+    expect(await counter.serve.run('openTill', { actId, input })).toEqual({
       ok: true,
       value: { approvedBy: people.chief },
     })
-    expect(await counter.serve.run('openTill', { actId: newAct(), input: { name: '02' } })).toMatchObject(
-      refusedAs('approvalNeeded'),
-    )
+    expect(await counter.serve.run('openTill', { actId: newAct(), input })).toMatchObject(refusedAs('approvalNeeded'))
+    expect(await listed()).toEqual([])
+  })
+
+  test('[1.7] a word given on F11 holds two minutes; then whoever asked is told to ask anew', async () => {
+    Object.assign(counter.counter, { waiting: keepWaiting(() => elapsedMs) })
+    const input = { name: '02' }
+    const actId = newAct()
+    const run = () => counter.serve.run('openTill', { actId, input })
+    const status = () => counter.serve.ask('counterStatus', {})
+    await later(actId, input)
+    elapsedMs += 11 * 60 * 60_000
+    expect(await answerFirst()).toMatchObject({ ok: true })
+    expect(await status()).toMatchObject({ value: { approvals: { given: 1, over: 0 } } })
+    elapsedMs += 120_000
+    expect(await run()).toMatchObject(refusedAs('approvalGone'))
+    expect(await listed()).toMatchObject([{ state: 'over' }])
+    expect(await status()).toMatchObject({ value: { approvals: { given: 0, over: 1 } } })
+    expect([zhCN.refusal.approvalGone, en.refusal.approvalGone]).toEqual([
+      expect.stringContaining('重新批准'),
+      expect.stringContaining('Ask again'),
+    ])
+    await later(actId, input)
+    expect(await listed()).toMatchObject([{ state: 'waiting' }])
+    expect(await answerFirst()).toMatchObject({ ok: true })
+    elapsedMs += 119_999
+    expect(await run()).toMatchObject({ ok: true })
+    expect(await status()).toMatchObject({ value: { approvals: { given: 0, over: 0 } } })
   })
 
   test('what waits is gone with a restart: the act is refused again, and asked for again it waits anew', async () => {
     const input = { name: '02' }
-    const later = { command: 'openTill', input, facts: {} }
-    await counter.serve.ask('askLater', later)
-    const [waiting] = told<readonly WaitingApproval[]>(await counter.serve.ask('waitingApprovals', {}))
-    asChief()
-    const yes = { id: waiting?.id ?? '', pin: pins['chief'], isGiven: true }
-    expect(await counter.serve.ask('answerWaiting', yes)).toMatchObject({ ok: true })
-    asClerk()
+    const actId = newAct()
+    await later(actId, input)
+    expect(await answerFirst()).toMatchObject({ ok: true })
     // As a start begins: a word that was given is no more, and nothing is done without one.
     Object.assign(counter.counter, { waiting: keepWaiting() })
-    expect(told(await counter.serve.ask('waitingApprovals', {}))).toEqual([])
-    expect(await counter.serve.run('openTill', { actId: newAct(), input })).toMatchObject(refusedAs('approvalNeeded'))
-    await counter.serve.ask('askLater', later)
-    expect(told(await counter.serve.ask('waitingApprovals', {}))).toMatchObject([{ state: 'waiting' }])
+    expect(await listed()).toEqual([])
+    expect(await counter.serve.run('openTill', { actId, input })).toMatchObject(refusedAs('approvalNeeded'))
+    await later(actId, input)
+    expect(await listed()).toMatchObject([{ state: 'waiting' }])
     // Who puts it down is told so, in both languages.
     expect([zhCN.approval.waits, en.approval.waits]).toEqual([
       expect.stringContaining('重新请'),
@@ -247,17 +278,14 @@ describe('a second person who is away', () => {
 
   test('a declined word approves nothing', async () => {
     const input = { name: '02' }
-    await counter.serve.ask('askLater', { command: 'openTill', input, facts: {} })
-    const [waiting] = told<readonly WaitingApproval[]>(await counter.serve.ask('waitingApprovals', {}))
-    asChief()
-    const no = { id: waiting?.id ?? '', pin: pins['chief'], isGiven: false }
-    expect(await counter.serve.ask('answerWaiting', no)).toMatchObject({ ok: true })
-    asClerk()
-    expect(await counter.serve.run('openTill', { actId: newAct(), input })).toMatchObject(refusedAs('approvalNeeded'))
+    const actId = newAct()
+    await later(actId, input)
+    expect(await answerFirst(false)).toMatchObject({ ok: true })
+    expect(await counter.serve.run('openTill', { actId, input })).toMatchObject(refusedAs('approvalNeeded'))
     // Whoever asked is told, until they ask anew.
     const status = () => counter.serve.ask('counterStatus', {})
     expect(await status()).toMatchObject({ value: { approvals: { given: 0, declined: 1 } } })
-    await counter.serve.ask('askLater', { command: 'openTill', input, facts: {} })
+    await later(actId, input)
     expect(await status()).toMatchObject({ value: { approvals: { declined: 0 } } })
   })
 })

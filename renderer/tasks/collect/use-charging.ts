@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { refuse, type Refusal, type Result } from '../../../db/core/refusal.ts'
 import type { ChargeMethod } from '../../../db/money/charges/model.ts'
 import type { ShownCharge } from '../../../electron/ipc/charges.ts'
-import { client, makeId } from '../../client/client.ts'
+import { client } from '../../client/client.ts'
+import { runAsked } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { announce } from '../../state/desk.ts'
 import { say } from '../../text/text.ts'
@@ -77,7 +78,7 @@ export function useCharging(collecting: Collecting): ChargingNow {
   async function begin({ payerCode, method, lines, amountFen }: Asking): Promise<void> {
     isBusy.current = true
     const input = { roomId: form.roomId, lines: [...lines], amountFen, method }
-    const begun = await client.run('askCharge', input, makeId())
+    const begun = await runAsked('askCharge', input)
     if (begun.ok) setChargeId(begun.value.chargeId)
     const sent = begun.ok ? await client.ask('sendCharge', { chargeId: begun.value.chargeId, payerCode }) : begun
     isBusy.current = false

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../db/core/refusal.ts'
 import { addDays, monthLength, monthOf } from '../../../db/core/time.ts'
 import type { Book, BookEntry, BookRange, BookSum } from '../../../db/money/books/model.ts'
 import { client, makeId } from '../../client/client.ts'
+import { runAsked } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
@@ -35,7 +36,7 @@ function useBookActs(range: BookRange) {
     if (isWriting) return
     setTold(null)
     setRefusal(null)
-    const recorded = await client.run('exportBook', range, makeId())
+    const recorded = await runAsked('exportBook', range)
     if (!recorded.ok) return setRefusal(recorded.refusal)
     setWriting(true)
     const reply = await client.ask('writeBookExport', recorded.value)

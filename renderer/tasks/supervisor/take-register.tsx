@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import type { ExportPeople, RegisterExportView } from '../../../db/register/exports/model.ts'
-import { client, makeId, type OutputOf } from '../../client/client.ts'
+import { client, type OutputOf } from '../../client/client.ts'
+import { runAsked } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chip.tsx'
@@ -22,7 +23,7 @@ function useTaking() {
     if (isWriting) return
     setWritten(null)
     setRefusal(null)
-    const recorded = await client.run('exportRegister', { people }, makeId())
+    const recorded = await runAsked('exportRegister', { people })
     if (!recorded.ok) return setRefusal(recorded.refusal)
     setWriting(true)
     const reply = await client.ask('writeRegisterExport', recorded.value)

@@ -16,7 +16,7 @@ export const enApproval: typeof zhApproval = {
   choose: 'choose the approver',
   later: 'Later',
   waits:
-    'It waits on the supervisor’s pages. Once it is approved, do the same thing once more; after a restart of the counter it has to be asked for anew.',
+    'It waits on the supervisor’s pages. Once it is approved, do the same thing once more within two minutes; after that, or a restart of the counter, it has to be asked for anew.',
   phone: {
     call: 'By phone',
     use: { page: 'With the page', grid: 'With the grid' },

@@ -8,9 +8,14 @@ export const enApprovalsPage: typeof zhApprovalsPage = {
   decline: 'Decline',
   giveTitle: 'Approve this',
   declineTitle: 'Decline this',
-  given: 'Approved; whoever asked does it once more within half an hour.',
+  given: 'Approved; whoever asked does it once more within two minutes.',
   declined: 'Declined.',
-  state: { waiting: 'waiting', given: 'approved', declined: 'declined' },
+  state: {
+    waiting: 'waiting',
+    given: 'approved',
+    over: 'two minutes are over: to be asked anew',
+    declined: 'declined',
+  },
   make: 'Make my approval by phone',
   makeWhat:
     'Away from the counter you approve with a page on your phone, or with a printed grid, without any network. A new one ends the old page and grid at once.',
