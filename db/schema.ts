@@ -112,12 +112,14 @@ import {
   shiftCountTable,
   shiftEndTable,
   shiftHandOverTable,
+  shiftReviewTable,
   type CashMoveTable,
   type DrawerOpeningTable,
   type ShiftCashView,
   type ShiftCountTable,
   type ShiftEndTable,
   type ShiftHandOverTable,
+  type ShiftReviewTable,
 } from './money/shifts/table.ts'
 import {
   phoneCellTable,
@@ -206,6 +208,7 @@ export interface Schema
   shift_count: ShiftCountTable
   shift_end: ShiftEndTable
   shift_hand_over: ShiftHandOverTable
+  shift_review: ShiftReviewTable
   cash_move: CashMoveTable
   drawer_opening: DrawerOpeningTable
   bill: BillTable
@@ -286,6 +289,7 @@ export const catalogue = new Catalogue([
   shiftCountTable,
   shiftEndTable,
   shiftHandOverTable,
+  shiftReviewTable,
   cashMoveTable,
   drawerOpeningTable,
   bookExportTable,

@@ -55,6 +55,7 @@ import { restOfDeposits } from './052-rest-of-deposits.ts'
 import { droppedBills } from './053-dropped-bills.ts'
 import { shiftState } from './054-shift-state.ts'
 import { findWhatWentBack } from './055-find-what-went-back.ts'
+import { shiftReviews } from './055-shift-reviews.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -112,4 +113,5 @@ export const migrations: readonly Migration[] = [
   droppedBills,
   shiftState,
   findWhatWentBack,
+  shiftReviews,
 ]

@@ -88,6 +88,10 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
       formatYuan(amountFen),
     ]),
     ...(state?.printers ?? []).map(({ printer, papers }) => [`未打出 Not printed ${printer}`, String(papers)]),
+    ['接班清点 Counted by the next', report.handedOver ? formatYuan(report.handedOver.floatFen) : ''],
+    ['与留下的相差 Off', report.handedOver ? formatYuan(report.handedOver.differenceFen) : ''],
+    ['复核 Reviewed', report.reviewed ? `${text(report.reviewed.at)} ${report.reviewed.byName ?? ''}` : ''],
+    ['复核意见 Found', report.reviewed?.note ?? ''],
     ['接班 Handed over to', report.handedOver ? `${text(report.handedOver.at)} ${report.handedOver.toName ?? ''}` : ''],
   ]
 }

@@ -1,6 +1,8 @@
 // The channels of shifts and the drawer.
-import { countDrawer, makeCloseShift, moveCash, openDrawer, printShiftReport } from '../../db/money/shifts/commands.ts'
-import { leftByLastShift, listPastShifts, readShiftReport } from '../../db/money/shifts/queries.ts'
+import { countDrawer, makeCloseShift, moveCash, openDrawer } from '../../db/money/shifts/commands.ts'
+import { lastClosedShift, listPastShifts, seesReport } from '../../db/money/shifts/past-queries.ts'
+import { leftByLastShift, readShiftReport } from '../../db/money/shifts/queries.ts'
+import { makePrintShiftReport, reviewShift } from '../../db/money/shifts/report-commands.ts'
 import { knowsExpected } from '../../db/money/shifts/rules.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
@@ -12,6 +14,8 @@ import type { Handlers } from './handler.ts'
 async function reportOf({ store, signedIn }: OpenCounter, shiftId: string | null) {
   const asked = shiftId ?? (await findOpenShift(store.read))?.id
   if (asked === undefined) return null
+  const open = await findOpenShift(store.read)
+  if (asked !== open?.id && !(await seesReport(store.read, signedIn, asked))) return null
   const mayKnow = knowsExpected(signedIn?.role ?? null)
   return readShiftReport(store.read, asked, mayKnow, await openMatters(store.read))
 }
@@ -25,13 +29,18 @@ const pastShown = 60
 
 export const shiftHandlers = {
   shiftReport: async (counter, { shiftId }) => ({ ok: true, value: await reportOf(counter, shiftId) }),
-  pastShifts: async ({ store }) => ({ ok: true, value: await listPastShifts(store.read, pastShown) }),
+  pastShifts: async ({ store, signedIn }) => ({
+    ok: true,
+    value: await listPastShifts(store.read, signedIn?.staffId ?? null, pastShown),
+  }),
+  lastClosedShift: async ({ store }) => ({ ok: true, value: await lastClosedShift(store.read) }),
+  reviewShift: { command: reviewShift },
   leftInDrawer: async (counter) => ({ ok: true, value: await left(counter) }),
   moveCash: { command: moveCash },
   openDrawer: { command: openDrawer },
   countDrawer: { command: countDrawer },
   closeShift: { command: makeCloseShift(openMatters) },
-  printShiftReport: { command: printShiftReport },
+  printShiftReport: { commandOf: ({ signedIn }) => makePrintShiftReport(signedIn) },
   writeShiftReport: async (counter, { shiftId }) => {
     // The writer is loaded with the first report, not at every start.
     const { writeShiftReport } = await import('../exporting/shift-report.ts')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
-import { cashMoveKinds, type CountAnswer, type ShiftReport } from '../../db/money/shifts/model.ts'
+import { cashMoveKinds, type CountAnswer, type PastShift, type ShiftReport } from '../../db/money/shifts/model.ts'
 import { command, note, query } from './channel.ts'
 import { amountFen, id, nothing, shortText } from './values.ts'
 
@@ -9,22 +9,27 @@ const cashiers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
 const by: readonly Role[] = ['supervisor', 'manager']
 const reason = shortText
 
-export interface PastShift {
-  readonly shiftId: string
-  readonly businessDate: string
-  readonly closedAt: number
-  readonly cashierName: string | null
-  readonly differenceFen: number
-}
+/** Who answers for the cash of the centre. */
+const overseers: readonly Role[] = ['supervisor', 'finance', 'manager']
 
 export const shifts = {
-  /** The open shift so far, or a closed one; what an open one should hold is told to heads alone. */
+  /**
+   * The open shift so far, or a closed one: of closed ones heads see all, others their own and the last; null for the rest.
+   * What an open one should hold is told to heads alone.
+   */
   shiftReport: query<ShiftReport | null>()({
     input: z.strictObject({ shiftId: id.nullable() }),
     callers: 'signedIn',
   }),
   /** Closed shifts, the newest first. */
-  pastShifts: query<readonly PastShift[]>()({ input: nothing, callers: ['supervisor', 'finance', 'manager'] }),
+  pastShifts: query<readonly PastShift[]>()({ input: nothing, callers: overseers }),
+  /** The shift that was closed last. */
+  lastClosedShift: query<{ readonly shiftId: string } | null>()({ input: nothing, callers: 'signedIn' }),
+  /** Refuses `shiftNotClosed`, `reviewOwn`, `shiftReviewed`. */
+  reviewShift: command<{ readonly shiftId: string }>()({
+    input: z.strictObject({ shiftId: id, note: shortText }),
+    callers: overseers,
+  }),
   /** What the last shift left in the drawer for whoever opens the next; null where nothing is to be taken over. */
   leftInDrawer: query<{ readonly leftFen: number; readonly byName: string | null } | null>()({
     input: nothing,
@@ -52,8 +57,9 @@ export const shifts = {
     callers: cashiers,
     approval: { by, when: 'asked' },
   }),
+  /** Refuses `shiftNotClosed`, `reportNotTheirs`. */
   printShiftReport: command<{ readonly jobId: string }>()({
-    input: z.strictObject({ shiftId: id }),
+    input: z.strictObject({ shiftId: id, reason: shortText }),
     callers: 'signedIn',
   }),
   /** Writes the report of a closed shift as a workbook, and answers where. Refuses `shiftNotClosed`. */

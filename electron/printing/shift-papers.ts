@@ -9,7 +9,7 @@ import { shiftReportDocument } from './shift-report-document.ts'
 /** The report of a closed shift; null for one that is open, whose expected cash no paper may tell. */
 export async function shiftReportPaper(
   db: StoreReader,
-  job: { readonly documentId: string; readonly copyNumber: number },
+  job: { readonly documentId: string; readonly copyNumber: number; readonly copyReason: string | null },
 ): Promise<PaperDocument | null> {
   const report = await readShiftReport(db, job.documentId, false, [])
   if (!report || report.closedAt === null) return null
@@ -22,6 +22,8 @@ export async function shiftReportPaper(
     openedAtText: text(report.openedAt),
     closedAtText: text(report.closedAt),
     handedOverAtText: report.handedOver ? text(report.handedOver.at) : '',
+    reviewedAtText: report.reviewed ? text(report.reviewed.at) : '',
     copyNumber: job.copyNumber,
+    copyReason: job.copyReason,
   })
 }

@@ -12,7 +12,9 @@ export interface ShiftReportPaper {
   readonly openedAtText: string
   readonly closedAtText: string
   readonly handedOverAtText: string
+  readonly reviewedAtText: string
   readonly copyNumber: number
+  readonly copyReason: string | null
 }
 
 export const moveWords: Readonly<Record<CashMoveKind, string>> = {
@@ -191,6 +193,7 @@ export function shiftReportDocument(paper: ShiftReportPaper): PaperDocument {
     { kind: 'text', text: paper.centreName, size: 'large', align: 'center' },
     { kind: 'text', text: titleText, size: 'tall', align: 'center', bold: true },
     ...(paper.copyNumber > 1 ? [{ kind: 'text', text: `补打 第${paper.copyNumber}份`, align: 'center' } as const] : []),
+    ...(paper.copyReason === null ? [] : [{ kind: 'text', text: paper.copyReason, align: 'center' } as const]),
     { kind: 'kv', key: '业务日期', value: report.businessDate },
     { kind: 'kv', key: '收银台', value: report.tillName },
     { kind: 'kv', key: '开班', value: `${paper.openedAtText} ${report.cashierName ?? ''}` },
@@ -212,6 +215,14 @@ export function shiftReportDocument(paper: ShiftReportPaper): PaperDocument {
           { kind: 'rule' },
           { kind: 'kv', key: '接班', value: `${paper.handedOverAtText} ${handedOver.toName ?? ''}` },
           spread('接班清点', handedOver.floatFen),
+          spread('与留下的相差', handedOver.differenceFen),
+        ] as const)),
+    ...(report.reviewed === null
+      ? []
+      : ([
+          { kind: 'rule' },
+          { kind: 'kv', key: '复核', value: `${paper.reviewedAtText} ${report.reviewed.byName ?? ''}` },
+          { kind: 'text', text: report.reviewed.note },
         ] as const)),
     { kind: 'blank' },
     { kind: 'kv', key: '交班人', value: '_'.repeat(14) },

@@ -179,7 +179,7 @@ test('[3.4] D4 on paper of 80 and 58 mm: every section, and nothing that was not
   const id = await shiftId()
   await closeIt()
   const paper = async (of: string, columns: 48 | 32) => {
-    const document = await shiftReportPaper(read(), { documentId: of, copyNumber: 1 })
+    const document = await shiftReportPaper(read(), { documentId: of, copyNumber: 1, copyReason: null })
     if (!document) throw new Error('no paper')
     return plainText(layout(document, profileFor(columns)))
   }

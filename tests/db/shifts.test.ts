@@ -4,7 +4,8 @@ import { splitChange } from '../../db/core/cash.ts'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { countDrawer, makeCloseShift, moveCash, openDrawer } from '../../db/money/shifts/commands.ts'
 import type { CountedPieces } from '../../db/money/shifts/model.ts'
-import { leftByLastShift, listPastShifts, readShiftReport, shiftCash } from '../../db/money/shifts/queries.ts'
+import { listPastShifts } from '../../db/money/shifts/past-queries.ts'
+import { leftByLastShift, readShiftReport, shiftCash } from '../../db/money/shifts/queries.ts'
 
 import { openShift } from '../../db/money/tills/commands.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
@@ -114,7 +115,7 @@ describe('a shift through the store', () => {
       leftFen: 500_00,
       openMatters: [{ kind: 'unchecked', count: 2 }],
     })
-    expect(await listPastShifts(estate.store.read, 5)).toMatchObject([{ shiftId: id, differenceFen: -50 }])
+    expect(await listPastShifts(estate.store.read, null, 5)).toMatchObject([{ shiftId: id, differenceFen: -50 }])
   })
 
   test('a difference of the limit closes alone, a fen piece more takes a second person', async () => {

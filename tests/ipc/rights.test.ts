@@ -129,6 +129,7 @@ const table: Readonly<Record<string, string>> = {
   confirmTransfer: 'SFM',
   denyTransfer: 'SFM',
   reverseInvoice: 'SFM',
+  reviewShift: 'SFM',
   hostCame: 'RCS',
   hostSays: 'RCS',
   importPart: 'SM',

@@ -1,7 +1,10 @@
 // Shifts through the door: blind to whoever counts, told to heads, approved above the limits, printed and written.
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Role } from '../../db/core/roles.ts'
 import type { ShiftReport } from '../../db/money/shifts/model.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
 import { readXlsx } from '../../electron/importing/xlsx.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
@@ -103,11 +106,12 @@ test('pastShifts, leftInDrawer, printShiftReport and writeShiftReport speak of w
   await run('openShift', { floatFen: 100_00 })
   const open = (await report())?.shiftId ?? ''
   expect(await counter.serve.ask('writeShiftReport', { shiftId: open })).toMatchObject(refusedAs('shiftNotClosed'))
-  expect(await run('printShiftReport', { shiftId: open })).toMatchObject(refusedAs('shiftNotClosed'))
+  expect(await run('printShiftReport', { shiftId: open, reason: '试' })).toMatchObject(refusedAs('shiftNotClosed'))
   await run('countDrawer', { pieces: { '10000': 1 } })
   const { shiftId } = told<{ shiftId: string }>(await run('closeShift', { differenceReason: null, leftFen: 60_00 }))
   expect(await counter.serve.ask('leftInDrawer', {})).toEqual({ ok: true, value: { leftFen: 60_00, byName: '李敏' } })
-  expect(await run('printShiftReport', { shiftId })).toMatchObject({ ok: true })
+  expect(await run('printShiftReport', { shiftId, reason: ' ' })).toMatchObject(refusedAs('invalidInput'))
+  expect(await run('printShiftReport', { shiftId, reason: '交财务一份' })).toMatchObject({ ok: true })
   const { path } = told<{ path: string }>(await counter.serve.ask('writeShiftReport', { shiftId }))
   expect(existsSync(path)).toBe(true)
   const cells = readXlsx(readFileSync(path)).map((row) => row.cells.join('|'))
@@ -131,4 +135,73 @@ test('a shift that was closed is backed up soon, once', async () => {
   estate.now += 2 * 3_600_000
   await upkeep?.look()
   expect(upkeep?.backups.list()).toMatchObject(made ?? [])
+})
+
+/** As one of the people of the centre, for a while. */
+async function as<Value>(who: { role: Role; staffId: string }, act: () => Promise<Value>): Promise<Value> {
+  const { signedIn } = counter.counter
+  if (signedIn) counter.counter.signedIn = { ...signedIn, ...who }
+  const done = await act()
+  counter.counter.signedIn = signedIn
+  return done
+}
+
+async function shiftOf(who: { role: Role; staffId: string }, floatFen: number): Promise<string> {
+  return as(who, async () => {
+    told(await run('openShift', { floatFen }))
+    await run('countDrawer', { pieces: { '10000': floatFen / 100_00 } })
+    return told<{ shiftId: string }>(await run('closeShift', { differenceReason: null, leftFen: floatFen })).shiftId
+  })
+}
+
+test('pastShifts and reviewShift: who did not work it looks it through once, with a word; the paper says so and what the next counted', async () => {
+  const me = { role: 'receptionist', staffId: clerk.id } as const
+  const chief = { role: 'supervisor', staffId: people.chief } as const
+  const shiftId = await shiftOf(me, 300_00)
+  const own = await shiftOf(chief, 200_00)
+  const review = (of: string, note = '已核对') => run('reviewShift', { shiftId: of, note })
+  expect(await review(shiftId)).toMatchObject({ ok: false, refusal: { code: 'notAllowed' } })
+  const seen = await as(chief, async () => {
+    expect(await review(own)).toMatchObject(refusedAs('reviewOwn'))
+    expect(await review(shiftId, ' ')).toMatchObject(refusedAs('invalidInput'))
+    expect(await review(people.chief)).toMatchObject(refusedAs('shiftNotClosed'))
+    expect(await review(shiftId, '上交款与报表相符')).toMatchObject({ ok: true })
+    expect(await review(shiftId)).toMatchObject(refusedAs('shiftReviewed'))
+    expect(told(await counter.serve.ask('pastShifts', {}))).toMatchObject([
+      { shiftId: own, isOwn: true, reviewedByName: null, takenOverDifferenceFen: null },
+      { shiftId, isOwn: false, reviewedByName: 'chief', takenOverDifferenceFen: -100_00, cashierName: '李敏' },
+    ])
+    return told<{ jobId: string }>(await run('printShiftReport', { shiftId, reason: '接班清点后' }))
+  })
+  const job = await findPrintJob(estate.store.read, seen.jobId)
+  const prepared = job && (await prepareJob(estate.store, job, stubPrinter(), estate.now))
+  const paper = plainText(prepared?.lines ?? []).replaceAll(/ +/g, ' ')
+  for (const words of ['补打 第2份', '接班清点后', '接班清点 200.00', '与留下的相差 -100.00', '上交款与报表相符'])
+    expect(paper).toContain(words)
+  // The store itself takes no second word and none of one's own, whoever writes.
+  const database = openStoreFile(folderPaths(estate.folder).store)
+  const insert = (of: string, by: string) =>
+    database.exec(`insert into shift_review values ('${of}', 'x', 0, '${by}', 1)`)
+  expect(() => insert(own, people.chief)).toThrow('a shift of their own')
+  expect(() => insert(shiftId, people.second)).toThrow('UNIQUE')
+  expect(() => database.exec('delete from shift_review')).toThrow('only added')
+  database.close()
+})
+
+test('shiftReport of a closed shift: heads see all, others their own and the last one, which they take over', async () => {
+  const me = { role: 'receptionist', staffId: clerk.id } as const
+  const other = { role: 'cashier', staffId: people.money } as const
+  const first = await shiftOf(me, 300_00)
+  const theirs = await shiftOf({ role: 'supervisor', staffId: people.chief }, 200_00)
+  expect(told(await counter.serve.ask('lastClosedShift', {}))).toEqual({ shiftId: theirs })
+  expect(await report(first)).toMatchObject({ shiftId: first })
+  expect(await report(theirs)).toMatchObject({ shiftId: theirs })
+  await as(other, async () => {
+    expect(await report(first)).toBeNull()
+    expect(await report(theirs)).toMatchObject({ shiftId: theirs })
+    expect(await run('printShiftReport', { shiftId: first, reason: '试' })).toMatchObject(refusedAs('reportNotTheirs'))
+  })
+  await as({ role: 'finance', staffId: people.money }, async () => {
+    expect(await report(first)).toMatchObject({ shiftId: first })
+  })
 })

@@ -9,6 +9,7 @@ import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift } from '../tills/queries.ts'
 import type { CashMoveKind, CountAnswer, CountedPieces, OpenMatter } from './model.ts'
 import { countsOf, shiftCash } from './queries.ts'
+import { addReport } from './report-commands.ts'
 import { stateNow } from './report-queries.ts'
 import { countedSum, difference, directionOf, largestDifference } from './rules.ts'
 
@@ -150,40 +151,6 @@ export function makeCloseShift(
       state: JSON.stringify(await stateNow(port.db)),
     })
     port.insert('shift_close', { shiftId, closedAt: context.now, closedBy: open.by })
-    return { ok: true, answer: { shiftId, differenceFen, jobId: await addReport(port, context, open.shift) } }
+    return { ok: true, answer: { shiftId, differenceFen, jobId: await addReport(port, context, open.shift, null) } }
   }
-}
-
-async function addReport(port: ActPort, context: ActContext, shift: Pick<ShiftView, 'id' | 'businessDate'>) {
-  const last = await port.db
-    .selectFrom('print_job')
-    .select(({ fn }) => fn.max<number | null>('copyNumber').as('copies'))
-    .where('kind', '=', 'shiftReport')
-    .where('documentId', '=', shift.id)
-    .executeTakeFirst()
-  const copyNumber = (last?.copies ?? 0) + 1
-  return addPrintJob(port, context, {
-    kind: 'shiftReport',
-    documentId: shift.id,
-    documentNumber: shift.businessDate,
-    copyNumber,
-    copyReason: copyNumber === 1 ? null : 'asked',
-    printer: 'receipt',
-  })
-}
-
-/** Prints the report of a closed shift once more. Refuses `shiftNotClosed`. */
-export const printShiftReport: StoreCommand<{ shiftId: string }, { jobId: string }> = async (
-  port,
-  context,
-  { shiftId },
-) => {
-  const shift = await port.db
-    .selectFrom('shift')
-    .innerJoin('shift_end as end', 'end.shiftId', 'shift.id')
-    .select(['shift.id', 'shift.businessDate'])
-    .where('shift.id', '=', shiftId)
-    .executeTakeFirst()
-  if (!shift) return refuse('shiftNotClosed')
-  return { ok: true, answer: { jobId: await addReport(port, context, shift) } }
 }

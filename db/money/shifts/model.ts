@@ -74,6 +74,21 @@ export interface ShiftCash {
   readonly expectedFen: number
 }
 
+/** A closed shift as a list shows it. */
+export interface PastShift {
+  readonly shiftId: string
+  readonly businessDate: string
+  readonly openedAt: number
+  readonly closedAt: number
+  readonly cashierName: string | null
+  readonly differenceFen: number
+  /** What the next person counted less what was left; null where nobody has taken it over. */
+  readonly takenOverDifferenceFen: number | null
+  readonly reviewedByName: string | null
+  /** Whoever asks worked it and so does not review it. */
+  readonly isOwn: boolean
+}
+
 /** The report of a shift, so far or closed. */
 export interface ShiftReport {
   readonly shiftId: string
@@ -155,6 +170,8 @@ export interface ShiftReport {
   readonly openMatters: readonly OpenMatter[]
   /** How things stood at the close, or stand now; null for shifts closed before it was kept. */
   readonly state: ShiftState | null
+  /** Looked through by somebody who did not work it, with a word. */
+  readonly reviewed: { readonly byName: string | null; readonly at: number; readonly note: string } | null
   readonly handedOver: {
     readonly toName: string | null
     readonly at: number

@@ -34,7 +34,7 @@ export async function shiftCash(db: StoreReader, shiftId: string): Promise<Shift
   return { ...parts, expectedFen: expectedCash(parts) }
 }
 
-const nameOf = async (db: StoreReader, id: string | null) => (id === null ? null : staffName(db, id))
+export const nameOf = async (db: StoreReader, id: string | null) => (id === null ? null : staffName(db, id))
 
 const countRows = fixedQuery((db: StoreReader, shiftId: string) =>
   db.selectFrom('shift_count').selectAll().where('shiftId', '=', shiftId).orderBy('position'),
@@ -56,7 +56,8 @@ export async function countsOf(db: StoreReader, shiftId: string): Promise<(Shift
   )
 }
 
-const lastEnded = fixedRow((db: StoreReader) =>
+/** The shift that was closed last. */
+export const lastEnded = fixedRow((db: StoreReader) =>
   db
     .selectFrom('shift_end as end')
     .innerJoin('shift_close as close', 'close.shiftId', 'end.shiftId')
@@ -79,6 +80,7 @@ const shiftRow = fixedRow((db: StoreReader, shiftId: string) =>
     .leftJoin('shift_close as close', 'close.shiftId', 'shift.id')
     .leftJoin('shift_end as end', 'end.shiftId', 'shift.id')
     .leftJoin('shift_hand_over as taken', 'taken.fromShiftId', 'shift.id')
+    .leftJoin('shift_review as review', 'review.shiftId', 'shift.id')
     .select([
       'shift.id',
       'till.name as tillName',
@@ -95,6 +97,9 @@ const shiftRow = fixedRow((db: StoreReader, shiftId: string) =>
       'end.openMatters',
       'end.state',
       'taken.takenBy',
+      'review.by as reviewedBy',
+      'review.at as reviewedAt',
+      'review.note as reviewNote',
       'taken.at as takenAt',
       'taken.floatFen as takenFloatFen',
     ])
@@ -227,6 +232,10 @@ export async function readShiftReport(
     leftFen: row.leftFen,
     openMatters: row.openMatters === null ? openNow : (JSON.parse(row.openMatters) as OpenMatter[]),
     state: isClosed ? (JSON.parse(row.state ?? 'null') as ShiftState | null) : await stateNow(db),
+    reviewed:
+      row.reviewedAt === null
+        ? null
+        : { byName: await nameOf(db, row.reviewedBy), at: row.reviewedAt, note: row.reviewNote ?? '' },
     handedOver: await handedOver(db, row),
   }
 }
@@ -234,17 +243,4 @@ export async function readShiftReport(
 /** When the last shift was closed; null where none was yet. */
 export async function lastShiftEndAt(db: StoreReader): Promise<number | null> {
   return (await lastEnded(db))?.closedAt ?? null
-}
-
-/** Closed shifts that were counted, the newest first. */
-export async function listPastShifts(db: StoreReader, limit: number) {
-  const rows = await db
-    .selectFrom('shift_end as end')
-    .innerJoin('shift', 'shift.id', 'end.shiftId')
-    .innerJoin('shift_close as close', 'close.shiftId', 'end.shiftId')
-    .select(['end.shiftId', 'shift.businessDate', 'shift.staffId', 'close.closedAt', 'end.differenceFen'])
-    .orderBy('end.entryNumber', 'desc')
-    .limit(limit)
-    .execute()
-  return Promise.all(rows.map(async ({ staffId, ...shift }) => ({ ...shift, cashierName: await nameOf(db, staffId) })))
 }

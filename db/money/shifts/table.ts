@@ -67,6 +67,15 @@ export interface ShiftHandOverTable {
   readonly entryNumber: EntryNumber
 }
 
+/** A closed shift that somebody else looked through (复核), with a word. */
+export interface ShiftReviewTable {
+  readonly shiftId: string
+  readonly note: string
+  readonly at: number
+  readonly by: string
+  readonly entryNumber: EntryNumber
+}
+
 /** Everything that moved the cash of a shift, in fen, by where it came from: one view over all areas. */
 export interface ShiftCashView {
   readonly shiftId: string
@@ -157,4 +166,13 @@ export const shiftHandOverTable = declareTable<ShiftHandOverTable>()({
     at: fact,
     entryNumber: fact,
   },
+})
+
+export const shiftReviewTable = declareTable<ShiftReviewTable>()({
+  name: 'shift_review',
+  topic: 'shifts',
+  key: ['shiftId'],
+  rows: 'acts',
+  money: true,
+  columns: { shiftId: fact, note: fact, at: fact, by: fact, entryNumber: fact },
 })

@@ -5,7 +5,7 @@ import type { ShiftReport } from '../../../db/money/shifts/model.ts'
 import { useStatus } from '../../state/counter.ts'
 import { clockText } from '../../text/dates.ts'
 import { useText } from '../../text/text.ts'
-import { ByItem, Held, Line, Matters, Numbers, Taken, wordOf } from './report-sections.tsx'
+import { ByItem, Held, Line, Matters, Numbers, Taken, TakenOver, wordOf } from './report-sections.tsx'
 
 export function ReportFacts({ report }: { readonly report: ShiftReport }) {
   const t = useText()
@@ -66,6 +66,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
       <Numbers report={report} />
       <Held report={report} />
       <Matters report={report} />
+      <TakenOver report={report} />
     </div>
   )
 }

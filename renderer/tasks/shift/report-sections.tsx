@@ -1,6 +1,8 @@
 // The parts of a shift's report besides its cash: by fee item, the numbers, deposits and balances, what is left to do.
 import type { ShiftReport } from '../../../db/money/shifts/model.ts'
 import { Money } from '../../parts/money.tsx'
+import { useStatus } from '../../state/counter.ts'
+import { clockText, dayText } from '../../text/dates.ts'
 import { isText, say, useText } from '../../text/text.ts'
 
 export const wordOf = (group: string, name: string) => {
@@ -154,6 +156,37 @@ export function Matters({ report: { openMatters, state } }: { readonly report: S
         />
       ))}
       {state && <CountLine label={t('shifts.network')} value={t('shifts.networkNone')} />}
+    </section>
+  )
+}
+
+/** What the next person counted, and who looked the shift through. */
+export function TakenOver({ report: { handedOver, reviewed } }: { readonly report: ShiftReport }) {
+  const t = useText()
+  const { zone } = useStatus()
+  if (handedOver === null && reviewed === null) return null
+  return (
+    <section className="card shift-card-facts" aria-label={t('shifts.takenOver')}>
+      <h2 className="section-title">{t('shifts.takenOver')}</h2>
+      {handedOver && (
+        <>
+          <CountLine
+            label={handedOver.toName ?? ''}
+            value={`${dayText(handedOver.at, zone)} ${clockText(handedOver.at, zone)}`}
+          />
+          <Line label={t('shifts.takenOverCount')} fen={handedOver.floatFen} />
+          <Line label={t('shifts.takenOverDifference')} fen={handedOver.differenceFen} />
+        </>
+      )}
+      {reviewed && (
+        <>
+          <CountLine
+            label={t('shifts.reviewedBy', { name: reviewed.byName ?? '' })}
+            value={`${dayText(reviewed.at, zone)} ${clockText(reviewed.at, zone)}`}
+          />
+          <p>{reviewed.note}</p>
+        </>
+      )}
     </section>
   )
 }

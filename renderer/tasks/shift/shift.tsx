@@ -11,6 +11,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle, setPhrase } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
+import { ClosedReport } from './closed-report.tsx'
 import { CloseShift } from './close-shift.tsx'
 import { CountDrawer } from './count-drawer.tsx'
 import { ShiftDone } from './shift-done.tsx'
@@ -23,6 +24,7 @@ type Doing =
   | { readonly at: 'count' }
   | { readonly at: 'close'; readonly counted: CountAnswer }
   | { readonly at: 'done'; readonly shiftId: string }
+  | { readonly at: 'last'; readonly shiftId: string }
 
 export function Shift() {
   const [doing, setDoing] = useState<Doing>({ at: 'report' })
@@ -51,6 +53,17 @@ export function Shift() {
       )
     case 'done':
       return <ShiftDone shiftId={doing.shiftId} />
+    case 'last':
+      return (
+        <ClosedReport
+          shiftId={doing.shiftId}
+          title={say('shifts.last')}
+          what={say('shifts.lastWhat')}
+          mayReview={false}
+          leaveLabel={say('common.back')}
+          leave={toReport}
+        />
+      )
   }
 }
 
@@ -64,11 +77,16 @@ const moveKeys: readonly (readonly [key: string, kind: CashMoveKind])[] = [
 function Report({ go }: { readonly go: (next: Doing) => void }) {
   const t = useText()
   const { value: report, refusal } = useAsk('shiftReport', { shiftId: null }, ['shifts', 'payments', 'counter'])
+  const last = useAsk('lastClosedShift', {}, ['shifts']).value ?? null
   const close = () => go({ at: 'count' })
+  const isOpen = report !== null
   useKeys('middle', [
-    { key: 'Enter', label: t('shifts.close'), run: close },
-    ...moveKeys.map(([key, kind]) => ({ key, label: t(`shifts.move.${kind}`), run: () => go({ at: 'move', kind }) })),
-    { key: 'W', label: t('shifts.openDrawer'), run: () => go({ at: 'drawer' }) },
+    ...(isOpen ? [{ key: 'Enter', label: t('shifts.close'), run: close }] : []),
+    ...(isOpen
+      ? moveKeys.map(([key, kind]) => ({ key, label: t(`shifts.move.${kind}`), run: () => go({ at: 'move', kind }) }))
+      : []),
+    ...(isOpen ? [{ key: 'W', label: t('shifts.openDrawer'), run: () => go({ at: 'drawer' }) }] : []),
+    ...(last ? [{ key: 'L', label: t('shifts.last'), run: () => go({ at: 'last', ...last }) }] : []),
     { key: 'Escape', label: t('key.back'), run: () => goIdle() },
   ])
   return (
@@ -83,22 +101,32 @@ function Report({ go }: { readonly go: (next: Doing) => void }) {
         {report && <ReportFacts report={report} />}
       </div>
       <div className="shift-moves">
-        {moveKeys.map(([key, kind]) => (
-          <Button key={kind} keyCap={key} onPress={() => go({ at: 'move', kind })}>
-            {t(`shifts.move.${kind}`)}
+        {last && (
+          <Button keyCap="L" onPress={() => go({ at: 'last', ...last })}>
+            {t('shifts.last')}
           </Button>
-        ))}
-        <Button keyCap="W" onPress={() => go({ at: 'drawer' })}>
-          {t('shifts.openDrawer')}
-        </Button>
+        )}
+        {isOpen &&
+          moveKeys.map(([key, kind]) => (
+            <Button key={kind} keyCap={key} onPress={() => go({ at: 'move', kind })}>
+              {t(`shifts.move.${kind}`)}
+            </Button>
+          ))}
+        {isOpen && (
+          <Button keyCap="W" onPress={() => go({ at: 'drawer' })}>
+            {t('shifts.openDrawer')}
+          </Button>
+        )}
       </div>
       <footer className="view-foot shift-foot">
         <Button keyCap="Escape" onPress={() => goIdle()}>
           {t('common.back')}
         </Button>
-        <Button look="primary" keyCap="Enter" onPress={close}>
-          {t('shifts.close')}
-        </Button>
+        {isOpen && (
+          <Button look="primary" keyCap="Enter" onPress={close}>
+            {t('shifts.close')}
+          </Button>
+        )}
       </footer>
     </div>
   )

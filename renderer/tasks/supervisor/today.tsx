@@ -9,6 +9,7 @@ import { useKeys } from '../../state/keys.ts'
 import { isText, say, useText } from '../../text/text.ts'
 import { ActsToday } from './today-acts.tsx'
 import { Books } from './books.tsx'
+import { PastShifts } from './past-shifts.tsx'
 import { ToVerify } from './to-verify.tsx'
 import { RingShares } from './today-calls.tsx'
 import { HourBars } from './today-hours.tsx'
@@ -22,10 +23,11 @@ function methodWord(method: string): string {
 export function TodayPage() {
   const topics = ['payments', 'visits', 'waiting', 'printing', 'settings', 'journal', 'register'] as const
   const { value: today, refusal } = useAsk('overview', {}, topics)
-  const [opened, setOpened] = useState<'book' | 'toVerify' | null>(null)
+  const [opened, setOpened] = useState<'book' | 'toVerify' | 'shifts' | null>(null)
   const leave = () => setOpened(null)
   if (today && opened === 'book') return <Books today={today.day} leave={leave} />
   if (today && opened === 'toVerify') return <ToVerify leave={leave} />
+  if (today && opened === 'shifts') return <PastShifts leave={leave} />
   if (!today) return <RefusalNotice refusal={refusal} />
   return (
     <div className="supervisor-body today-page supervisor-scroll">
@@ -44,14 +46,17 @@ export function TodayPage() {
   )
 }
 
-function OpenMore({ open }: { readonly open: (what: 'book' | 'toVerify') => void }) {
+function OpenMore({ open }: { readonly open: (what: 'book' | 'toVerify' | 'shifts') => void }) {
   const t = useText()
   const transfers = useAsk('transfersToVerify', {}, ['payments']).value?.length ?? 0
   const charges = useAsk('openCharges', {}, ['charges', 'payments']).value?.length ?? 0
   const count = transfers + charges
+  const past = useAsk('pastShifts', {}, ['shifts']).value ?? []
+  const toReview = past.filter(({ reviewedByName, isOwn }) => reviewedByName === null && !isOwn).length
   useKeys('middle', [
     { key: 'B', label: t('books.open'), run: () => open('book') },
     { key: 'T', label: t('transfers.title'), run: () => open('toVerify') },
+    { key: 'S', label: t('shifts.past'), run: () => open('shifts') },
   ])
   return (
     <div className="row">
@@ -60,6 +65,9 @@ function OpenMore({ open }: { readonly open: (what: 'book' | 'toVerify') => void
       </Button>
       <Button keyCap="T" onPress={() => open('toVerify')}>
         {t('transfers.open', { count })}
+      </Button>
+      <Button keyCap="S" onPress={() => open('shifts')}>
+        {t('shifts.pastOpen', { count: toReview })}
       </Button>
     </div>
   )
