@@ -1,7 +1,7 @@
 // What an act that takes a second person's word is called, where it is read outside of the screen: on the page of an
 // approver who is away.
 export const actWords: Readonly<Record<string, string>> = {
-  moveCash: '从钱箱支出现金（超过限额）',
+  moveCash: '存取现金（超过限额）',
   openDrawer: '没有收款而开钱箱',
   closeShift: '结班（长短款超过限额）',
   addStaff: '添加员工（主管、财务或经理）',

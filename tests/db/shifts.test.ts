@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { splitChange } from '../../db/core/cash.ts'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { countDrawer, makeCloseShift, moveCash, openDrawer } from '../../db/money/shifts/commands.ts'
-import type { CountedPieces } from '../../db/money/shifts/model.ts'
+import type { CashMoveKind, CountedPieces } from '../../db/money/shifts/model.ts'
 import { listPastShifts } from '../../db/money/shifts/past-queries.ts'
 import { leftByLastShift, readShiftReport, shiftCash } from '../../db/money/shifts/queries.ts'
 
@@ -48,6 +48,13 @@ async function pay(at: number) {
   expect(paid).toMatchObject({ ok: true })
 }
 
+/** With the word of a second person. */
+function approvedMove(kind: CashMoveKind, amountFen: number) {
+  const input = { kind, amountFen, reason: '交款' }
+  const request = { actId: crypto.randomUUID(), command: 'moveCash', input, shiftId: null }
+  return estate.store.work.act({ ...request, actorId: clerk.id, approverId: second }, moveCash)
+}
+
 const shiftId = async () => (await findOpenShift(estate.store.read))?.id ?? ''
 
 describe('a shift through the store', () => {
@@ -60,10 +67,8 @@ describe('a shift through the store', () => {
     expect(await estate.act(moveCash, { kind: 'out', amountFen: 200_01, reason: '买灯' })).toMatchObject({
       refusal: { code: 'approvalNeeded', facts: { amountFen: 200_01 } },
     })
-    expect(await estate.act(moveCash, { kind: 'delivered', amountFen: 900_00, reason: '交款' })).toMatchObject({
-      refusal: { code: 'drawerTooLittle' },
-    })
-    await estate.act(moveCash, { kind: 'delivered', amountFen: 300_00, reason: '交款' })
+    expect(await approvedMove('delivered', 900_00)).toMatchObject({ refusal: { code: 'drawerTooLittle' } })
+    expect(await approvedMove('delivered', 300_00)).toMatchObject({ ok: true })
     expect(await shiftCash(estate.store.read, await shiftId())).toEqual({
       depositsFen: 0,
       prepaidFen: 0,
@@ -76,6 +81,18 @@ describe('a shift through the store', () => {
       deliveredFen: -300_00,
       expectedFen: 509_60,
     })
+  })
+
+  test.each([
+    ['in', 500_00],
+    ['out', 200_00],
+    ['delivered', 200_00],
+  ] as const)('cash.%s: up to the limit of its kind alone, above it by a second person', async (kind, limitFen) => {
+    await estate.act(openShift, { floatFen: 1_000_00 })
+    const move = (amountFen: number) => estate.act(moveCash, { kind, amountFen, reason: '试' })
+    expect(await move(limitFen)).toMatchObject({ ok: true })
+    expect(await move(limitFen + 1)).toMatchObject({ refusal: { code: 'approvalNeeded', facts: { reason: '试' } } })
+    expect(await approvedMove(kind, limitFen + 1)).toMatchObject({ ok: true })
   })
 
   test('the count is blind until it is written; then difference, reason, end, and what is left', async () => {

@@ -126,6 +126,10 @@ test('[3.4] nobody finds it out by trying: more than may be taken alone asks for
   await someHours()
   const attempt = (kind: string, amountFen: number) =>
     counter.serve.run('moveCash', { actId: crypto.randomUUID(), input: { kind, amountFen, reason: '试' } })
-  for (const amountFen of [815_61, 815_59, 9_000_00])
-    expect(await attempt('out', amountFen)).toMatchObject({ refusal: { code: 'approvalNeeded' } })
+  for (const [kind, amountFen] of [
+    ['out', 815_61],
+    ['delivered', 815_59],
+    ['delivered', 9_000_00],
+  ] as const)
+    expect(await attempt(kind, amountFen)).toMatchObject({ refusal: { code: 'approvalNeeded' } })
 })

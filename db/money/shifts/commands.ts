@@ -4,6 +4,7 @@ import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { addPrintJob } from '../../system/print-jobs/commands.ts'
+import type { SettingName } from '../../system/settings/model.ts'
 import { readSettings } from '../../system/settings/queries.ts'
 import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift } from '../tills/queries.ts'
@@ -25,22 +26,30 @@ export interface CashMove {
   readonly reason: string
 }
 
+/** Above which setting a second person is asked for; money that is only changed moves nothing. */
+const limitOf = {
+  in: 'cash.inLimitYuan',
+  out: 'cash.outLimitYuan',
+  delivered: 'cash.deliverLimitYuan',
+  changed: null,
+} as const satisfies Readonly<Record<CashMoveKind, SettingName | null>>
+
 /**
  * Cash goes into the drawer or out of it without a sale, or is changed into other pieces. Refuses `noOpenShift`,
- * `drawerTooLittle` for more than it can hold, and `approvalNeeded` for taking out more than the setting's limit.
+ * `drawerTooLittle` for more than it can hold, and `approvalNeeded` for more than the setting's limit of its kind.
  */
 export const moveCash: StoreCommand<CashMove, { moveId: string }> = async (port, context, input) => {
   const open = await openShiftOf(port, context)
   if (!open.ok) return open
   const { kind, amountFen, reason } = input
-  if (directionOf(kind) < 0) {
+  const limit = limitOf[kind]
+  if (limit !== null && context.approverId === null) {
     const settings = await readSettings(port.db)
-    const { expectedFen } = await shiftCash(port.db, open.shift.id)
-    if (kind === 'out' && amountFen > settings['cash.outLimitYuan'] * 100 && context.approverId === null)
-      return refuse('approvalNeeded', { facts: { amountFen, reason } })
-    // Last: what the drawer holds is not to be found out by trying.
-    if (amountFen > expectedFen) return refuse('drawerTooLittle', { field: 'amountFen' })
+    if (amountFen > settings[limit] * 100) return refuse('approvalNeeded', { facts: { amountFen, reason } })
   }
+  // Last: what the drawer holds is not to be found out by trying.
+  if (directionOf(kind) < 0 && amountFen > (await shiftCash(port.db, open.shift.id)).expectedFen)
+    return refuse('drawerTooLittle', { field: 'amountFen' })
   const moveId = context.newId()
   port.insert('cash_move', {
     id: moveId,

@@ -117,6 +117,20 @@ export const settings = {
     changedBy: [...heads, 'finance'],
     needsBasis: true,
   }),
+  /** Putting more than this into the drawer without a sale takes a second person: it could cover a shortage. */
+  'cash.inLimitYuan': declare({
+    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
+    initial: 500,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+  }),
+  /** Handing more than this to finance or the bank takes a second person: otherwise it would be a way round the limit above. */
+  'cash.deliverLimitYuan': declare({
+    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
+    initial: 200,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+  }),
   /** More than this of one bill a supervisor can not let go: that takes a manager. */
   'cash.waiverLimitYuan': declare({
     input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },

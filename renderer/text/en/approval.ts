@@ -49,7 +49,7 @@ export const enApproval: typeof zhApproval = {
     returnDeposit:
       'Return {{amountFen, yuan}} yuan of a deposit, keep {{deductedFen, yuan}}{{deductedFor}} (receipt {{receipt}}); reason: {{reason}}',
     payOutPrepaid: 'Pay out {{amountFen, yuan}} yuan of the balance; reason: {{reason}}',
-    moveCash: 'Takes out {{amountFen, yuan}} yuan: {{reason}}',
+    moveCash: '$t(shifts.move.{{kind}}), {{amountFen, yuan}} yuan: {{reason}}',
     openDrawer: 'Opens the drawer without a sale: {{reason}}',
     closeShift:
       'Closes a shift that differs by {{differenceFen, yuan}} yuan, in its counts by {{largestFen, yuan}} at most: {{reason}}',

@@ -22,6 +22,14 @@ export const enSettings = {
         label: 'Cash is rounded down to',
         hint: 'What is due in cash is rounded down to this; the estate bears the rest.',
       },
+      inLimitYuan: {
+        label: 'Limit for cash in',
+        hint: 'Putting more into the drawer at once, without a sale, takes a colleague who may approve it.',
+      },
+      deliverLimitYuan: {
+        label: 'Limit for delivering',
+        hint: 'Handing more to finance or the bank at once takes a colleague who may approve it.',
+      },
       outLimitYuan: {
         label: 'Cash taken out up to',
         hint: 'Taking more out of the drawer at once needs the approval of a colleague who may give it.',

@@ -54,9 +54,9 @@ export const enShifts: typeof zhShifts = {
   noMatters: 'Nothing is open.',
   move: { in: 'Cash in', out: 'Cash out', delivered: 'Deliver', changed: 'Change money' },
   moveWhat: {
-    in: 'Cash put into the drawer without a sale, such as more float.',
+    in: 'Cash put into the drawer without a sale, such as more float; above the limit a colleague approves.',
     out: 'Cash taken out without a refund; above the limit a colleague approves.',
-    delivered: 'Cash handed to finance or brought to the bank.',
+    delivered: 'Cash handed to finance or brought to the bank; above the limit a colleague approves.',
     changed: 'Other pieces for the same sum: the drawer holds the same, and it is noted.',
   },
   moved: 'Noted.',

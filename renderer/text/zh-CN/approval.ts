@@ -44,7 +44,7 @@ export const zhApproval = {
     returnDeposit:
       '退还押金 {{amountFen, yuan}} 元，扣下 {{deductedFen, yuan}} 元{{deductedFor}}（收据 {{receipt}}）；原因：{{reason}}',
     payOutPrepaid: '退预存款 {{amountFen, yuan}} 元；原因：{{reason}}',
-    moveCash: '支出 {{amountFen, yuan}} 元：{{reason}}',
+    moveCash: '$t(shifts.move.{{kind}}) {{amountFen, yuan}} 元：{{reason}}',
     openDrawer: '不收款打开钱箱：{{reason}}',
     closeShift: '结班差 {{differenceFen, yuan}} 元，几次清点中最多差 {{largestFen, yuan}} 元：{{reason}}',
     dropBill: '撤销没有付的应收 {{amountFen, yuan}} 元',

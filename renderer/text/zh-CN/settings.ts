@@ -14,6 +14,8 @@ export const zhSetting = {
   cash: {
     roundingUnitFen: { label: '现金抹零到', hint: '现金收款向下取整到这个单位，零头由小区承担。' },
     outLimitYuan: { label: '现金支出限额', hint: '一次从钱箱支出超过这个数，要另一位有权限的同事批准。' },
+    inLimitYuan: { label: '现金存入限额', hint: '一次不收款而放进钱箱超过这个数，要另一位有权限的同事批准。' },
+    deliverLimitYuan: { label: '交款限额', hint: '一次交给财务或送存银行超过这个数，要另一位有权限的同事批准。' },
     waiverLimitYuan: { label: '减免限额', hint: '一张账单的减免和优惠合计超过这个数，主管不能批准，要项目经理批准。' },
     differenceLimitYuan: { label: '长短款限额', hint: '结班时长款或短款超过这个数，要另一位有权限的同事批准。' },
     shiftMostHours: { label: '班次最长', hint: '开班超过这么久，会提醒结班；照样可以收款。' },
