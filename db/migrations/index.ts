@@ -55,7 +55,7 @@ import { restOfDeposits } from './052-rest-of-deposits.ts'
 import { droppedBills } from './053-dropped-bills.ts'
 import { shiftState } from './054-shift-state.ts'
 import { findWhatWentBack } from './055-find-what-went-back.ts'
-import { shiftReviews } from './055-shift-reviews.ts'
+import { shiftReviews } from './056-shift-reviews.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -17,7 +17,7 @@ const statements = [
 ]
 
 export const shiftReviews: Migration = {
-  number: 55,
+  number: 56,
   purpose: 'closed shifts looked through by somebody who did not work them',
   schema: (db) => runSql(db, statements),
 }
