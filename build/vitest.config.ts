@@ -6,7 +6,7 @@ import { testFolders } from './testing/test-folders.ts'
 const root = resolve(import.meta.dirname, '..')
 
 /** Real files, sockets and fsyncs on two shared cores: a test that takes this long hangs. */
-const testTimeoutMs = 30_000
+const testTimeoutMs = 60_000
 const faultTimeoutMs = 600_000
 
 export const vitestFolders = [
@@ -25,10 +25,16 @@ export const vitestFolders = [
 /** Files of these keep nothing in a module: loading the program once for each worker halves their time. */
 const sharesModules: ReadonlySet<string> = new Set(['unit', 'db', 'ipc'])
 
-const measuresDisks: ReadonlySet<string> = new Set(['figures', 'faults'])
+const needsDisk: ReadonlySet<string> = new Set(['figures', 'faults'])
+
+/** Where dates and amounts could depend on the machine's zone. */
+const asksForZones: ReadonlySet<string> = new Set(['unit', 'db'])
+
+/** Where the machine stands must not matter: the estate's own zone is a setting. Those run on both sides of the date line. */
+const zoneOf = (folder: string) => process.env['TZ'] ?? (asksForZones.has(folder) ? 'UTC' : 'Asia/Shanghai')
 
 function project(folder: string) {
-  const timeoutMs = measuresDisks.has(folder) ? faultTimeoutMs : testTimeoutMs
+  const timeoutMs = needsDisk.has(folder) ? faultTimeoutMs : testTimeoutMs
   return {
     extends: true as const,
     test: {
@@ -37,10 +43,10 @@ function project(folder: string) {
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
       // What is synced is measured there, and a power cut needs a disk.
-      env: measuresDisks.has(folder) ? {} : { TMPDIR: testFolders() },
+      env: { TZ: zoneOf(folder), ...(needsDisk.has(folder) ? {} : { TMPDIR: testFolders() }) },
       isolate: !sharesModules.has(folder),
-      // Ratios, kills and power cuts measure themselves: two of them at once would disturb each other.
-      fileParallelism: !measuresDisks.has(folder),
+      // Ratios measure themselves: two of them at once would disturb each other. What a fault leaves does not ask for time.
+      fileParallelism: folder !== 'figures',
     },
   }
 }
@@ -53,8 +59,6 @@ export default defineConfig({
     pool: 'forks',
     // Left to itself it keeps a core free for somebody watching; on two cores that is half the machine.
     maxWorkers: '100%',
-    // Where the machine stands must not matter; the counter's own zone is what the estate has.
-    env: { TZ: process.env['TZ'] ?? 'Asia/Shanghai' },
     projects: vitestFolders.map(project),
   },
 })

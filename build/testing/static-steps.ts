@@ -20,6 +20,20 @@ export const types = toolStep('types', 'tsc', ['-b'])
 export const lint = toolStep('lint', 'oxlint', ['-c', 'build/lint/oxlint.json', '--quiet'])
 export const format = toolStep('format', 'oxfmt', ['--config', 'build/lint/oxfmt.json', '--check', '.'])
 
+/** Steps that wait for nothing of each other, at once. A problem of one does not end the others. */
+export function besideEachOther(name: string, steps: readonly Step[]): Step {
+  return {
+    name,
+    run: async () => {
+      const outcomes = await Promise.all(steps.map((step) => step.run()))
+      return {
+        files: outcomes.flatMap(({ files }) => files),
+        problems: outcomes.flatMap(({ problems }) => problems),
+      }
+    },
+  }
+}
+
 /** Runs last: nothing a build or a test wrote may lie beside the sources. */
 export const topLevel: Step = {
   name: 'top-level',

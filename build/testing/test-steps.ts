@@ -31,7 +31,7 @@ export function judge(name: string, code: number, file: string, read: (text: str
   return { files: outcome.files, problems }
 }
 
-/** Runs vitest over the projects. */
+/** Runs vitest over the projects, in their own zones unless `env` names one. */
 export async function runVitest(
   name: string,
   projects: readonly string[],
@@ -41,7 +41,7 @@ export async function runVitest(
   const chosen = projects.flatMap((project) => ['--project', project])
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const how = ['run', '--config', 'build/vitest.config.ts', '--configLoader', 'native', ...reporters]
-  const code = await runTool('vitest', [...how, ...chosen], { TZ: 'Asia/Shanghai', ...env })
+  const code = await runTool('vitest', [...how, ...chosen], { TZ: undefined, ...env })
   return judge(name, code, report, (text) => readVitestReport(text, projectRoot))
 }
 
@@ -49,7 +49,7 @@ export function vitestStep(project: string, env: NodeJS.ProcessEnv = {}): Step {
   return { name: project, run: () => runVitest(project, [project], env) }
 }
 
-/** Store and unit tests again in the other zone. */
+/** Store and unit tests again, which ran in UTC, in the other zone. */
 export const zones: Step = {
   name: 'zones',
   run: () => runVitest('zones', ['unit', 'db'], { TZ: otherZone }),
