@@ -56,6 +56,7 @@ import { droppedBills } from './053-dropped-bills.ts'
 import { shiftState } from './054-shift-state.ts'
 import { findWhatWentBack } from './055-find-what-went-back.ts'
 import { shiftReviews } from './056-shift-reviews.ts'
+import { chargesBack } from './057-charges-back.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -114,4 +115,5 @@ export const migrations: readonly Migration[] = [
   shiftState,
   findWhatWentBack,
   shiftReviews,
+  chargesBack,
 ]

@@ -63,7 +63,7 @@ function storeParts(parts: Parts, counter: Counter, ring: KeyRing): StoreParts {
     },
     onChanged(topics) {
       if (topics.includes('printing')) counter.worker?.wake()
-      if (topics.includes('counter')) counter.charges?.wake()
+      if (topics.includes('counter') || topics.includes('chargeBacks')) counter.charges?.wake()
       if (topics.includes('removals')) void counter.upkeep?.forgetRemoved()
       counter.changed(topics)
     },

@@ -2,7 +2,7 @@
 import { refuse } from '../../db/core/refusal.ts'
 import { makeAskCharge, returnCharge, settleCharge } from '../../db/money/charges/commands.ts'
 import type { ChargeView } from '../../db/money/charges/model.ts'
-import { findCharge, openCharges } from '../../db/money/charges/queries.ts'
+import { findCharge, openBacks, openCharges } from '../../db/money/charges/queries.ts'
 import type { OpenCounter } from '../counter/counter.ts'
 import type { charging, ShownCharge } from '../ipc/charges.ts'
 import type { Handlers } from './handler.ts'
@@ -27,7 +27,9 @@ export const chargeHandlers = {
   },
   openCharges: async (counter) => ({
     ok: true,
-    value: (await openCharges(counter.store.read)).map((charge) => shown(counter, charge)),
+    value: [...(await openCharges(counter.store.read)), ...(await openBacks(counter.store.read))].map((charge) =>
+      shown(counter, charge),
+    ),
   }),
   askCharge: {
     // Offline nothing is begun: what would have to be asked again later is not asked at all.

@@ -7,6 +7,7 @@ import { dropBill } from '../../db/money/cards/drop-commands.ts'
 import { listOneOffItems } from '../../db/money/fees/queries.ts'
 import { confirmChecked, takePayment } from '../../db/money/payments/commands.ts'
 import { findPayment, listPaymentsOfShift, readTakings } from '../../db/money/payments/queries.ts'
+import { voidWays } from '../../db/money/payments/void-queries.ts'
 import { voidPayment } from '../../db/money/payments/void-commands.ts'
 import { takeReceiptCopy } from '../../db/money/receipts/copy-commands.ts'
 import { cancelPrint, reprintReceipt, settlePrint } from '../../db/money/receipts/print-commands.ts'
@@ -156,6 +157,9 @@ export const handlers = {
   undoWaiver: { command: undoWaiver },
   dropBill: { command: dropBill },
   voidPayment: { command: voidPayment },
+  voidWays: async ({ store, charges }, { paymentId }) => {
+    return { ok: true, value: await voidWays(store.read, paymentId, charges.provider !== null) }
+  },
   confirmChecked: { command: confirmChecked },
   settlePrint: { command: settlePrint },
   cancelPrint: { command: cancelPrint },

@@ -31,7 +31,7 @@ const reference = z.string().trim().max(64)
 export const charging = {
   charging: query<Charging>()({ input: nothing, callers: 'signedIn' }),
   charge: query<ShownCharge | null>()({ input: z.strictObject({ chargeId: id }), callers: 'signedIn' }),
-  /** Charges that block their bills, the oldest first. */
+  /** Charges that block their bills, and those whose money is to go back because their payment is void, the oldest first. */
   openCharges: query<readonly ShownCharge[]>()({ input: nothing, callers: 'signedIn' }),
   /** Writes the attempt down, before anybody is asked. Refuses `chargeOffline`, `chargeOpen`, `dueChanged`. */
   askCharge: command<{ readonly chargeId: string; readonly number: string }>()({

@@ -106,6 +106,7 @@ export const topics = [
   'prepaid',
   'cards',
   'charges',
+  'chargeBacks',
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dropReasons, type BillView, type PayableBill } from '../../db/money/bills/model.ts'
 import { waiverKinds } from '../../db/money/bills/waiver-rules.ts'
-import type { PaymentAnswer, PaymentView, ShiftTakings } from '../../db/money/payments/model.ts'
+import type { PaymentAnswer, PaymentView, ShiftTakings, VoidWay } from '../../db/money/payments/model.ts'
 import { otherMethods } from '../../db/money/payments/rules.ts'
 import type { OneOffItem } from '../../db/money/fees/model.ts'
 import type { Role } from '../../db/core/roles.ts'
@@ -35,6 +35,8 @@ export const money = {
   /** The open shift so far: counts, for heads the sum taken, and what is not checked yet. */
   takings: query<ShiftTakings>()({ input: nothing, callers: 'signedIn' }),
   payment: query<PaymentView | null>()({ input: z.strictObject({ paymentId: id }), callers: 'signedIn' }),
+  /** How a payment would go back if it were made void, sum by sum. */
+  voidWays: query<readonly VoidWay[]>()({ input: z.strictObject({ paymentId: id }), callers: 'signedIn' }),
   previewReceipt: query<PaperPreview | null>()({ input: z.strictObject({ receiptId: id }), callers: 'signedIn' }),
   openShift: command<{ readonly shiftId: string; readonly businessDate: string }>()({
     input: z.strictObject({ floatFen: amountFen }),

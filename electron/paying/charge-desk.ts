@@ -1,16 +1,16 @@
 // Asks the provider, and writes down what it hears. An attempt is on disk before anybody is asked; what becomes of it is asked
 // again under its number until somebody knows, after a crash as after a broken line. Nothing is ever asked for under a second
 // number because the first gave no answer.
-import type { Heard } from '../../db/money/charges/model.ts'
-import { bookCharge, hearCharge } from '../../db/money/charges/commands.ts'
-import { findCharge, openCharges, unheardCharges } from '../../db/money/charges/queries.ts'
-import { chargeIdOf } from '../../db/money/charges/rules.ts'
+import type { Heard, HeardBack } from '../../db/money/charges/model.ts'
+import { bookCharge, hearCharge, hearChargeBack } from '../../db/money/charges/commands.ts'
+import { backsToAsk, findCharge, openCharges, unheardCharges } from '../../db/money/charges/queries.ts'
+import { chargeIdOf, chargeNumber } from '../../db/money/charges/rules.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import type { Result } from '../../db/core/refusal.ts'
 import { refuse } from '../../db/core/refusal.ts'
 import type { Schema, StoreCommand } from '../../db/schema.ts'
 import type { Store } from '../../db/store/store.ts'
-import type { PaymentProvider, ProviderAnswer } from './provider.ts'
+import type { BackAnswer, PaymentProvider, ProviderAnswer } from './provider.ts'
 
 export interface ChargeDesk {
   /** Who is asked; null where nobody can be. */
@@ -25,7 +25,7 @@ export interface ChargeDesk {
   send(chargeId: string, payerCode: string): Promise<Result<object>>
   /** Asks what became of all that nobody knows of; settles when all were asked. */
   look(): Promise<void>
-  /** A shift was opened: what was paid meanwhile is booked. */
+  /** A shift was opened, or a payment made void: what was paid meanwhile is booked, what is to go back is asked for. */
   wake(): void
   stop(): Promise<void>
 }
@@ -61,7 +61,7 @@ const usualTimes: Times = {
 }
 
 /** The answer, or null where none came in time. */
-async function within(ms: number, question: Promise<ProviderAnswer>): Promise<ProviderAnswer | null> {
+async function within<Answer>(ms: number, question: Promise<Answer>): Promise<Answer | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ms)))
   try {
@@ -74,6 +74,11 @@ async function within(ms: number, question: Promise<ProviderAnswer>): Promise<Pr
 function certain(answer: ProviderAnswer | null): Heard | null {
   if (answer?.kind === 'paid') return { outcome: 'paid', reference: answer.reference, paidFen: answer.paidFen }
   return answer?.kind === 'notPaid' ? { outcome: 'notPaid', reason: answer.reason } : null
+}
+
+function certainBack(answer: BackAnswer | null): HeardBack | null {
+  if (answer?.kind === 'givenBack') return { outcome: 'givenBack', reference: answer.reference }
+  return answer?.kind === 'refused' ? { outcome: 'refused', reason: answer.reason } : null
 }
 
 export function openChargeDesk(parts: Parts): ChargeDesk {
@@ -109,6 +114,26 @@ export function openChargeDesk(parts: Parts): ChargeDesk {
 
   const hear = (chargeId: string, heard: Heard) => write('hearCharge', hearCharge, { chargeId, heard })
 
+  const hearBack = (chargeId: string, heard: HeardBack) => write('hearChargeBack', hearChargeBack, { chargeId, heard })
+
+  /** Asks for what void payments were charged, once more under the same number where no answer came. */
+  async function askBacks(from: PaymentProvider): Promise<void> {
+    for (const { chargeId, requestId, amountFen } of await backsToAsk(store.read)) {
+      if (stopped || asking.has(chargeId)) continue
+      const order = { requestNumber: chargeNumber(requestId), number: chargeNumber(chargeId), amountFen }
+      const asked = within(times.answerWithinMs, from.giveBack(order)).then(async (answer) => {
+        const heard = certainBack(answer)
+        if (heard !== null) await hearBack(chargeId, heard)
+      })
+      asking.set(chargeId, asked)
+      onChanged()
+      await asked.finally(() => {
+        asking.delete(chargeId)
+        onChanged()
+      })
+    }
+  }
+
   /** Asks after a number. One that was not paid within its time is closed, so that it never will be. */
   async function askAfter(chargeId: string, from: PaymentProvider): Promise<Heard | null> {
     const charge = await findCharge(store.read, chargeId)
@@ -143,6 +168,7 @@ export function openChargeDesk(parts: Parts): ChargeDesk {
         if (heard !== null) await hear(chargeId, heard)
       }
     }
+    if (provider) await askBacks(provider)
     for (const { chargeId, state } of await openCharges(store.read))
       if (!stopped && state !== 'unknown') await write('bookCharge', bookCharge, { chargeId })
   }
@@ -168,6 +194,10 @@ export function openChargeDesk(parts: Parts): ChargeDesk {
   const stopListening = provider?.onAnswer((number, answer) => {
     const heard = certain(answer)
     if (heard !== null && !stopped) quietly(hear(chargeIdOf(number), heard))
+  })
+  const stopBacks = provider?.onBack((number, answer) => {
+    const heard = certainBack(answer)
+    if (heard !== null && !stopped) quietly(hearBack(chargeIdOf(number), heard))
   })
   const timer = setInterval(() => quietly(look()), times.lookEveryMs)
   quietly(look())
@@ -198,6 +228,7 @@ export function openChargeDesk(parts: Parts): ChargeDesk {
       stopped = true
       clearInterval(timer)
       stopListening?.()
+      stopBacks?.()
       for (const end of pauses) end()
       await provider?.stop()
     },

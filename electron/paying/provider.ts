@@ -20,6 +20,21 @@ export interface ChargeOrder {
   readonly payerCode: string
 }
 
+export interface BackOrder {
+  /** Ours for giving back. Asked again under it, a provider gives back once and answers the same again. */
+  readonly requestNumber: string
+  /** The number of the charge. */
+  readonly number: string
+  readonly amountFen: number
+}
+
+export type BackAnswer =
+  | { readonly kind: 'givenBack'; readonly reference: string }
+  /** Certain: nothing goes back under this number, and nothing ever will. */
+  | { readonly kind: 'refused'; readonly reason: 'balanceTooLow' | 'tooLate' }
+  /** Taken on, and not done yet. */
+  | { readonly kind: 'waiting' }
+
 /** Every question rejects where no answer came: then nobody knows, and only asking again can tell. */
 export interface PaymentProvider {
   readonly name: string
@@ -33,6 +48,9 @@ export interface PaymentProvider {
    * was too late; it never gives money back.
    */
   close(number: string): Promise<ProviderAnswer>
+  /** Gives a charge back to its payer; asked again until the answer is certain, always under the same number. */
+  giveBack(order: BackOrder): Promise<BackAnswer>
+  onBack(listener: (number: string, answer: BackAnswer) => void): () => void
   /** Answers that come by themselves: late, or once more. Answers a function that stops listening. */
   onAnswer(listener: (number: string, answer: ProviderAnswer) => void): () => void
   stop(): Promise<void>

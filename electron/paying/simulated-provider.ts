@@ -1,9 +1,10 @@
 // A provider that charges nobody. It lives in a folder of its own, a file for each number, so that it remembers what it was
-// asked when the counter is killed. The last digit of the code says what befalls the charge.
+// asked when the counter is killed. The last digit of the code says what befalls the charge, the last but one what befalls
+// giving it back.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chargeMethods } from '../../db/money/charges/model.ts'
-import type { ChargeOrder, PaymentProvider, ProviderAnswer } from './provider.ts'
+import type { BackAnswer, BackOrder, ChargeOrder, PaymentProvider, ProviderAnswer } from './provider.ts'
 
 /** What a code that ends in this digit does; any other is paid at once. */
 const behaviours = {
@@ -17,6 +18,14 @@ const behaviours = {
 } as const
 export type Behaviour = (typeof behaviours)[keyof typeof behaviours] | 'atOnce'
 
+/** A request to give back; the line broke before the first one of `lostBefore` arrived. */
+export interface SimulatedBack {
+  readonly requestNumber: string
+  readonly amountFen: number
+  readonly state: 'lost' | 'waiting' | 'givenBack' | 'refused'
+  readonly givesAt: number | null
+}
+
 export interface SimulatedOrder {
   readonly number: string
   readonly amountFen: number
@@ -25,6 +34,8 @@ export interface SimulatedOrder {
   readonly charged: number
   /** When the payer will have agreed; asked before, it waits. */
   readonly paysAt: number | null
+  readonly backBehaviour: Behaviour
+  readonly backs: readonly SimulatedBack[]
 }
 
 interface Parts {
@@ -47,6 +58,8 @@ export function simulatedOrders(folder: string): SimulatedOrder[] {
     .map((name) => JSON.parse(readFileSync(join(orders, name), 'utf8')) as SimulatedOrder)
 }
 
+const behaviourOf = (digit: string): Behaviour => behaviours[digit as keyof typeof behaviours] ?? 'atOnce'
+
 class LineBroke extends Error {}
 
 /** While a file `offline` lies in the folder it can not be reached. */
@@ -54,6 +67,7 @@ export function simulatedProvider({ folder, clock, lateMs = 4_000, silenceMs = 1
   const { orders, offline } = places(folder)
   mkdirSync(orders, { recursive: true })
   const listeners = new Set<(number: string, answer: ProviderAnswer) => void>()
+  const backListeners = new Set<(number: string, answer: BackAnswer) => void>()
   const timers = new Set<NodeJS.Timeout>()
   const fileOf = (number: string) => join(orders, `${number}.json`)
 
@@ -94,11 +108,12 @@ export function simulatedProvider({ folder, clock, lateMs = 4_000, silenceMs = 1
 
   async function charge({ number, amountFen, payerCode }: ChargeOrder): Promise<ProviderAnswer> {
     if (existsSync(offline)) return broken()
-    const behaviour: Behaviour = behaviours[payerCode.slice(-1) as keyof typeof behaviours] ?? 'atOnce'
+    const behaviour = behaviourOf(payerCode.slice(-1))
     if (behaviour === 'lostBefore') return broken()
     const known = read(number)
     if (known) return answer(known)
-    const order = { number, amountFen, charged: 0, paysAt: null }
+    const backBehaviour = behaviourOf(payerCode.slice(-2, -1))
+    const order = { number, amountFen, charged: 0, paysAt: null, backBehaviour, backs: [] }
     if (behaviour === 'declined') return answer(write({ ...order, state: 'declined' }))
     if (behaviour === 'silent') {
       write({ ...order, state: 'waiting' })
@@ -115,6 +130,50 @@ export function simulatedProvider({ folder, clock, lateMs = 4_000, silenceMs = 1
     return answer(paid)
   }
 
+  function writeBack(order: SimulatedOrder, back: SimulatedBack): BackAnswer {
+    const others = order.backs.filter(({ requestNumber }) => requestNumber !== back.requestNumber)
+    write({ ...order, backs: [...others, back] })
+    if (back.state === 'refused') return { kind: 'refused', reason: 'balanceTooLow' }
+    return back.state === 'givenBack'
+      ? { kind: 'givenBack', reference: `BACK${back.requestNumber.slice(-24)}` }
+      : { kind: 'waiting' }
+  }
+  /** A request that was seen before, as it stands now. */
+  function standing(order: SimulatedOrder, back: SimulatedBack): BackAnswer {
+    const isDone = back.state === 'waiting' && back.givesAt !== null && clock() >= back.givesAt
+    return writeBack(order, isDone ? { ...back, state: 'givenBack' } : back)
+  }
+
+  async function giveBack({ requestNumber, number, amountFen }: BackOrder): Promise<BackAnswer> {
+    const order = existsSync(offline) ? null : read(number)
+    if (order === null) return broken()
+    const known = order.backs.find((back) => back.requestNumber === requestNumber)
+    if (known && known.state !== 'lost') return standing(order, known)
+    const gone = order.backs.reduce((sum, back) => sum + (back.state === 'givenBack' ? back.amountFen : 0), 0)
+    if (order.state !== 'paid' || gone + amountFen > order.amountFen) return { kind: 'refused', reason: 'tooLate' }
+    const back = { requestNumber, amountFen, givesAt: null }
+    const behaviour = known ? 'atOnce' : order.backBehaviour
+    if (behaviour === 'lostBefore') writeBack(order, { ...back, state: 'lost' })
+    if (behaviour === 'declined') return writeBack(order, { ...back, state: 'refused' })
+    if (behaviour === 'silent') writeBack(order, { ...back, state: 'waiting' })
+    if (behaviour === 'late' || behaviour === 'password') {
+      const waiting = { ...back, state: 'waiting', givesAt: clock() + lateMs } as const
+      writeBack(order, waiting)
+      after(silenceMs + lateMs, () => tellBack(number, requestNumber))
+      return behaviour === 'late' ? broken() : { kind: 'waiting' }
+    }
+    if (behaviour === 'lostBefore' || behaviour === 'silent') return broken()
+    const given = writeBack(order, { ...back, state: 'givenBack' })
+    if (behaviour === 'lostAfter') return broken()
+    if (behaviour === 'twice') for (const ms of [0, 20]) after(ms, () => tellBack(number, requestNumber))
+    return given
+  }
+  function tellBack(number: string, requestNumber: string): void {
+    const order = existsSync(offline) ? null : read(number)
+    const back = order?.backs.find((one) => one.requestNumber === requestNumber)
+    if (order && back) for (const listener of backListeners) listener(number, standing(order, back))
+  }
+
   return {
     name: 'simulated',
     methods: chargeMethods,
@@ -123,8 +182,14 @@ export function simulatedProvider({ folder, clock, lateMs = 4_000, silenceMs = 1
     query: async (number) => (existsSync(offline) ? broken() : answer(read(number))),
     async close(number) {
       if (existsSync(offline)) return broken()
-      const order = read(number) ?? { number, amountFen: 0, charged: 0, paysAt: null, state: 'waiting' as const }
+      const unseen = { number, amountFen: 0, charged: 0, paysAt: null, state: 'waiting' } as const
+      const order = read(number) ?? { ...unseen, backBehaviour: 'atOnce' as const, backs: [] }
       return answer(order.state === 'waiting' ? write({ ...order, state: 'closed', paysAt: null }) : order)
+    },
+    giveBack,
+    onBack(listener) {
+      backListeners.add(listener)
+      return () => void backListeners.delete(listener)
     },
     onAnswer(listener) {
       listeners.add(listener)

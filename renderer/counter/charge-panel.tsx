@@ -32,7 +32,7 @@ export function ChargePanel({ chargeId, leave }: ChargePanelProps) {
 }
 
 function stepsOf({ state }: ShownCharge): readonly { readonly key: string; readonly step: Step }[] {
-  if (state === 'toReturn') return [{ key: 'B', step: 'returned' }]
+  if (state === 'toReturn' || state === 'givingBack' || state === 'backRefused') return [{ key: 'B', step: 'returned' }]
   if (state !== 'unknown') return []
   return [
     { key: 'Y', step: 'paid' },
@@ -47,8 +47,9 @@ function Charge({ charge, leave }: { readonly charge: ShownCharge; readonly leav
   // What opened it keeps the focus, and with it Enter, unless this takes it.
   useEffect(() => place.current?.focus(), [step])
   const { state, isAsking } = charge
-  const canLook = state === 'unknown' && !isAsking
+  const canLook = (state === 'unknown' || state === 'givingBack') && !isAsking
   const steps = stepsOf(charge)
+  const isSettled = steps.length === 0
   const look = () => void client.ask('lookAfterCharges', {})
   const bindings = [
     ...(canLook ? [{ key: 'Enter', label: t('charges.look'), run: look }] : []),
@@ -61,8 +62,8 @@ function Charge({ charge, leave }: { readonly charge: ShownCharge; readonly leav
     <section className="card entry-form" aria-label={t('charges.title')} ref={place} tabIndex={-1}>
       <h1 className="task-title">{t('charges.title')}</h1>
       <ChargeFacts charge={charge} />
-      <Notice tone={state === 'unknown' || state === 'toReturn' ? 'waiting' : 'plain'}>
-        {isAsking ? t('charges.asking') : t(`charges.what.${state}`)}
+      <Notice tone={isSettled ? 'plain' : 'waiting'}>
+        {isAsking && state === 'unknown' ? t('charges.asking') : t(`charges.what.${state}`)}
       </Notice>
       <div className="entry-foot">
         <Button keyCap="Escape" onPress={leave}>

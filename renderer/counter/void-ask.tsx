@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useAct } from '../client/use-act.ts'
+import { useAsk } from '../client/use-ask.ts'
 import { Button } from '../parts/button.tsx'
 import { Notice, RefusalNotice } from '../parts/notice.tsx'
 import { announce } from '../state/desk.ts'
@@ -18,6 +19,7 @@ export function VoidAsk({ paymentId, close }: VoidAskProps) {
   const t = useText()
   const [at, setAt] = useState(0)
   const act = useAct('voidPayment')
+  const ways = useAsk('voidWays', { paymentId }, ['payments', 'charges']).value ?? []
   async function take(): Promise<void> {
     const reason = t(reasons[at] ?? reasons[0])
     const reply = await act.run({ paymentId, reason, isPaperBack: true })
@@ -35,6 +37,16 @@ export function VoidAsk({ paymentId, close }: VoidAskProps) {
   return (
     <section className="reprint" aria-label={t('payment.void')}>
       <Notice tone="waiting">{t('payment.voidWhat')}</Notice>
+      <ul className="void-ways">
+        {ways.map(({ how, method, amountFen }, place) => (
+          <li key={place} className="digits">
+            {t(`payment.voidWays.${how}`, {
+              fen: amountFen,
+              method: method === 'cash' ? '' : t(`collect.otherMethod.${method}`),
+            })}
+          </li>
+        ))}
+      </ul>
       <div className="row" role="group" aria-label={t('payment.voidWhy')}>
         {reasons.map((key, place) => (
           <button

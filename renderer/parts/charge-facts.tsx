@@ -12,6 +12,9 @@ const tones = {
   booked: 'good',
   toReturn: 'bad',
   returned: 'muted',
+  givingBack: 'waiting',
+  backRefused: 'bad',
+  givenBack: 'muted',
 } as const
 
 /** Why it was not paid: a code of ours, or what a person said. */
@@ -32,7 +35,9 @@ export function ChargeFacts({ charge }: { readonly charge: ShownCharge }) {
         <strong>
           {t(`collect.otherMethod.${method}`)} <Money fen={amountFen} hasSign />
         </strong>
-        <Chip tone={tones[state]}>{isAsking ? t('charges.now') : t(`charges.state.${state}`)}</Chip>
+        <Chip tone={tones[state]}>
+          {isAsking && state === 'unknown' ? t('charges.now') : t(`charges.state.${state}`)}
+        </Chip>
       </span>
       <span className="quiet small">
         {room} · {t('charges.askedBy', { time, name: askedByName ?? '' })}

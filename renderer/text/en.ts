@@ -190,8 +190,13 @@ export const en = {
     reprint: 'Reprint the receipt',
     reprintWhy: 'Why is it printed again? The copy will be marked as a reprint.',
     void: 'Make void',
-    voidWhat:
-      'Take the receipt back first, then make it void. Cash goes back out of the drawer; WeChat, Alipay and cards go back the way they came, never as cash.',
+    voidWays: {
+      drawer: '{{fen, yuan}} yuan in cash out of the drawer',
+      provider: '{{method}} {{fen, yuan}} yuan: the provider gives it back, asked once the payment is void',
+      byHand: '{{method}} {{fen, yuan}} yuan: to be given back by hand where it was taken',
+      balance: '{{fen, yuan}} yuan back to the prepaid balance',
+    },
+    voidWhat: 'Take the receipt back first, then make it void. It goes back as it came:',
     voidWhy: 'Why it is void',
     voidAmount: 'Wrong amount',
     voidRoom: 'Wrong room',

@@ -2,6 +2,7 @@
 // and which forms it began.   node charging-child.ts '{"folder": …}'  (see `ChargeOrders`)
 import { writeSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { voidPayment } from '../../db/money/payments/void-commands.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { buildServe } from '../../electron/handlers/serve.ts'
 import { openChargeDesk } from '../../electron/paying/charge-desk.ts'
@@ -9,7 +10,8 @@ import { simulatedProvider } from '../../electron/paying/simulated-provider.ts'
 import { startPrintWorker } from '../../electron/printing/worker.ts'
 import { seeded } from '../fixtures/damage.ts'
 import { counterOver, stubPrinter } from '../fixtures/test-counter.ts'
-import type { ChargeOrders } from './charge-orders.ts'
+import { clerk } from '../fixtures/small-estate.ts'
+import { chief, type ChargeOrders } from './charge-orders.ts'
 import { openFolder } from './open-folder.ts'
 
 const orders = JSON.parse(process.argv[2] ?? '{}') as ChargeOrders
@@ -42,8 +44,9 @@ const serve = buildServe(counter, (channel, error) => {
   return 'TEST'
 })
 
-/** Every end a charge can come to. */
-const payerCode = () => `13000000000000000${Math.floor(random() * 10)}`
+/** Every end a charge can come to, and its way back. */
+const digit = () => Math.floor(random() * 10)
+const payerCode = () => `1300000000000000${digit()}${digit()}`
 
 interface Form {
   readonly roomId: string
@@ -74,6 +77,38 @@ async function charge({ roomId, lines }: Form): Promise<void> {
   await serve.ask('sendCharge', { chargeId, payerCode: payerCode() })
   // Mostly the clerk waits for the result, sometimes the next customer comes first.
   while (random() < 0.8 && charges.isAsking(chargeId)) await wait(2)
+  if (random() < 0.4) await takeBack()
+}
+
+/** The newest payment of a code is made void, so that the provider is to give it back. */
+async function takeBack(): Promise<void> {
+  const { read, work } = store
+  const booked = read
+    .selectFrom('charge_booking as booked')
+    .leftJoin('payment_void as void', (on) => on.onRef('void.paymentId', '=', 'booked.paymentId'))
+  const newest = booked.where('void.paymentId', 'is', null).orderBy('booked.at', 'desc')
+  const found = await newest.select('booked.paymentId').executeTakeFirst()
+  const shift = await read.selectFrom('shift').select('id').executeTakeFirst()
+  if (!found || !shift) return
+  const input = { paymentId: found.paymentId, reason: '收错了' }
+  const by = { actorId: clerk.id, approverId: chief, shiftId: shift.id }
+  const done = await work.act({ actId: crypto.randomUUID(), command: 'voidPayment', input, ...by }, voidPayment)
+  if (!done.ok) complain(JSON.stringify(done.refusal))
+  charges.wake()
+  if (orders.planted === 'backAgain') await backAgain(found.paymentId)
+}
+
+/** The mistake: it is asked back under a number of the moment. */
+async function backAgain(paymentId: string): Promise<void> {
+  const row = await store.read
+    .selectFrom('charge_booking')
+    .select('chargeId')
+    .where('paymentId', '=', paymentId)
+    .executeTakeFirst()
+  const [requestNumber, number] = [crypto.randomUUID(), row?.chargeId ?? ''].map((id) => id.replaceAll('-', ''))
+  await provider
+    .giveBack({ requestNumber: requestNumber ?? '', number: number ?? '', amountFen: 100 })
+    .catch(() => null)
 }
 
 /** The mistake: the provider is asked first, and written down is what it answered. */

@@ -7,8 +7,8 @@ import { bookTaking, checkReferences } from '../payments/commands.ts'
 import { dealingWords, readLines } from '../payments/line-commands.ts'
 import { checkReference, type PaymentLine } from '../payments/rules.ts'
 import { findOpenShift } from '../tills/queries.ts'
-import type { ChargeMethod, ChargeState, Heard } from './model.ts'
-import { checkNotCharged, findCharge } from './queries.ts'
+import type { ChargeMethod, ChargeState, Heard, HeardBack } from './model.ts'
+import { checkNotCharged, findCharge, type FoundCharge } from './queries.ts'
 import { chargeNumber, referenceOf } from './rules.ts'
 
 export interface ChargeInput {
@@ -49,10 +49,8 @@ export function makeAskCharge(provider: string): StoreCommand<ChargeInput, { cha
   }
 }
 
-type Charge = NonNullable<Awaited<ReturnType<typeof findCharge>>>
-
 /** A payment that somebody wrote by hand with the provider's own number is this charge's payment. */
-async function writtenByHand(db: StoreReader, { method, reference, amountFen }: Charge): Promise<string | null> {
+async function writtenByHand(db: StoreReader, { method, reference, amountFen }: FoundCharge): Promise<string | null> {
   const row = await db
     .selectFrom('tender')
     .leftJoin('payment_void as void', 'void.paymentId', 'tender.paymentId')
@@ -168,8 +166,31 @@ export const settleCharge: StoreCommand<ChargeSettling, ChargeAnswer> = async (
 }
 
 /**
- * The money of a charge whose bills were paid otherwise went back to the payer; the door asks for a second person. Refuses
- * `chargeNotFound`, `chargeSettled`, and at `reference` what no number is.
+ * The provider has said whether it gives the money of a void payment back, at once, late or once more. Refuses
+ * `chargeNotFound`, and `nothingChanged` where this is known already.
+ */
+export const hearChargeBack: StoreCommand<{ chargeId: string; heard: HeardBack }, ChargeAnswer> = async (
+  port,
+  context,
+  { chargeId, heard },
+) => {
+  const charge = await findCharge(port.db, chargeId)
+  if (!charge) return refuse('chargeNotFound')
+  const isAsked = charge.state === 'givingBack' || charge.state === 'backRefused'
+  if (!isAsked || (charge.isBackHeard && heard.outcome === 'refused')) return refuse('nothingChanged')
+  const said = { chargeId, source: 'provider', at: context.now, by: null, approvedBy: null } as const
+  if (heard.outcome === 'refused')
+    port.insert('charge_back_answer', { ...said, outcome: 'refused', reference: null, reason: heard.reason })
+  else {
+    const reference = referenceOf(heard.reference, chargeId)
+    port.insert('charge_back_answer', { ...said, outcome: 'givenBack', reference, reason: null })
+  }
+  return answerOf(port.db, chargeId)
+}
+
+/**
+ * The money of a charge whose bills were paid otherwise, or whose payment is void and the provider gives nothing back, went
+ * back to the payer; the door asks for a second person. Refuses `chargeNotFound`, `chargeSettled`, and at `reference` what no number is.
  */
 export const returnCharge: StoreCommand<{ chargeId: string; reference: string }, ChargeAnswer> = async (
   port,
@@ -180,9 +201,15 @@ export const returnCharge: StoreCommand<{ chargeId: string; reference: string },
   if (!actorId || !approverId) return refuse('notSignedIn')
   const charge = await findCharge(port.db, chargeId)
   if (!charge) return refuse('chargeNotFound')
-  if (charge.state !== 'toReturn') return refuse('chargeSettled')
+  const isBack = charge.state === 'givingBack' || charge.state === 'backRefused'
+  if (charge.state !== 'toReturn' && !isBack) return refuse('chargeSettled')
   const checked = checkReference(reference)
   if (!checked.ok) return checked
+  if (isBack) {
+    const said = { source: 'person', at: context.now, by: actorId, approvedBy: approverId } as const
+    port.insert('charge_back_answer', { chargeId, outcome: 'givenBack', reference, reason: null, ...said })
+    return answerOf(port.db, chargeId)
+  }
   port.insert('charge_return', { chargeId, reference, at: context.now, by: actorId, approvedBy: approverId })
   return answerOf(port.db, chargeId)
 }

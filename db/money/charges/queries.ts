@@ -38,6 +38,25 @@ const answerRows = fixedQuery((db: StoreReader, chargeId: string) =>
   db.selectFrom('charge_answer').selectAll().where('chargeId', '=', chargeId).orderBy('entryNumber'),
 )
 
+const backRows = fixedQuery((db: StoreReader, chargeId: string) =>
+  db
+    .selectFrom('charge_back as back')
+    .leftJoin('charge_back_answer as answer', 'answer.chargeId', 'back.chargeId')
+    .select(['back.requestId', 'answer.outcome', 'answer.reason', 'answer.source'])
+    .where('back.chargeId', '=', chargeId),
+)
+
+/** How far the way back of a charge is, and why it is refused. Given back counts, whatever else was said. */
+async function backOf(db: StoreReader, chargeId: string) {
+  const rows = await backRows(db, chargeId)
+  const refused = rows.find(({ outcome }) => outcome === 'refused')
+  const isGiven = rows.some(({ outcome }) => outcome === 'givenBack')
+  const isHeard = rows.some(({ source }) => source === 'provider')
+  if (rows.length === 0) return { state: null, reason: null, isHeard }
+  const state = isGiven ? 'givenBack' : refused ? 'backRefused' : 'givingBack'
+  return { state, reason: isGiven ? null : (refused?.reason ?? null), isHeard } as const
+}
+
 async function owesAll(db: StoreReader, lines: ChargeView['lines'], day: string): Promise<boolean> {
   for (const { billId, amountFen, lateFen = 0 } of lines) {
     const bill = await findBill(db, billId)
@@ -47,11 +66,16 @@ async function owesAll(db: StoreReader, lines: ChargeView['lines'], day: string)
   return true
 }
 
+export interface FoundCharge extends ChargeView {
+  readonly askedBy: string
+  /** Whether the provider has spoken of it, and of giving it back. */
+  readonly isHeard: boolean
+  readonly isBackHeard: boolean
+  readonly day: string
+}
+
 /** A charge with all that is known of it; null where there is none. */
-export async function findCharge(
-  db: StoreReader,
-  chargeId: string,
-): Promise<(ChargeView & { readonly askedBy: string; readonly isHeard: boolean; readonly day: string }) | null> {
+export async function findCharge(db: StoreReader, chargeId: string): Promise<FoundCharge | null> {
   const row = await chargeRow(db, chargeId)
   if (!row) return null
   const lines = await lineRows(db, chargeId)
@@ -61,6 +85,7 @@ export async function findCharge(
   const isBooked = row.paymentId !== null
   const canBeBooked =
     paid !== undefined && !isBooked && paid.paidFen === row.amountFen && (await owesAll(db, lines, row.day))
+  const back = await backOf(db, chargeId)
   const { method, amountFen, roomId, room, askedAt, askedBy, askedByName, paymentId, returnedAs } = row
   return {
     chargeId,
@@ -70,6 +95,7 @@ export async function findCharge(
       isNotPaid: notPaid !== undefined,
       isBooked,
       isReturned: returnedAs !== null,
+      back: back.state,
       canBeBooked,
     }),
     method,
@@ -81,10 +107,11 @@ export async function findCharge(
     askedBy,
     askedByName,
     reference: paid?.reference ?? null,
-    reason: paid === undefined ? (notPaid?.reason ?? null) : null,
+    reason: paid === undefined ? (notPaid?.reason ?? null) : back.reason,
     paymentId,
     day: row.day,
     isHeard: answers.some(({ source }) => source === 'provider'),
+    isBackHeard: back.isHeard,
   }
 }
 
@@ -99,6 +126,36 @@ export async function openCharges(db: StoreReader): Promise<ChargeView[]> {
   }
   return found
 }
+
+const openBackRows = fixedQuery((db: StoreReader) => db.selectFrom('charge_back_open').select('chargeId').orderBy('at'))
+
+/** Charges whose money is asked back and is not known to have gone back, the oldest first. */
+export async function openBacks(db: StoreReader): Promise<ChargeView[]> {
+  const found: ChargeView[] = []
+  for (const { chargeId } of await openBackRows(db)) {
+    const charge = await findCharge(db, chargeId)
+    if (charge) found.push(charge)
+  }
+  return found
+}
+
+/** What the provider is to give back and has not spoken of, with the number of the request. */
+export const backsToAsk = fixedQuery((db: StoreReader) =>
+  db
+    .selectFrom('charge_back_open as open')
+    .innerJoin('charge_back as back', 'back.chargeId', 'open.chargeId')
+    .select(['back.chargeId', 'back.requestId', 'back.amountFen'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('charge_back_answer')
+            .select('chargeId')
+            .whereRef('charge_back_answer.chargeId', '=', 'open.chargeId'),
+        ),
+      ),
+    )
+    .orderBy('open.at'),
+)
 
 /**
  * Charges the provider has not spoken of for certain: open ones, and those a person called not paid, which may come late.

@@ -6,12 +6,15 @@ export interface ChargeFacts {
   readonly isNotPaid: boolean
   readonly isBooked: boolean
   readonly isReturned: boolean
+  /** What is known of its way back, where its payment is void and it was asked for; null for any other. */
+  readonly back: 'givingBack' | 'backRefused' | 'givenBack' | null
   /** Whether its bills still owe what it paid, and it is the sum that was asked for. */
   readonly canBeBooked: boolean
 }
 
 /** Where a charge stands, from the facts that were added to it. What was paid counts, whatever else was said. */
 export function chargeState(facts: ChargeFacts): ChargeState {
+  if (facts.back !== null) return facts.back
   if (facts.isBooked) return 'booked'
   if (facts.isReturned) return 'returned'
   if (facts.isPaid) return facts.canBeBooked ? 'paid' : 'toReturn'

@@ -57,6 +57,35 @@ export interface ChargeReturnTable {
   readonly entryNumber: EntryNumber
 }
 
+/** What a void payment was charged goes back, asked for under one number; written with the void. */
+export interface ChargeBackTable {
+  readonly chargeId: string
+  readonly requestId: string
+  readonly amountFen: number
+  readonly at: number
+  readonly by: string
+  readonly entryNumber: EntryNumber
+}
+
+/** What was heard of it, once for each source. */
+export interface ChargeBackAnswerTable {
+  readonly chargeId: string
+  readonly outcome: 'givenBack' | 'refused'
+  readonly source: 'provider' | 'person'
+  readonly reference: string | null
+  readonly reason: string | null
+  readonly at: number
+  readonly by: string | null
+  readonly approvedBy: string | null
+  readonly entryNumber: EntryNumber
+}
+
+/** The view `charge_back_open`: what is asked back and nobody knows to have gone back. */
+export interface ChargeBackOpenView {
+  readonly chargeId: string
+  readonly at: number
+}
+
 /** The view `charge_open`: charges that block their bills. */
 export interface ChargeOpenView {
   readonly chargeId: string
@@ -127,6 +156,32 @@ export const chargeReturnTable = declareTable<ChargeReturnTable>()({
   columns: { chargeId: fact, reference: fact, at: fact, by: fact, approvedBy: fact, entryNumber: fact },
 })
 
+export const chargeBackTable = declareTable<ChargeBackTable>()({
+  ...money,
+  // Written, it is asked for.
+  topic: 'chargeBacks',
+  name: 'charge_back',
+  key: ['chargeId'],
+  columns: { chargeId: fact, requestId: fact, amountFen: fact, at: fact, by: fact, entryNumber: fact },
+})
+
+export const chargeBackAnswerTable = declareTable<ChargeBackAnswerTable>()({
+  ...money,
+  name: 'charge_back_answer',
+  key: ['chargeId', 'outcome', 'source'],
+  columns: {
+    chargeId: fact,
+    outcome: fact,
+    source: fact,
+    reference: fact,
+    reason: fact,
+    at: fact,
+    by: fact,
+    approvedBy: fact,
+    entryNumber: fact,
+  },
+})
+
 /** The tables of charges, and their rows, for the schema. */
 export const chargeTables = [
   chargeTable,
@@ -134,6 +189,8 @@ export const chargeTables = [
   chargeAnswerTable,
   chargeBookingTable,
   chargeReturnTable,
+  chargeBackTable,
+  chargeBackAnswerTable,
 ] as const
 
 export interface ChargeTables {
@@ -142,5 +199,8 @@ export interface ChargeTables {
   charge_answer: ChargeAnswerTable
   charge_booking: ChargeBookingTable
   charge_return: ChargeReturnTable
+  charge_back: ChargeBackTable
+  charge_back_answer: ChargeBackAnswerTable
   charge_open: ChargeOpenView
+  charge_back_open: ChargeBackOpenView
 }

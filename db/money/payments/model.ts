@@ -1,3 +1,4 @@
+import type { TenderMethod } from './rules.ts'
 import type { PrintJobView } from '../../system/print-jobs/model.ts'
 
 /** What a committed payment answers: ids, numbers and amounts, no personal data (law 2). */
@@ -43,4 +44,12 @@ export interface PaymentView {
   readonly refundedFen: number
   /** The last print job of its receipt. */
   readonly print: PrintJobView | null
+}
+
+/** A part of a payment as it goes back when that is made void. */
+export interface VoidWay {
+  /** Out of the drawer, by the provider that charged it, by hand where it was taken, or to its balance by itself. */
+  readonly how: 'drawer' | 'provider' | 'byHand' | 'balance'
+  readonly method: TenderMethod
+  readonly amountFen: number
 }

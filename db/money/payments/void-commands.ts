@@ -63,6 +63,17 @@ async function takeChargesBack(
     port.insert('bill_void', { billId, reason, voidedAt: now, voidedBy: actorId, approverId })
 }
 
+/** What a payer's code was charged goes back by the provider: written down here, and asked for after the act. */
+async function askBack(port: ActPort, context: ActContext, paymentId: string, by: string): Promise<void> {
+  const charge = await port.db
+    .selectFrom('charge_booking as booked')
+    .innerJoin('charge', 'charge.id', 'booked.chargeId')
+    .select(['charge.id as chargeId', 'charge.amountFen'])
+    .where('booked.paymentId', '=', paymentId)
+    .executeTakeFirst()
+  if (charge) port.insert('charge_back', { ...charge, requestId: context.newId(), at: context.now, by })
+}
+
 /** The room a payment is of, and those it pays for besides. */
 export async function roomsOf(
   db: StoreReader,
@@ -121,6 +132,7 @@ export const voidPayment: StoreCommand<VoidPaymentInput, { paymentId: string; re
     by: actorId,
     approvedBy: approverId,
   })
+  await askBack(port, context, paymentId, actorId)
   await takeChargesBack(port, context, { entryNumber: payment.entryNumber, rooms, reason })
   await takeInvoicesBack(port, context, paymentId, reason)
   const last = await port.db

@@ -4,7 +4,7 @@ import { countOpenCalls, countOwedAnswers } from '../../desk/calls/queries.ts'
 import { countOpenTickets } from '../../desk/tickets/queries.ts'
 import { openMessages, openVisits } from '../../desk/visits/lobby.ts'
 import { listWaiting } from '../../desk/waiting/queries.ts'
-import { openCharges } from '../../money/charges/queries.ts'
+import { openBacks, openCharges } from '../../money/charges/queries.ts'
 import { owedInvoices } from '../../money/invoices/queries.ts'
 import { transfersToVerify } from '../../money/transfers/queries.ts'
 import type { OpenMatter } from '../../money/shifts/model.ts'
@@ -35,6 +35,7 @@ const areas: Readonly<Record<string, (db: StoreReader) => Promise<number>>> = {
     (await listOpenJobs(db)).filter(({ kind, state }) => kind !== 'drawer' && needsPerson(state)).length,
   unchecked,
   charges: async (db) => (await openCharges(db)).length,
+  chargesBack: async (db) => (await openBacks(db)).length,
   transfers: async (db) => (await transfersToVerify(db)).length,
   invoices: async (db) => (await owedInvoices(db)).length,
   inside: async (db) => (await openVisits(db)).filter(({ state }) => state === 'inside').length,

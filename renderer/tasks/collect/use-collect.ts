@@ -1,6 +1,7 @@
 // The life of one payment on the screen: the form, its keeping, and the one moment it is sent.
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { PayableBill } from '../../../db/money/bills/model.ts'
+import { isOpenCharge } from '../../../db/money/charges/rules.ts'
 import type { CashDue, PaymentLine, SplitDue } from '../../../db/money/payments/rules.ts'
 import type { ShownCharge } from '../../../electron/ipc/charges.ts'
 import type { KeptForm } from '../../../electron/ipc/system.ts'
@@ -74,7 +75,8 @@ function toSend(roomId: string, { lines, oneOffs, dueFen, cashReceivedFen, other
 /** The bills that can be paid, and the charges that keep the others from it. */
 function withoutCharged(payable: readonly PayableBill[] | undefined, open: readonly ShownCharge[] | undefined) {
   if (payable === undefined || open === undefined) return { bills: undefined, charges: [] }
-  const charges = open.filter(({ lines }) => lines.some(({ billId }) => payable.some(({ id }) => id === billId)))
+  const blocking = open.filter(({ state }) => isOpenCharge(state))
+  const charges = blocking.filter(({ lines }) => lines.some(({ billId }) => payable.some(({ id }) => id === billId)))
   const charged = new Set(charges.flatMap(({ lines }) => lines.map(({ billId }) => billId)))
   return { bills: payable.filter(({ id }) => !charged.has(id)), charges }
 }

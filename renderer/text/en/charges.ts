@@ -12,6 +12,9 @@ export const enCharges: Words<typeof zhCharges> = {
     booked: 'booked',
     toReturn: 'charged too much, goes back',
     returned: 'given back',
+    givingBack: 'being given back',
+    backRefused: 'not given back, by hand',
+    givenBack: 'given back',
   },
   scanFirst: 'A payer’s code; nothing was charged. Find the household, press F3, then scan.',
   now: 'being charged',
@@ -35,11 +38,18 @@ export const enCharges: Words<typeof zhCharges> = {
     toReturn:
       'The money is there, but the bills were paid otherwise, or it is another sum. Refund it on the merchant’s page and fill in the number.',
     returned: 'The money went back to the customer.',
+    givingBack:
+      'The payment is void and the provider was asked to give the money back; nobody knows yet. It is asked again under the same number and gives back once.',
+    backRefused:
+      'The payment is void and the provider does not give the money back. Refund it on the merchant’s page and fill in the number.',
+    givenBack: 'The payment is void, and the provider gave the money back.',
   },
   why: {
     declined: 'declined by the provider (balance or limit)',
     codeInvalid: 'the code is invalid or too old',
     closed: 'not paid, and closed',
+    balanceTooLow: 'the merchant’s account has too little to give back',
+    tooLate: 'past the time or the sum that can be given back',
   },
   look: 'Ask again',
   step: { paid: 'It was paid', notPaid: 'It was not paid', returned: 'Given back' },

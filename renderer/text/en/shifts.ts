@@ -78,6 +78,7 @@ export const enShifts: typeof zhShifts = {
     papers: 'Papers not printed',
     unchecked: 'Payments not checked by the customer',
     charges: 'Charges without a result',
+    chargesBack: 'Codes of void payments not given back yet',
     transfers: 'Transfers and cheques to be verified',
     invoices: 'Invoices owed',
     inside: 'Visitors inside',

@@ -77,6 +77,7 @@ export const zhShifts = {
     papers: '没有打出的单据',
     unchecked: '客户未核对的收款',
     charges: '结果不明的扫码收款',
+    chargesBack: '作废后还没有退回的扫码款',
     transfers: '待核实到账的转账、支票',
     invoices: '欠开的发票',
     inside: '在访的访客',
