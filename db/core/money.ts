@@ -87,3 +87,9 @@ export function parseYuan(text: string): Result<{ fen: number }> {
   const fen = Number(`${parts.groups?.['whole']?.replaceAll(',', '')}${decimals.padEnd(2, '0')}`)
   return fen > mostTypedFen ? refuse('amountTooLarge', { facts: { mostFen: mostTypedFen } }) : { ok: true, fen }
 }
+
+/** What is asked for, moved or given back is something: like `parseYuan`, and refuses `amountIsZero`. */
+export function parseYuanAboveZero(text: string): Result<{ fen: number }> {
+  const read = parseYuan(text)
+  return read.ok && read.fen === 0 ? refuse('amountIsZero') : read
+}

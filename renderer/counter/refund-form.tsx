@@ -1,7 +1,7 @@
 // Giving money of a payment back, in part or in whole: how much, of what, why, and how it goes back. A second person agrees.
 import type { Result } from '../../db/core/refusal.ts'
 import { refuse } from '../../db/core/refusal.ts'
-import { formatYuan, parseYuan } from '../../db/core/money.ts'
+import { formatYuan, parseYuanAboveZero } from '../../db/core/money.ts'
 import type { Refundable, RefundableLine } from '../../db/money/refunds/model.ts'
 import type { TenderMethod } from '../../db/money/payments/rules.ts'
 import { planRefund, type RefundLine, type RefundPart } from '../../db/money/refunds/rules.ts'
@@ -93,9 +93,8 @@ function linesOf(refundable: Refundable, { amount = '', billId = 'all' }: Typed)
   const chosen = billId === 'all' ? open : open.filter((line) => line.billId === billId)
   const whole = chosen.map(({ billId: id, leftFen }) => ({ billId: id, amountFen: leftFen }))
   if (amount.trim() === '') return { ok: true, lines: whole }
-  const read = parseYuan(amount)
+  const read = parseYuanAboveZero(amount)
   if (!read.ok) return { ok: false, refusal: { ...read.refusal, field: 'amount' } }
-  if (read.fen === 0) return refuse('amountUnreadable', { field: 'amount' })
   const leftFen = whole.reduce((sum, { amountFen }) => sum + amountFen, 0)
   // All of it is what was paid: what was let go when it was paid does not go back.
   const mostFen = billId === 'all' ? refundable.totalLeftFen - refundable.roundingLeftFen : leftFen

@@ -52,6 +52,7 @@ export const enRefusals = {
   cashMissing: 'Enter the cash received.',
   reasonMissing: 'Give the reason.',
   amountMissing: 'Enter an amount.',
+  amountIsZero: 'The amount can not be 0. Enter more than 0.',
   amountUnreadable: 'This is not an amount. Enter digits, for example 240 or 239.67.',
   amountTooPrecise: 'An amount has at most two decimals.',
   amountTooLarge: 'The amount is too large; look for an extra digit.',

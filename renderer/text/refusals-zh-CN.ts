@@ -48,6 +48,7 @@ export const zhRefusals = {
   cashMissing: '请输入收到的现金。',
   reasonMissing: '请写明原因。',
   amountMissing: '请输入金额。',
+  amountIsZero: '金额不能是 0，请输入大于 0 的金额。',
   amountUnreadable: '这不是金额，请输入数字，例如 240 或 239.67。',
   amountTooPrecise: '金额最多两位小数。',
   amountTooLarge: '金额太大，请检查是否多按了一位。',

@@ -104,7 +104,7 @@ describe('the order a sum pays in', () => {
   const owed = (id: string, balanceFen: number, dueOn: string) => ({ id, balanceFen, dueOn, periodFrom: dueOn })
   const three = [owed('c', 300, '2026-03-10'), owed('a', 100, '2026-01-10'), owed('b', 200, '2026-02-10')]
 
-  test('is the oldest first, or as the payer says, and the receipt records that the payer said it', async () => {
+  test('E10.1: is the oldest first, or as the payer says, and the receipt records that the payer said it', async () => {
     expect(allocate(inOrder(three, []), 250)).toEqual({
       lines: [
         { billId: 'a', amountFen: 100 },

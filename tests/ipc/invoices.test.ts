@@ -76,7 +76,7 @@ describe('the rules', () => {
     ['1234', '2026-11-27', 'invoiceNumberUnreadable'],
     [`${numberOf(1)}0`, '2026-11-27', 'invoiceNumberUnreadable'],
     ['2644000000000000000A', '2026-11-27', 'invoiceNumberUnreadable'],
-  ])('E11: the number %s on %s', (text, day, code) => {
+  ])('E11.%$: the number %s on %s', (text, day, code) => {
     const read = readInvoiceNumber(text, day)
     expect(read.ok ? null : read.refusal.code).toBe(code)
   })

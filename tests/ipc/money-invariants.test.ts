@@ -125,7 +125,7 @@ test('2: payment, lines, tenders, receipt and print job are written together or 
   })
 })
 
-test('3: lines are what is due, tenders less change are what is due less rounding, change is of cash, the rest has its number', async () => {
+test('3, E10.4: lines are what is due, tenders less change are what is due less rounding, change is of cash, the rest has its number', async () => {
   const card = (amountFen: number, reference: string) => ({ others: [{ method: 'card', amountFen, reference }] })
   expect(await act('takePayment', paying(0, { dueFen: 239_67 }))).toMatchObject(refusedAs('dueChanged'))
   const all = { dueFen: oneBillFen, cashReceivedFen: 0 }

@@ -18,7 +18,7 @@ describe('feeAmountFen', () => {
     [92_080, 14_000, 12, 1546_94, 1546_92],
     [89_430, 26_800, 3, 719_02, 719_01],
     [128_560, 28_500, 12, 4396_75, 4396_80],
-  ])('%i milli × %i × %i months is %i once or %i by the month', (area, price, months, once, byMonth) => {
+  ])('E7.%$: %i milli × %i × %i months is %i once or %i by the month', (area, price, months, once, byMonth) => {
     expect(feeAmountFen(fee(area, price, months), perBill)).toBe(once)
     expect(feeAmountFen(fee(area, price, months), perMonth)).toBe(byMonth)
   })
@@ -37,7 +37,7 @@ describe('feeAmountFen', () => {
     expect(feeAmountFen(fee(100_240, 14_000, 12), { unitFen, mode, point: 'perBill' })).toBe(fen)
   })
 
-  test('a half goes up, and floating point has no say in it', () => {
+  test('E7.6: a half goes up, and floating point has no say in it', () => {
     expect(feeAmountFen(fee(1_000, 10_050, 1), perBill)).toBe(1_01)
     expect(feeAmountFen(fee(1_000, 10_049, 1), perBill)).toBe(1_00)
     expect(feeAmountFen(fee(1_000, 15_000, 1), { ...perBill, unitFen: 100 })).toBe(2_00)
@@ -86,13 +86,13 @@ describe('tieredAmountFen', () => {
   ]
 
   test.each([
-    [0, 0],
     [230, 121_51],
     [231, 122_09],
     [400, 219_82],
     [401, 220_70],
     [520, 325_22],
-  ])('%i kWh cost %i fen: each part at the price of its tier', (quantity, fen) => {
+    [0, 0],
+  ])('E7 tiers %$: %i kWh cost %i fen: each part at the price of its tier', (quantity, fen) => {
     expect(tieredAmountFen(quantity * 1_000, tiers, perBill)).toBe(fen)
   })
 
@@ -108,7 +108,7 @@ describe('proratedFen', () => {
     ['2025-12-16', '2026-03-15', 719_01],
     ['2025-01-31', '2025-02-28', 247_40],
     ['2025-02-01', '2025-02-28', 239_67],
-  ])('239.67 a month from %s to %s is %i fen', (from, to, fen) => {
+  ])('E8 natural months %$: 239.67 a month from %s to %s is %i fen', (from, to, fen) => {
     expect(proratedFen(239_67, { from, to }, perBill)).toBe(fen)
   })
 
@@ -124,7 +124,7 @@ describe('shareByWeights', () => {
     [1_000, [23_967, 8_000, 1_200], [723, 241, 36]],
     [0, [1, 2], [0, 0]],
     [7, [0, 1, 0], [0, 7, 0]],
-  ])('%i over %j is %j', (totalFen, weights, shares) => {
+  ])('E7 shares %$: %i over %j is %j', (totalFen, weights, shares) => {
     expect(shareByWeights(totalFen, weights)).toEqual(shares)
   })
 

@@ -44,12 +44,12 @@ describe('periods with both ends included, counted from the anchor (E8)', () => 
     ['2025-01-15', monthly, ['2025-01-15 2025-02-14', '2025-02-15 2025-03-14']],
     ['2026-03-15', yearly, ['2026-03-15 2027-03-14', '2027-03-15 2028-03-14']],
     ['2024-02-29', yearly, ['2024-02-29 2025-02-27', '2025-02-28 2026-02-27']],
-  ] as const)('from %s', (fromOn, item, periods) => {
+  ] as const)('E8.%$: from %s', (fromOn, item, periods) => {
     const throughOn = periods.at(-1)?.slice(0, 10) ?? ''
     expect(said(periodsToBill(item, bound(fromOn), null, throughOn))).toEqual(periods)
   })
 
-  test('the chained way, which others take, is a different one from the third period on', () => {
+  test('E8: the chained way, which others take, is a different one from the third period on', () => {
     const chained = ['2025-01-31']
     for (let k = 1; k <= 3; k += 1) chained.push(addMonthsClamped(chained[k - 1] ?? '', 1))
     const ours = periodsToBill(monthly, bound('2025-01-31'), null, '2025-04-30').map(({ from }) => from)
@@ -57,7 +57,7 @@ describe('periods with both ends included, counted from the anchor (E8)', () => 
     expect(ours.slice(0, 2)).toEqual(chained.slice(0, 2))
   })
 
-  test('overlapping printed period ends: those of neighbours never are, where other systems print them so', () => {
+  test('E8: overlapping printed period ends: those of neighbours never are, where other systems print them so', () => {
     for (const fromOn of ['2025-01-28', '2025-01-29', '2025-01-31', '2025-03-31', '2025-03-30']) {
       const periods = periodsToBill({ ...monthly, cycleMonths: 3 }, bound(fromOn), null, '2026-12-31')
       const dayAfterEnds = periods.slice(0, -1).map(({ to }) => addDays(to, 1))

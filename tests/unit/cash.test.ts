@@ -4,7 +4,7 @@ import { cashPayable, circulatingFen, roundingDown, splitChange } from '../../db
 import { randomSeed } from '../fixtures/random-seed.ts'
 
 describe('splitChange', () => {
-  test('13.50 for 2686.50 out of 2700 is 10 + 3 × 1 + 0.50', () => {
+  test('E10.2: 13.50 for 2686.50 out of 2700 is 10 + 3 × 1 + 0.50', () => {
     expect(splitChange(2700_00 - 2686_50)).toEqual({
       pieces: [
         { valueFen: 10_00, count: 1 },
@@ -15,7 +15,7 @@ describe('splitChange', () => {
     })
   })
 
-  test('0.33 leaves 0.03 that no coin pays', () => {
+  test('E10.3: 0.33 leaves 0.03 that no coin pays', () => {
     expect(splitChange(33)).toEqual({ pieces: [{ valueFen: 10, count: 3 }], remainderFen: 3 })
   })
 

@@ -58,13 +58,13 @@ describe('area × price × months (E7)', () => {
     [92_080, 14_000, year, 1546_94, 1546_92],
     [89_430, 26_800, quarter, 719_02, 719_01],
     [128_560, 28_500, year, 4396_75, 4396_80],
-  ])('%i × %i over %o', (area, unitPriceTenThousandths, period, once, monthly) => {
+  ])('E7.%$: %i × %i over %o', (area, unitPriceTenThousandths, period, once, monthly) => {
     const prices = [price({ unitPriceTenThousandths })]
     expect(fen(item('area'), prices, area, period)).toBe(once)
     expect(fen(item('area', byMonth), prices, area, period)).toBe(monthly)
   })
 
-  test('a ledger in whole yuan is met to the yuan', () => {
+  test('E7.5: a ledger in whole yuan is met to the yuan', () => {
     const yuan = item('area', { rounding: { unitFen: 100, mode: 'halfUp', point: 'perBill' } })
     expect(fen(yuan, [price({ unitPriceTenThousandths: 14_000 })], 100_240)).toBe(1684_00)
   })

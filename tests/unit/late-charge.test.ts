@@ -16,11 +16,11 @@ describe('what being late costs (E9)', () => {
   test.each([
     [1200_00, 500, 30, 18_00],
     [1609_74, 500, 91, 73_24],
-  ])('%i fen at %i millionths for %i days is %i', (amountFen, rate, days, fen) => {
+  ])('E9.%$: %i fen at %i millionths for %i days is %i', (amountFen, rate, days, fen) => {
     expect(lateCharge({ amountFen, dueOn }, clause(rate), [], addDays(dueOn, days))?.amountFen).toBe(fen)
   })
 
-  test('is capped', () => {
+  test('E9.3: is capped', () => {
     const day = addDays(dueOn, 365)
     expect(lateCharge({ amountFen: 1200_00, dueOn }, clause(3000, 30), [], day)).toMatchObject({
       countedFen: 1314_00,

@@ -1,14 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatYuan, formatYuanPlain, mostTypedFen, parseYuan, uppercaseYuan } from '../../db/core/money.ts'
+import {
+  formatYuan,
+  formatYuanPlain,
+  mostTypedFen,
+  parseYuan,
+  parseYuanAboveZero,
+  uppercaseYuan,
+} from '../../db/core/money.ts'
 import { randomSeed } from '../fixtures/random-seed.ts'
 import { readUppercase } from '../fixtures/read-uppercase.ts'
 
+/** The study's vectors, in its order. */
 const uppercase: readonly [number, string][] = [
   [0, '人民币零元整'],
   [1, '人民币壹分'],
   [50, '人民币伍角整'],
-  [11, '人民币壹角壹分'],
   [10_00, '人民币壹拾元整'],
   [10_05, '人民币壹拾元零伍分'],
   [105_00, '人民币壹佰零伍元整'],
@@ -26,15 +33,23 @@ const uppercase: readonly [number, string][] = [
   [100_000_001_00, '人民币壹亿零壹元整'],
   [100_010_001_00, '人民币壹亿零壹万零壹元整'],
   [123_456_789_01, '人民币壹亿贰仟叁佰肆拾伍万陆仟柒佰捌拾玖元零壹分'],
+  [-10_50, '人民币负壹拾元伍角整'],
+]
+const uppercaseBesides: readonly [number, string][] = [
+  [11, '人民币壹角壹分'],
   [9_999_999_999_99, '人民币玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分'],
   [10_000_000_000_000_00, '人民币壹拾万亿元整'],
   [Number.MAX_SAFE_INTEGER, '人民币玖拾万零柒佰壹拾玖亿玖仟贰佰伍拾肆万柒仟肆佰零玖元玖角壹分'],
-  [-10_50, '人民币负壹拾元伍角整'],
   [-0, '人民币零元整'],
 ]
 
 describe('uppercaseYuan', () => {
-  test.each(uppercase)('%i fen is %s', (fen, text) => {
+  test.each(uppercase)('E1.%$: %i fen is %s', (fen, text) => {
+    expect(uppercaseYuan(fen)).toBe(text)
+    expect(readUppercase(text)).toBe(fen + 0)
+  })
+
+  test.each(uppercaseBesides)('%i fen is %s', (fen, text) => {
     expect(uppercaseYuan(fen)).toBe(text)
     expect(readUppercase(text)).toBe(fen + 0)
   })
@@ -157,4 +172,13 @@ describe('parseYuan', () => {
   ])('%j is refused with %s', (text, code) => {
     expect(parseYuan(text)).toMatchObject({ ok: false, refusal: { code } })
   })
+})
+
+test('an amount of 0 has a sentence of its own where something has to be asked for', () => {
+  for (const text of ['0', '0.00', '¥0']) {
+    expect(parseYuan(text)).toEqual({ ok: true, fen: 0 })
+    expect(parseYuanAboveZero(text)).toMatchObject({ ok: false, refusal: { code: 'amountIsZero' } })
+  }
+  expect(parseYuanAboveZero('0.01')).toEqual({ ok: true, fen: 1 })
+  expect(parseYuanAboveZero('')).toMatchObject({ ok: false, refusal: { code: 'amountMissing' } })
 })

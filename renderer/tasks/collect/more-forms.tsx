@@ -1,6 +1,6 @@
 // The forms behind the small keys: another room, a thing charged at once, a part of the sum, a waiver.
 import { useEffect } from 'react'
-import { formatYuanPlain, parseYuan } from '../../../db/core/money.ts'
+import { formatYuanPlain, parseYuanAboveZero } from '../../../db/core/money.ts'
 import { refuse, type Result } from '../../../db/core/refusal.ts'
 import type { PayableBill } from '../../../db/money/bills/model.ts'
 import { readWaiver, type WaiverKind } from '../../../db/money/bills/waiver-rules.ts'
@@ -90,9 +90,8 @@ function PartForm(props: MoreFormProps) {
   )
   function read(text: string): Result<object> {
     if (text.trim() === '') return change({ partFen: null })
-    const typed = parseYuan(text)
+    const typed = parseYuanAboveZero(text)
     if (!typed.ok) return { ok: false, refusal: { ...typed.refusal, field: 'part' } }
-    if (typed.fen === 0) return refuse('amountUnreadable', { field: 'part' })
     if (typed.fen > mostFen) return refuse('partAboveDue', { field: 'part', facts: { mostFen } })
     return change({ partFen: typed.fen === mostFen ? null : typed.fen })
   }
@@ -125,7 +124,9 @@ function OneOffForm(props: MoreFormProps) {
     const item = items?.find(({ id }) => id === feeItemId)
     if (!item) return refuse('noOneOffs')
     const typed =
-      amount.trim() === '' && item.amountFen !== null ? { ok: true as const, fen: item.amountFen } : parseYuan(amount)
+      amount.trim() === '' && item.amountFen !== null
+        ? { ok: true as const, fen: item.amountFen }
+        : parseYuanAboveZero(amount)
     if (!typed.ok) return { ok: false, refusal: { ...typed.refusal, field: 'amount' } }
     if (typed.fen === 0) return refuse('amountUnreadable', { field: 'amount' })
     if (reason.trim() === '') return refuse('reasonMissing', { field: 'reason' })

@@ -1,5 +1,5 @@
 // The other way of paying beside cash: its fields, and what they come to.
-import { parseYuan } from '../../../db/core/money.ts'
+import { parseYuan, parseYuanAboveZero } from '../../../db/core/money.ts'
 import { refuse, type Result } from '../../../db/core/refusal.ts'
 import { isPayerCode } from '../../../db/money/payments/payer-code-rules.ts'
 import {
@@ -39,7 +39,10 @@ export function otherAmount({ method, amountText }: OtherFields, paid: readonly 
 export function othersOf(other: OtherFields, paid: readonly PaidAmount[]): Result<{ others: readonly OtherTender[] }> {
   if (other.method === null) return { ok: true, others: [] }
   const amountFen = otherAmount(other, paid)
-  if (amountFen === null) return refuse('amountUnreadable', { field: 'otherFen' })
+  if (amountFen === null) {
+    const read = parseYuanAboveZero(other.amountText)
+    return refuse(read.ok ? 'amountUnreadable' : read.refusal.code, { field: 'otherFen' })
+  }
   const reference = other.reference.trim()
   const checked = checkReference(reference)
   return checked.ok ? { ok: true, others: [{ method: other.method, amountFen, reference }] } : checked

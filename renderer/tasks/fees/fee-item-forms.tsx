@@ -1,5 +1,5 @@
 import { atField } from '../../../db/core/at-field.ts'
-import { parseYuan } from '../../../db/core/money.ts'
+import { parseYuanAboveZero } from '../../../db/core/money.ts'
 import { refuse, type Result } from '../../../db/core/refusal.ts'
 import type { FeeAnchor, FeeItemView, FeeKind, FeeTiming, PriceForm } from '../../../db/money/fees/model.ts'
 import { client, makeId } from '../../client/client.ts'
@@ -189,7 +189,7 @@ export function ShareCostForm({ item, ...ends }: FormEnds & { readonly item: Fee
         { name: 'basis', label: 'fees.items.basis', hint: 'fees.items.basisHint' },
       ]}
       send={async ({ total = '', periodFrom = '', periodTo = '', basis = '' }, _confirmed, actId) => {
-        const read = atField('total', parseYuan(total))
+        const read = atField('total', parseYuanAboveZero(total))
         if (!read.ok) return read
         if (read.fen === 0) return refuse('amountMissing', { field: 'total' })
         const cost = { feeItemId: item.id, totalFen: read.fen, periodFrom, periodTo, basis }

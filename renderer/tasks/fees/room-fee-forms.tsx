@@ -1,4 +1,4 @@
-import { parseYuan } from '../../../db/core/money.ts'
+import { parseYuanAboveZero } from '../../../db/core/money.ts'
 import { atField } from '../../../db/core/at-field.ts'
 import type { FeeItemView } from '../../../db/money/fees/model.ts'
 import type { RoomBinding, RoomMeter } from '../../../db/money/statements/model.ts'
@@ -84,7 +84,7 @@ export function ChargeForm({ roomId, ...rest }: FormEnds & { readonly roomId: st
         { name: 'dueOn', label: 'fees.room.dueOn', initial: today },
       ]}
       send={async ({ feeItemId = '', amount = '', reason = '', dueOn = '' }, _confirmed, actId) => {
-        const read = atField('amount', parseYuan(amount))
+        const read = atField('amount', parseYuanAboveZero(amount))
         if (!read.ok) return read
         return client.run('chargeByHand', { roomId, feeItemId, amountFen: read.fen, reason, dueOn }, actId)
       }}

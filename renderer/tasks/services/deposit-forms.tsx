@@ -1,7 +1,7 @@
 // Asking for a deposit, and giving one back.
 import { useRef } from 'react'
 import { atField } from '../../../db/core/at-field.ts'
-import { parseYuan } from '../../../db/core/money.ts'
+import { parseYuan, parseYuanAboveZero } from '../../../db/core/money.ts'
 import type { Result } from '../../../db/core/refusal.ts'
 import {
   depositPurposes,
@@ -47,7 +47,7 @@ export function DepositForm({ roomId, collect, leave }: DepositFormProps) {
       submit={submits.deposit}
       fields={depositFields}
       send={async ({ object = '', amount = '', purpose = '' }, _confirmed, actId) => {
-        const read = atField('amount', parseYuan(amount))
+        const read = atField('amount', parseYuanAboveZero(amount))
         if (!read.ok) return read
         const known = depositPurposes.find((one) => one === purpose) ?? 'accessCard'
         const reply = await client.run('takeDeposit', { roomId, object, amountFen: read.fen, purpose: known }, actId)
@@ -151,7 +151,7 @@ export function TopUpForm({ roomId, collect, leave }: DepositFormProps) {
       submit={submits.deposit}
       fields={fields}
       send={async ({ amount = '', item = '' }, _confirmed, actId) => {
-        const read = atField('amount', parseYuan(amount))
+        const read = atField('amount', parseYuanAboveZero(amount))
         if (!read.ok) return read
         const feeItemId = item === '' ? null : item
         const reply = await client.run('topUpPrepaid', { roomId, feeItemId, amountFen: read.fen }, actId)

@@ -1,7 +1,7 @@
 // Paying a balance out: how much, how, to whom, why. A second person agrees.
 import { useRef } from 'react'
 import { atField } from '../../../db/core/at-field.ts'
-import { formatYuan, parseYuan } from '../../../db/core/money.ts'
+import { formatYuan, parseYuanAboveZero } from '../../../db/core/money.ts'
 import { payoutMethods, type PrepaidView } from '../../../db/money/prepaid/model.ts'
 import { client, type OutputOf } from '../../client/client.ts'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
@@ -38,7 +38,7 @@ export function PayOutForm({ balance, saved, leave }: PayOutFormProps) {
       submit="services.payOut"
       fields={fields}
       send={async ({ amount = '', reason = '', method = '', reference = '', payeeName = '' }, _confirmed, actId) => {
-        const read = atField('amount', parseYuan(amount))
+        const read = atField('amount', parseYuanAboveZero(amount))
         if (!read.ok) return read
         const input = {
           accountId: balance.accountId,

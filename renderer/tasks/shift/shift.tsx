@@ -1,7 +1,7 @@
 // The shift in hand: what it took, cash moved without a sale, and its end: counted blind, explained, handed over.
 import '../../styles/shifts.css'
 import { useEffect, useState } from 'react'
-import { parseYuan } from '../../../db/core/money.ts'
+import { parseYuanAboveZero } from '../../../db/core/money.ts'
 import type { CashMoveKind, CountAnswer } from '../../../db/money/shifts/model.ts'
 import { client } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
@@ -148,9 +148,8 @@ function Move({ kind, leave }: { readonly kind: CashMoveKind; readonly leave: ()
         leave()
       }}
       send={async ({ amountFen: typed = '', reason = '' }, _confirmed, actId) => {
-        const read = parseYuan(typed)
+        const read = parseYuanAboveZero(typed)
         if (!read.ok) return { ok: false, refusal: { ...read.refusal, field: 'amountFen' } }
-        if (read.fen === 0) return { ok: false, refusal: { code: 'amountUnreadable', field: 'amountFen' } }
         if (reason.trim() === '') return { ok: false, refusal: { code: 'whyMissing', field: 'reason' } }
         return client.run('moveCash', { kind, amountFen: read.fen, reason: reason.trim() }, actId)
       }}
