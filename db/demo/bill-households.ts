@@ -1,21 +1,22 @@
-// The demo's bills come out of a billing run like all others: one for each act of households, released as it ends.
+// The demo's bills come out of billing runs like all others: one for each act of households, released as it ends.
 import { listOpenBills } from '../money/bills/queries.ts'
 import { readFees } from '../money/fees/queries.ts'
 import { writeBatchBills, type BatchBinding } from '../money/runs/commands.ts'
+import type { FeeBinding } from '../money/fees/model.ts'
+import type { RoomTable } from '../register/rooms/table.ts'
 import type { ActPort, StoreReader } from '../schema.ts'
-import type { DemoHousehold } from './household.ts'
 import type { PastPayment } from './past-payment.ts'
 
-export interface HouseholdsToBill {
+export interface ToBill {
   readonly runId: string
   readonly throughOn: string
   readonly startedAt: number
-  readonly households: readonly DemoHousehold[]
+  readonly bound: readonly { readonly binding: FeeBinding; readonly room: RoomTable }[]
 }
 
-export async function billHouseholds(port: ActPort, toBill: HouseholdsToBill): Promise<void> {
-  const { runId, throughOn, households, startedAt } = toBill
-  const bindings = households.map(({ binding, room }): BatchBinding => {
+export async function billBound(port: ActPort, toBill: ToBill): Promise<void> {
+  const { runId, throughOn, bound, startedAt } = toBill
+  const bindings = bound.map(({ binding, room }): BatchBinding => {
     return { binding, areaMilli: room.areaMilli, floor: room.floor, billedThrough: null, lastFen: null }
   })
   port.insert('bill_run', {

@@ -8,6 +8,7 @@ import { writeFirstSettings } from '../system/settings/commands.ts'
 import type { Settings } from '../system/settings/model.ts'
 import { writeDemoAnswers, type DemoWriters } from './answers.ts'
 import { priceTenThousandths } from './billing.ts'
+import { writeOtherFees, type OtherFeeIds } from './other-fees.ts'
 import { demoMembers } from './staff.ts'
 
 export const demoSettings = {
@@ -33,6 +34,7 @@ export interface OpeningIds {
   readonly tariff: string
   /** In the order of `demoMembers`. */
   readonly staff: readonly string[]
+  readonly otherFees: OtherFeeIds
   /** Of answers and rules; apart from the others, so that a further one moves no household. */
   readonly newAnswerId: () => string
 }
@@ -78,12 +80,10 @@ export function writeOpening(port: ActPort, ids: OpeningIds, pins: readonly PinR
       toOn: null,
     })
   }
-  writeDemoAnswers(port, {
-    staff: Object.fromEntries(
-      demoMembers.map(({ number }, at) => [number, ids.staff[at] ?? '']),
-    ) as DemoWriters['staff'],
-    newId: ids.newAnswerId,
-    fromOn: sinceOn,
-    at: Date.parse(`${sinceOn}T09:00:00+08:00`),
-  })
+  const staff = Object.fromEntries(
+    demoMembers.map(({ number }, at) => [number, ids.staff[at] ?? '']),
+  ) as DemoWriters['staff']
+  const since = { fromOn: sinceOn, at: Date.parse(`${sinceOn}T09:00:00+08:00`) }
+  writeOtherFees(port, { ids: ids.otherFees, ...since, setBy: staff['9002'], approverId: staff['9003'] })
+  writeDemoAnswers(port, { staff, newId: ids.newAnswerId, ...since })
 }

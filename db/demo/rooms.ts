@@ -2,11 +2,17 @@
 // holds the rooms that demonstrations and tests name:
 // - `showcase` 3-2-1502: 王小明, owes three months, the current one and the two before it;
 // - `oneBill` 3-2-1501: owes exactly one bill, the month before the current one, long due: 89.43 ㎡ × 2.68 yuan = 239.67;
+// - `late` 3-2-1401: owes three months of a parking space, each with what being late costs by its clause;
 // - `rareNames`: 陈㛃 (a character outside GBK) and 李𠮷 (one outside the basic plane of Unicode).
 import { formatRoom } from '../register/rooms/rules.ts'
 import type { RoomTable } from '../register/rooms/table.ts'
 
-export const demoRooms = { showcase: '3-2-1502', oneBill: '3-2-1501', rareNames: ['3-2-1601', '3-2-1602'] } as const
+export const demoRooms = {
+  showcase: '3-2-1502',
+  oneBill: '3-2-1501',
+  late: '3-2-1401',
+  rareNames: ['3-2-1601', '3-2-1602'],
+} as const
 
 interface Shape {
   readonly units: number

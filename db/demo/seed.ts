@@ -7,13 +7,15 @@ import { indexPerson } from '../register/residents/search-index.ts'
 import type { ActPort, Schema, StoreCommand } from '../schema.ts'
 import type { Store } from '../store/store.ts'
 import { readSettings } from '../system/settings/queries.ts'
-import { billHouseholds, paidBills } from './bill-households.ts'
+import { billBound, paidBills } from './bill-households.ts'
 import { billedMonths } from './billing.ts'
 import { makeHouseholds, type DemoHousehold } from './household.ts'
 import { makeDemoIds } from './ids.ts'
 import { demoSettings, demoTill, makePins, writeOpening } from './opening.ts'
+import { otherFeeIds, writeOwedParking, type OtherFeeIds } from './other-fees.ts'
 import { writePastPayments, type PastPayment } from './past-payment.ts'
 import { planShifts, takenAt, type PastShift } from './past-shifts.ts'
+import { demoRooms } from './rooms.ts'
 import { demoMembers } from './staff.ts'
 
 /** Households in one act: its entry stays near a megabyte, and the screen is answered between two of them. */
@@ -79,6 +81,7 @@ interface Batch {
   readonly payments: readonly Omit<PastPayment, 'paid'>[]
   readonly throughOn: string
   readonly runId: string
+  readonly otherFees: OtherFeeIds
   readonly shift: PastShift
   readonly shiftId: string
   readonly cashierId: string
@@ -101,8 +104,11 @@ function writeBatch(batch: Batch): StoreCommand<object, object> {
         floatFen: 0,
       })
     }
-    await billHouseholds(port, { ...batch, startedAt: shift.openedAt })
+    await billBound(port, { ...batch, bound: batch.households, startedAt: shift.openedAt })
     writePastPayments(port, await paidBills(port.db, batch.payments), context.headBefore)
+    const late = batch.households.find(({ room }) => room.name === demoRooms.late)
+    const parking = { ids: batch.otherFees, throughOn: batch.throughOn, startedAt: shift.openedAt }
+    if (late) await writeOwedParking(port, late, parking)
     if (batch.closes) port.insert('shift_close', { shiftId, closedAt: shift.closedAt, closedBy: cashierId })
     return { ok: true, answer: {} }
   }
@@ -147,6 +153,7 @@ function* batchesOf(options: DemoOptions, ids: ReturnType<typeof openingIds>, to
         ...place,
         throughOn,
         runId: ids.newId(),
+        otherFees: ids.otherFees,
       }
     }
   }
@@ -158,7 +165,8 @@ function openingIds(seed: number) {
   const cashier = staff[demoMembers.findIndex(({ role }) => role === 'cashier')]
   if (cashier === undefined) throw new Error('The demo has no cashier.')
   const newAnswerId = makeDemoIds(seed ^ 0x6a09e667)
-  return { newId, newAnswerId, staff, cashier, feeItem: newId(), tariff: newId() }
+  const otherFees = otherFeeIds(seed)
+  return { newId, newAnswerId, otherFees, staff, cashier, feeItem: newId(), tariff: newId() }
 }
 
 /**

@@ -39,7 +39,7 @@ function lateWords({ clause }: BoardPrice): string {
 function priceBlocks(board: BoardPrice): PaperBlock[] {
   const { item, price } = board
   const named: readonly (readonly [string, string])[] = [
-    ['计费方式', `${kindWords[item.kind]}，每${item.cycleMonths}个月一期`],
+    ['计费方式', item.kind === 'manual' ? kindWords.manual : `${kindWords[item.kind]}，每${item.cycleMonths}个月一期`],
     ['收费对象', item.chargedTo],
     ['服务内容', item.serves],
     ['价格形式', formWords[item.priceForm]],

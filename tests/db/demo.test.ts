@@ -10,7 +10,10 @@ import { rulesToRead } from '../../db/answers/articles/queries.ts'
 import { demoRooms } from '../../db/demo/rooms.ts'
 import { seedDemo, type DemoOptions } from '../../db/demo/seed.ts'
 import { demoStaff } from '../../db/demo/staff.ts'
+import { explainBill } from '../../db/money/bills/explanation-queries.ts'
+import { listPayableBills } from '../../db/money/bills/payable-queries.ts'
 import { listOpenBills, readArrears } from '../../db/money/bills/queries.ts'
+import { listOneOffItems } from '../../db/money/fees/queries.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { listOccupants } from '../../db/register/residents/queries.ts'
@@ -167,11 +170,12 @@ describe('the estate', () => {
   test('has its households, each with twelve months of bills, and reports its progress', async () => {
     expect(demo.progress).toEqual([100, 200, 240])
     expect(await count('room')).toBe(households)
-    expect(await count('bill')).toBe(households * 12)
+    expect(await count('bill')).toBe(households * 12 + 3)
     const months = await demo.store.read
       .selectFrom('bill')
       .select(['periodFrom', 'periodTo', 'dueOn'])
       .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('unitPriceTenThousandths', '=', 26_800)
       .groupBy(['periodFrom', 'periodTo', 'dueOn'])
       .orderBy('periodFrom')
       .execute()
@@ -249,6 +253,29 @@ describe('the estate', () => {
     ])
     expect(await readArrears(demo.store.read, showcase, today)).toMatchObject({ openBills: 2 })
     expect((await listOccupants(demo.store.read, showcase, today))[0]).toMatchObject({ name: '王小明', role: 'owner' })
+  })
+
+  test('[3.4.9] has something charged at once, and a room whose lateness costs by a clause that can be read out', async () => {
+    expect(await listOneOffItems(demo.store.read, today)).toMatchObject([{ name: '装修垃圾清运费', amountFen: 20_00 }])
+    const late = await roomId(demoRooms.late)
+    const parking = (await listPayableBills(demo.store.read, [late], today)).filter(({ item }) => item === '车位服务费')
+    expect(parking.map(({ periodFrom, balanceFen, dueOn }) => [periodFrom.slice(0, 7), balanceFen, dueOn])).toEqual([
+      ['2026-08', 150_00, '2026-08-10'],
+      ['2026-09', 150_00, '2026-09-10'],
+      ['2026-10', 150_00, '2026-10-10'],
+    ])
+    // 0.05 % of 150 yuan for each day after the fifth: 100, 69 and 39 days.
+    expect(parking.map(({ lateFen }) => lateFen)).toEqual([7_50, 5_18, 2_93])
+    const { late: charge, workings } = (await explainBill(demo.store.read, parking[0]?.id ?? '', today)) ?? {}
+    expect(charge?.clause.clause).toContain('车位服务协议第六条')
+    expect(workings?.parts[0]?.basis).toContain('车位服务协议第三条')
+    const others = await demo.store.read
+      .selectFrom('bill')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('unitPriceTenThousandths', '=', 1_500_000)
+      .where('roomId', '<>', late)
+      .executeTakeFirstOrThrow()
+    expect(others.n).toBe(0)
   })
 
   test('holds rare characters as they are', async () => {

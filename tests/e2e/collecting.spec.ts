@@ -31,25 +31,14 @@ async function approved<Answer>(page: Page, command: string, input: object): Pro
   )
 }
 
-/** A late clause for the property fee, and a card that is charged at once. */
+/** A late clause for the property fee. */
 async function setUpFees(page: Page): Promise<void> {
   const [fee] = await answerOf<readonly { id: string }[]>(page, 'feeItems', {})
   const clause = { ratePercent: '0.05', graceDays: 0, capPercent: 30, clause: '前期物业服务合同第二十条' }
   await approved(page, 'setLateClause', { feeItemId: fee?.id, fromOn: '2020-01-01', ...clause })
-  const card = { name: '门禁卡补办', unit: '张', kind: 'manual', cycleMonths: 1, anchor: 'naturalMonth' }
-  const rounding = { roundingUnitFen: 1, roundingMode: 'halfUp', roundingPoint: 'perBill' }
-  const board = { chargedTo: '业主', serves: '门禁卡工本', priceForm: 'market' }
-  const input = { ...card, timing: 'prepaid', dueAfterDays: 0, ...rounding, ...board }
-  const { feeItemId } = await page.evaluate(async (item) => {
-    const reply = await window.qiantai.run('addFeeItem', { actId: crypto.randomUUID(), input: item })
-    if (!reply.ok) throw new Error(reply.refusal.code)
-    return reply.value as { feeItemId: string }
-  }, input)
-  const price = { price: '20', addition: '', tiers: [], formula: '', basis: '工本费公示' }
-  await approved(page, 'setPrice', { feeItemId, fromOn: '2020-01-01', ...price })
 }
 
-test('two rooms and a card in one payment: something is waived by two, and a part pays the oldest first', async ({
+test('two rooms and something charged at once in one payment: something is waived by two, and a part pays the oldest first', async ({
   start,
   printer,
 }) => {
@@ -67,11 +56,11 @@ test('two rooms and a card in one payment: something is waived by two, and a par
   await expect(screen.collect.bills.getByRole('row', { name: /3-2-1501/ })).toHaveCount(1)
   await expect(screen.collect.cash).toBeFocused()
   await keys.press('I')
-  await page.getByRole('radio', { name: /门禁卡补办/ }).waitFor()
+  await page.getByRole('radio', { name: /装修垃圾清运费/ }).waitFor()
   await expect(page.getByRole('textbox', { name: more.oneOffReason })).toBeFocused()
-  await keys.type('遗失补办')
+  await keys.type('厨房一袋')
   await keys.press('Enter')
-  await expect(screen.collect.due).toContainText('门禁卡补办')
+  await expect(screen.collect.due).toContainText('装修垃圾清运费')
   await expect(screen.collect.cash).toBeFocused()
   await look(page, '80-collect-two-rooms', { parts })
 
@@ -100,5 +89,5 @@ test('two rooms and a card in one payment: something is waived by two, and a par
   await expect(screen.done.panel).toBeVisible()
   const papers = await printer.waitForPaper(2, 10_000)
   const text = papers.flatMap(({ lines }) => lines.map((line) => line.text)).join('\n')
-  for (const said of ['优惠 -20.00', '遗失补办', '320.00']) expect(text).toContain(said)
+  for (const said of ['优惠 -20.00', '厨房一袋', '320.00']) expect(text).toContain(said)
 })

@@ -77,9 +77,11 @@ test('access card with deposit and its return: papers ticked, form printed, paid
   expect(await close()).toBe(0)
 })
 
-test('a balance is topped up, and pays a bill with one key; what was asked for and not paid leaves no debt', async ({
+test('a balance is topped up, pays a bill with one key and goes back by two, by keys alone; what was asked for and not paid leaves no debt', async ({
   start,
+  printer,
 }) => {
+  test.setTimeout(120_000)
   const { screen, page, close } = await start()
   const { keys, words } = screen
   await screen.begin()
@@ -128,5 +130,49 @@ test('a balance is topped up, and pays a bill with one key; what was asked for a
   await look(page, '87-collect-prepaid')
   await keys.press('Enter')
   await expect(screen.done.panel).toContainText('239.67')
+  await screen.confirmChecked()
+  await screen.greeting.waitFor()
+  await screen.find.room('3-2-1501')
+  await keys.press('Enter')
+  await page.getByRole('heading', { name: '3-2-1501' }).waitFor()
+  await keys.press('K')
+  const pointed = page.locator('li[aria-current=true]')
+  await expect(page.locator('.service-list li')).toHaveCount(1)
+  await keys.press('ArrowDown')
+  await expect(pointed).toContainText('60.33')
+  await keys.press('Enter')
+  // What is offered is typed over; coins can not pay it, so it is transferred.
+  const amount = page.getByRole('textbox', { name: words.services.payOutAmount })
+  await expect(amount).toBeFocused()
+  await keys.type('60.33')
+  await expect(amount).toHaveValue('60.33')
+  await keys.press('Tab', 'Tab', 'ArrowRight', 'Tab')
+  await expect(page.getByRole('textbox', { name: words.services.reference })).toBeFocused()
+  await keys.press(...'BANK60330001')
+  await keys.press('Tab')
+  await keys.type('Ouyang')
+  await look(page, '88-pay-out')
+  await keys.press('Enter')
+  const dialog = page.getByRole('dialog', { name: words.approval.title })
+  await expect(dialog).toContainText('60.33')
+  await keys.type(supervisorPin)
+  await keys.press('Enter')
+  await expect(page.getByText(/退款单 .*-Y\d{4}-000001/)).toBeVisible()
+  await look(page, '88-paid-out')
+  await expect
+    .poll(() => printer.papers().some(({ lines }) => lines.some(({ text }) => text.includes('预存款退款单'))))
+    .toBe(true)
+  await keys.press('Enter')
+  await screen.greeting.waitFor()
+  // Found again by its number: the line stays in sight while its paper is printed once more.
+  await keys.press('/')
+  await keys.press(...`Y${new Date().getFullYear()}-000001`)
+  await page.getByRole('option', { name: /退预存款/ }).waitFor()
+  await keys.press('Enter')
+  await expect(pointed).toContainText('-60.33')
+  await keys.press('Enter')
+  await page.getByRole('region', { name: words.services.next.returned }).waitFor()
+  await expect(pointed).toBeInViewport({ ratio: 1 })
+  await look(page, '88-pay-out-again')
   expect(await close()).toBe(0)
 })

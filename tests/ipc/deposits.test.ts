@@ -15,6 +15,7 @@ import { StatementCache } from '../../db/store/dialect.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
 import { readHousehold } from '../../db/views/household/queries.ts'
 import { find } from '../../db/views/find/queries.ts'
+import { readOverview } from '../../db/views/supervisor/overview-queries.ts'
 import { readHistory } from '../../db/views/history/queries.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
@@ -152,6 +153,8 @@ test('takeDeposit and returnDeposit: held once paid, given back against the rece
   expect((await papers('depositReturn'))[0]).toMatch(
     /押金退款单[^]*01A-T2026-000001[^]*㛃𠮷[^]*01A-R2026-000001[^]*-100\.00[^]*■ 原收据已收回[^]*□ 原收据遗失[^]*chief/,
   )
+  const overview = await readOverview(estate.store.read, estate.store.journal, '2026-11-23', estate.now)
+  expect(overview.takings).toMatchObject({ depositsBack: 1, depositsBackFen: 100_00, voids: 0 })
   const drawers = (await listOpenJobs(estate.store.read)).filter(({ kind }) => kind === 'drawer')
   expect(drawers.map(({ documentNumber }) => documentNumber)).toContain('01A-T2026-000001')
 })

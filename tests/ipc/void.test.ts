@@ -6,6 +6,7 @@ import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob, listOpenJobs } from '../../db/system/print-jobs/queries.ts'
 import type { PaymentView } from '../../db/money/payments/model.ts'
+import { readOverview } from '../../db/views/supervisor/overview-queries.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
 import { prepareJob } from '../../electron/printing/prepare.ts'
@@ -75,6 +76,8 @@ test('voidPayment: never alone, never without the paper, once; the bill is owed 
     roundingFen: 0,
     receipts: { count: 1, voidNumbers: ['01A-R2026-000001'] },
   })
+  const { takings } = await readOverview(estate.store.read, estate.store.journal, '2026-11-23', estate.now)
+  expect(takings).toMatchObject({ payments: 0, voids: 1, voidedFen: 239_60, depositsBack: 0 })
   expect((await listOpenBills(estate.store.read, room()?.id ?? '')).length).toBe(open + 1)
   expect(await balance()).toBe(owed)
   const shift = (await estate.store.read.selectFrom('shift').select('id').executeTakeFirstOrThrow()).id

@@ -89,6 +89,12 @@ export interface Overview {
     readonly refunds: number
     readonly refundedFen: number
     readonly outOfTakingsFen: number
+    /** Deposits that went back. */
+    readonly depositsBack: number
+    readonly depositsBackFen: number
+    /** Payments taken back within their shift, which are none of those above. */
+    readonly voids: number
+    readonly voidedFen: number
     /** Balances that were paid out. */
     readonly payouts: number
     readonly paidOutFen: number

@@ -63,6 +63,25 @@ const payoutsOf = fixedRow((db: StoreReader, day: string) =>
     .where('shift.businessDate', '=', day),
 )
 
+const depositsBackOf = fixedRow((db: StoreReader, day: string) =>
+  db
+    .selectFrom('deposit_return as back')
+    .innerJoin('shift', 'shift.id', 'back.shiftId')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('depositsBack'),
+      fn.sum<number | null>('back.returnedFen').as('depositsBackFen'),
+    ])
+    .where('shift.businessDate', '=', day),
+)
+
+const voidsOf = fixedRow((db: StoreReader, day: string) =>
+  db
+    .selectFrom('payment_void')
+    .innerJoin('payment', 'payment.id', 'payment_void.paymentId')
+    .select(({ fn }) => [fn.countAll<number>().as('voids'), fn.sum<number | null>('payment.dueFen').as('voidedFen')])
+    .where('payment.businessDate', '=', day),
+)
+
 const registeredIn = fixedQuery((db: StoreReader, from: number, to: number) =>
   db.selectFrom('visit').select('registeredAt').where('registeredAt', '>=', from).where('registeredAt', '<', to),
 )
@@ -92,6 +111,8 @@ async function readTakings(db: StoreReader, day: string): Promise<Overview['taki
   const byMethod = (await tendersOf(db, day)).toSorted((one, other) => other.takenFen - one.takenFen)
   const given = await refundsOf(db, day)
   const out = await payoutsOf(db, day)
+  const back = await depositsBackOf(db, day)
+  const taken = await voidsOf(db, day)
   return {
     payments,
     takenFen: total?.takenFen ?? 0,
@@ -100,6 +121,10 @@ async function readTakings(db: StoreReader, day: string): Promise<Overview['taki
     refunds: given?.refunds ?? 0,
     refundedFen: given?.refundedFen ?? 0,
     outOfTakingsFen: given?.outOfTakingsFen ?? 0,
+    depositsBack: back?.depositsBack ?? 0,
+    depositsBackFen: back?.depositsBackFen ?? 0,
+    voids: taken?.voids ?? 0,
+    voidedFen: taken?.voidedFen ?? 0,
     payouts: out?.payouts ?? 0,
     paidOutFen: out?.paidOutFen ?? 0,
   }

@@ -29,6 +29,10 @@ export function ExplanationView({ roomId, billId }: ExplanationProps) {
   const [asking, setAsking] = useState<'void' | 'undo' | 'drop' | null>(null)
   const leave = () => showStatement(roomId)
   const stay = () => setAsking(null)
+  const isAsking = asking !== null
+  useEffect(() => {
+    if (isAsking) setPhrase({ text: say('collect.more.say.waive'), hint: say('fees.phraseHint') })
+  }, [isAsking])
   if (asking === 'void') return <VoidForm billId={billId} saved={leave} leave={stay} />
   if (asking === 'drop' && value) return <DropForm bill={value.bill} saved={leave} leave={stay} />
   if (asking === 'undo' && value) return <UndoForm waived={standing(value)} leave={stay} />

@@ -13,7 +13,7 @@ import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { useEditing } from '../supervisor/place.ts'
 import { AddItemForm, BindRoomsForm, ClauseForm, PriceForm, ShareCostForm } from './fee-item-forms.tsx'
-import { priceTexts, roundingText, serviceCosts } from './fee-text.ts'
+import { cycleText, priceTexts, roundingText, serviceCosts } from './fee-text.ts'
 import { ServiceForm } from './service-form.tsx'
 
 type Form = 'price' | 'clause' | 'bind' | 'share'
@@ -109,7 +109,7 @@ function ItemList({ items, services, show, change, add }: ItemListProps) {
   useKeys('middle', [{ key: 'Enter', label: t('fees.items.add'), run: add }])
   return (
     <div className="supervisor-body">
-      <div className="supervisor-scroll">
+      <div className="supervisor-scroll fee-lists">
         <section className="card" aria-label={t('fees.items.listed')}>
           {items.length === 0 && <p className="empty">{t('fees.items.none')}</p>}
           {items.map((item) => (
@@ -145,7 +145,9 @@ function ItemList({ items, services, show, change, add }: ItemListProps) {
 
 function priceNow(item: FeeItemView): string {
   const [newest] = item.prices
-  return newest === undefined ? say('fees.noPrice') : priceTexts(item, newest).join(' · ')
+  // A deposit, a top-up or a thing charged at once needs no price: its amount is typed each time.
+  if (newest === undefined) return say(item.kind === 'manual' ? 'fees.amountEachTime' : 'fees.noPrice')
+  return priceTexts(item, newest).join(' · ')
 }
 
 interface ItemViewProps {
@@ -201,11 +203,7 @@ function ItemFacts({ item }: { readonly item: FeeItemView }) {
   const t = useText()
   const facts = [
     t(`fees.kind.${item.kind}`),
-    t('fees.board.cycle', {
-      months: item.cycleMonths,
-      anchor: t(`fees.anchor.${item.anchor}`),
-      timing: t(`fees.timing.${item.timing}`),
-    }),
+    ...(item.kind === 'manual' ? [] : [cycleText(item)]),
     roundingText(item.rounding),
     t('fees.items.bound', { count: item.bindings }),
   ]
@@ -214,7 +212,7 @@ function ItemFacts({ item }: { readonly item: FeeItemView }) {
       <h2 className="task-title">{item.name}</h2>
       <p className="quiet digits">{facts.join(' · ')}</p>
       <h2 className="section-title">{t('fees.items.prices')}</h2>
-      {item.prices.length === 0 && <p className="quiet">{t('fees.noPrice')}</p>}
+      {item.prices.length === 0 && <p className="quiet">{priceNow(item)}</p>}
       {item.prices.map((price) => (
         <p key={price.id} className="fee-head digits">
           <strong>{t('fees.board.from', { day: price.fromOn })}</strong>

@@ -120,6 +120,15 @@ export function sentenceOf({ bill, workings, late }: BillExplanation): string {
   return `${say(`fees.explain.sentence.${kind}`, facts)}${waivedText}${added}`
 }
 
+/** How often a fee comes, from which day on and for what time; nothing that is charged at once has any of it. */
+export function cycleText({ cycleMonths, anchor, timing }: Pick<FeeItem, 'cycleMonths' | 'anchor' | 'timing'>): string {
+  return say('fees.board.cycle', {
+    months: cycleMonths,
+    anchor: say(`fees.anchor.${anchor}`),
+    timing: say(`fees.timing.${timing}`),
+  })
+}
+
 /** What a service costs now: its fee, whether the first is free, its deposit. */
 export function serviceCosts({ fee, depositFen, isFirstFree }: ServiceView): string[] {
   return [

@@ -121,7 +121,9 @@ function Line({ roomId, line }: { readonly roomId: string; readonly line: Statem
       <span className="statement-steps quiet small digits">{steps.join(' · ')}</span>
       <span className="statement-due digits">
         {t('fees.explain.due', { day: bill.dueOn })}
-        {lateFen > 0 && ` · ${t('fees.explain.lateDays', { days: lateDays })}`}
+        {lateFen > 0 && (
+          <span className="statement-late">{t('fees.explain.lateSoFar', { days: lateDays, fen: lateFen })}</span>
+        )}
       </span>
       <span className="figure">
         <Money fen={bill.balanceFen} className="strong" />

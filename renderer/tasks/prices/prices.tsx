@@ -11,7 +11,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle, setPhrase } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
-import { priceTexts, serviceCosts } from '../fees/fee-text.ts'
+import { cycleText, priceTexts, serviceCosts } from '../fees/fee-text.ts'
 
 export function Prices() {
   const t = useText()
@@ -90,12 +90,7 @@ function PriceCard({ board }: { readonly board: BoardPrice }) {
       {item.chargedTo !== '' && <p className="quiet">{t('fees.board.chargedTo', { who: item.chargedTo })}</p>}
       {item.serves !== '' && <p className="quiet">{t('fees.board.serves', { what: item.serves })}</p>}
       <p className="quiet small digits">
-        {t('fees.board.cycle', {
-          months: item.cycleMonths,
-          anchor: t(`fees.anchor.${item.anchor}`),
-          timing: t(`fees.timing.${item.timing}`),
-        })}
-        {' · '}
+        {item.kind !== 'manual' && `${cycleText(item)} · `}
         {t(`fees.form.${item.priceForm}`)}
         {' · '}
         {t('fees.board.from', { day: price.fromOn })}

@@ -102,6 +102,16 @@ function Figures({ today: { visits, takings, papers } }: { readonly today: Overv
             {takings.outOfTakingsFen > 0 && ` · ${t('refunds.todayOut', { fen: takings.outOfTakingsFen })}`}
           </dd>
         )}
+        {takings.depositsBack > 0 && (
+          <dd className="small waiting">
+            {t('supervisor.today.depositsBack', { count: takings.depositsBack, fen: takings.depositsBackFen })}
+          </dd>
+        )}
+        {takings.voids > 0 && (
+          <dd className="small waiting">
+            {t('supervisor.today.voids', { count: takings.voids, fen: takings.voidedFen })}
+          </dd>
+        )}
         {takings.payouts > 0 && (
           <dd className="small waiting">
             {t('supervisor.today.payouts', { count: takings.payouts, fen: takings.paidOutFen })}

@@ -31,6 +31,7 @@ export const enFees: Words<typeof zhFees> = {
   tierOpen: 'above {{from}} {{unit}}: {{price}} yuan',
   addition: 'plus {{fen, yuan}} yuan',
   noPrice: 'no price yet',
+  amountEachTime: 'amount entered each time',
   board: {
     services: 'What services take',
     print: 'Print the board',
@@ -68,6 +69,7 @@ export const enFees: Words<typeof zhFees> = {
     due: 'due {{day}}',
     late: 'Late charge',
     lateDays: '{{days}} days',
+    lateSoFar: 'late charge, {{days}} days: {{fen, yuan}}',
     lateStretch: '{{from}} – {{to}}: {{owed, yuan}} × {{rate}}% × {{days}} days',
     lateCap: 'counted {{counted, yuan}}, capped by contract at {{cap, yuan}}',
     lateCharged: '{{fen, yuan}} yuan of it stand as a bill of their own',
@@ -90,7 +92,7 @@ export const enFees: Words<typeof zhFees> = {
       usage: '{{item}} for {{period}}: {{quantity}} {{unit}} used, {{fen, yuan}} yuan in all, due by {{due}}.',
       plain: '{{item}} for {{period}}: {{fen, yuan}} yuan in all, due by {{due}}.',
       waived: ' {{fen, yuan}} yuan were waived.',
-      late: ' It is {{days}} days late; by contract, at {{rate}}% a day, a charge of {{fen, yuan}} yuan is added.',
+      late: ' For {{days}} days until today being late costs, by contract, {{rate}}% a day: {{fen, yuan}} yuan.',
     },
   },
   statement: {

@@ -25,6 +25,8 @@ export const enSupervisor = {
       visitsNow: '{{inside}} inside, {{people}} people · {{waiting}} wait for a host',
       takings: 'Takings',
       payments: '{{count}} payments · {{unchecked}} not checked',
+      depositsBack: '{{count}} deposits returned: {{fen, yuan}}',
+      voids: '{{count}} payments voided: {{fen, yuan}}',
       payouts: '{{count}} balances paid out: {{fen, yuan}}',
       queue: 'Waiting to be served',
       messages: '{{count}} messages to deliver',

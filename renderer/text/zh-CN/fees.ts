@@ -28,6 +28,7 @@ export const zhFees = {
   tierOpen: '{{from}} {{unit}}以上：{{price}} 元',
   addition: '另加 {{fen, yuan}} 元',
   noPrice: '还没有定价',
+  amountEachTime: '金额逐笔输入',
   board: {
     services: '办理指南',
     print: '打印公示',
@@ -65,6 +66,7 @@ export const zhFees = {
     due: '缴费期限 {{day}}',
     late: '违约金',
     lateDays: '{{days}} 天',
+    lateSoFar: '违约金 {{days}} 天 {{fen, yuan}}',
     lateStretch: '{{from}}～{{to}}：欠 {{owed, yuan}} × {{rate}}% × {{days}} 天',
     lateCap: '计得 {{counted, yuan}}，按合同封顶 {{cap, yuan}}',
     lateCharged: '其中 {{fen, yuan}} 元已单独开出账单',
@@ -87,7 +89,7 @@ export const zhFees = {
       usage: '{{item}}，{{period}}，用量 {{quantity}}{{unit}}，合计 {{fen, yuan}} 元，{{due}}前缴纳。',
       plain: '{{item}}，{{period}}，合计 {{fen, yuan}} 元，{{due}}前缴纳。',
       waived: '已减免 {{fen, yuan}} 元。',
-      late: '到今天逾期 {{days}} 天，按合同每天 {{rate}}%，违约金 {{fen, yuan}} 元。',
+      late: '到今天计 {{days}} 天违约金，按合同每天 {{rate}}%，{{fen, yuan}} 元。',
     },
   },
   statement: {

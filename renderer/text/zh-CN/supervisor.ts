@@ -26,6 +26,8 @@ export const zhSupervisor = {
       visitsNow: '在内 {{inside}} 批 {{people}} 人 · 等被访人 {{waiting}}',
       takings: '收费',
       payments: '{{count}} 笔 · 未核对 {{unchecked}}',
+      depositsBack: '退押金 {{count}} 笔 {{fen, yuan}}',
+      voids: '作废 {{count}} 笔 {{fen, yuan}}',
       payouts: '退预存款 {{count}} 笔 {{fen, yuan}}',
       queue: '等候接待',
       messages: '待转达留言 {{count}}',
