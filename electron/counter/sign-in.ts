@@ -5,6 +5,7 @@ import { comeBack } from '../../db/desk/absences/commands.ts'
 import { openAbsence } from '../../db/desk/absences/queries.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import type { PinRecord } from '../../db/register/staff/model.ts'
+import { takeFirstPin } from '../../db/register/staff/commands.ts'
 import { isPin, pinCost } from '../../db/register/staff/pin.ts'
 import { findStaff, type StaffMember } from '../../db/register/staff/queries.ts'
 import { besideOf } from '../../db/register/staff/tries.ts'
@@ -40,7 +41,17 @@ const nobodysPin: PinRecord = {
   hashHex: '00'.repeat(32),
 }
 
-/** Everything is open to whoever's PIN was right. */
+/**
+ * A first PIN is used up before it opens anything. Refuses `firstPinUsed`: who types it again waits like any other who
+ * guesses.
+ */
+async function takeOnce({ store }: OpenCounter, { id: actorId }: StaffMember, pin: PinRecord): Promise<Result<object>> {
+  if (!pin.isFirst) return { ok: true }
+  const request = { actId: randomUUID(), command: 'takeFirstPin', input: {}, actorId, approverId: null, shiftId: null }
+  return store.work.act(request, takeFirstPin)
+}
+
+/** Everything is open to whoever's PIN was right; to a first one only the change of it. */
 async function begin(
   counter: OpenCounter,
   staff: StaffMember,
@@ -69,7 +80,7 @@ const countedAs = (staff: StaffMember | null) => (staff?.pin ? staff.number : no
 
 /**
  * Signs a staff member in by number and PIN. Refuses `wrongNumberOrPin` for either, so that no number can be probed, and
- * `tooManyTries` while this number has to wait.
+ * `tooManyTries` while this number has to wait, and `firstPinUsed` for a first PIN that was signed in with before.
  */
 export async function signIn(
   counter: OpenCounter,
@@ -81,7 +92,8 @@ export async function signIn(
   if (!mayTry.ok) return mayTry
   const isRight = await isPin(pin, staff?.pin ?? nobodysPin, counter.store.ring)
   if (!staff?.pin || !isRight) return refuse('wrongNumberOrPin', { field: 'pin' })
-  return begin(counter, staff, staff.pin)
+  const taken = await takeOnce(counter, staff, staff.pin)
+  return taken.ok ? begin(counter, staff, staff.pin) : taken
 }
 
 /** Who stands beside somebody whose number has to wait: a head with their own PIN, or a supervisor's own passphrase. */
@@ -131,6 +143,8 @@ export async function signInBeside(
   if (!mayTry.ok) return mayTry
   const isRight = await isPin(pin, staff?.pin ?? nobodysPin, counter.store.ring)
   if (!staff?.pin || !isRight) return refuse('wrongNumberOrPin', { field: 'pin' })
+  const taken = await takeOnce(counter, staff, staff.pin)
+  if (!taken.ok) return taken
   const { read, work } = counter.store
   const request = {
     actId: randomUUID(),

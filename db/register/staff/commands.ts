@@ -111,6 +111,19 @@ export function makeResetPin(ring: KeyRing, pinCost?: number): StoreCommand<{ st
 }
 
 /**
+ * A first PIN is used up by the sign-in it opens: left unchanged it opens nothing more, and a supervisor gives another.
+ * Refuses `firstPinUsed`.
+ */
+export const takeFirstPin: StoreCommand<object, object> = async (port, context) => {
+  const before = context.actorId === null ? undefined : await staffRow(port.db, context.actorId)
+  if (!before?.pin) return refuse('notSignedIn')
+  const record = JSON.parse(before.pin) as PinRecord
+  if (record.usedAt !== undefined) return refuse('firstPinUsed', { field: 'pin' })
+  port.revise('staff', { id: before.id }, { pin: JSON.stringify({ ...record, usedAt: context.now }) })
+  return { ok: true, answer: {} }
+}
+
+/**
  * Changes one's own PIN. Refuses `wrongPin` at the old one, `pinUnchanged`, and what `checkPin` refuses, at `newPin`.
  */
 export function makeChangeOwnPin(

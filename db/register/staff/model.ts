@@ -15,6 +15,8 @@ export interface PinRecord {
   readonly hashHex: string
   /** Typed by a supervisor: it opens nothing but the change to a PIN of one's own. */
   readonly isFirst?: true
+  /** Of a first one: when it was signed in with, which is once. */
+  readonly usedAt?: number
 }
 
 /** A line of the staff list. Names of colleagues are no secret among supervisors; they are shown in full. */

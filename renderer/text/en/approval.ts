@@ -71,7 +71,7 @@ export const enApproval: typeof zhApproval = {
 
 export const enOwnPin: typeof zhOwnPin = {
   title: 'Choose a PIN of your own',
-  what: 'The PIN you have was given by a supervisor and is good for this change only. Nobody but you knows the new one.',
+  what: 'The PIN you have was given by a supervisor and is good for this change only, once: leave without changing it, and the supervisor resets it again. Nobody but you knows the new one.',
   first: 'The PIN you have',
   new: 'New PIN',
   again: 'New PIN once more',
@@ -88,6 +88,7 @@ export const enBeside: typeof zhBeside = {
 export const enApprovalRefusals: { readonly [Code in keyof typeof zhApprovalRefusals]: string } = {
   tooManyTries: 'Too many wrong tries. Try again in {{seconds, wait}}; colleagues need not wait.',
   waitOver: 'This number need not wait any more. Press Enter and sign in with the PIN alone.',
+  firstPinUsed: 'A first PIN signs in once; this one was used and not changed. The supervisor resets it.',
   pinMustChange: 'First change the PIN to one of your own.',
   pinUnchanged: 'The new PIN is the one you have; choose another.',
   ownPin: 'You change your own PIN yourself; it needs no reset.',

@@ -99,6 +99,7 @@ export const enJournalWords = {
     settlePrint: 'Settle a print',
     takePayment: 'Take a payment',
     signInBeside: 'signed in beside a supervisor',
+    takeFirstPin: 'signed in with the first PIN',
     tendGuest: 'Look after a visitor',
     seeUpkeepEvent: 'See what befell the counter',
     recordUpkeep: 'Tell what befell the counter',

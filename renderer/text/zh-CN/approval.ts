@@ -66,7 +66,7 @@ export const zhApproval = {
 /** A first PIN becomes one's own. */
 export const zhOwnPin = {
   title: '换成自己的密码',
-  what: '现在的密码是主管给的，只能用来换密码。新密码只有您自己知道。',
+  what: '现在的密码是主管给的，只能登录这一次，用来换密码：没换就离开，要请主管再重置。新密码只有您自己知道。',
   first: '现在的密码',
   new: '新密码',
   again: '再输入一次新密码',
@@ -84,6 +84,7 @@ export const zhBeside = {
 export const zhApprovalRefusals = {
   tooManyTries: '输错次数太多，请等 {{seconds, wait}}再试；别的同事不受影响。',
   waitOver: '这个工号现在不用等了。按 Enter，用自己的密码登录就行。',
+  firstPinUsed: '首次密码只能登录一次，已经用过了，但没有换成自己的。请主管重置密码。',
   pinMustChange: '请先把密码换成自己的。',
   pinUnchanged: '新密码和现在的一样，请换一个。',
   ownPin: '自己的密码请自己换，不用重置。',

@@ -100,6 +100,7 @@ export const zhJournalWords = {
     settlePrint: '确认是否打出',
     takePayment: '收款',
     signInBeside: '主管在旁登录',
+    takeFirstPin: '用首次密码登录',
     tendGuest: '关照访客',
     seeUpkeepEvent: '看过状况记录',
     recordUpkeep: '记前台状况',
