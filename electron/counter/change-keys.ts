@@ -2,7 +2,7 @@
 // key. Each is journaled as an act once it is done; none of what was typed is.
 import { randomUUID } from 'node:crypto'
 import { refuse, type Result } from '../../db/core/refusal.ts'
-import { rotateMaster, setPassphrase } from '../../db/store/keys/change-slots.ts'
+import { passphraseTyped, rotateMaster, setPassphrase } from '../../db/store/keys/change-slots.ts'
 import { checkPassphrase, plainPassphrase } from '../../db/store/keys/passphrase.ts'
 import { unlockByTyped } from '../../db/store/keys/unlock.ts'
 import type { KeysView } from '../ipc/keys.ts'
@@ -25,9 +25,10 @@ function newest(counter: OpenCounter, kind: 'system' | 'passphrase' | 'sheet') {
 export function readKeys(counter: OpenCounter): KeysView {
   const { lost, healed, outside } = counter.keys.ring().state()
   const sheet = newest(counter, 'sheet')
+  const passphrase = newest(counter, 'passphrase')
   return {
     opensBy: counter.keys.kind(),
-    passphrase: newest(counter, 'passphrase')?.state ?? null,
+    passphrase: passphrase && (passphrase.state === 'confirmed' || passphrase.isInHand ? passphrase.state : 'notTyped'),
     sheet: sheet && (sheet.isInHand ? sheet.state : 'notInHand'),
     isNewMaster: counter.keys.ring().slots().carried !== null,
     lost,
@@ -44,7 +45,9 @@ async function checkCurrent(counter: OpenCounter, passphrase: string): Promise<R
   const number = passphraseOf(counter.signedIn?.number ?? nobodysNumber)
   return counter.pinTries.counted(counter.store, { number, field: 'current' }, async () => {
     const read = await unlockByTyped(slots, { passphrase })
-    return read.ok ? read : refuse('passphraseWrong', { field: 'current' })
+    if (!read.ok) return refuse('passphraseWrong', { field: 'current' })
+    passphraseTyped(counter.keys.ring(), read.unlocked.by)
+    return read
   })
 }
 
@@ -66,6 +69,19 @@ export async function changePassphrase(
   if (!known.ok) return known
   await setPassphrase(counter.keys.ring(), fits.passphrase, counter.keys.how())
   await record(counter, 'changePassphrase')
+  return done
+}
+
+/** The newest passphrase, typed once more: only then the next start lets the one before it go. Refuses `passphraseWrong`. */
+export async function confirmPassphrase(
+  counter: OpenCounter,
+  { current }: { readonly current: string },
+): Promise<Done> {
+  const known = await checkCurrent(counter, current)
+  if (!known.ok) return known
+  // The one before it opens the keys as well, but says nothing of the new one.
+  if (readKeys(counter).passphrase === 'notTyped') return refuse('passphraseWrong', { field: 'current' })
+  counter.changed(['keys'])
   return done
 }
 

@@ -1,6 +1,6 @@
 // The keys of a counter: opened by the system's key store or by what a person types, made at the first run.
 import { refuse, type Result } from '../../db/core/refusal.ts'
-import { addSystemSlot, newSheet, setPassphrase } from '../../db/store/keys/change-slots.ts'
+import { addSystemSlot, newSheet, passphraseTyped, setPassphrase } from '../../db/store/keys/change-slots.ts'
 import { fileKeyStore, keyFolders } from '../../db/store/keys/file-key-store.ts'
 import {
   findSlots,
@@ -123,7 +123,9 @@ export function holdKeys(parts: Parts): CounterKeys {
     },
     async holdsPassphrase(passphrase) {
       const slots = findSlots(folders)
-      return slots !== null && (await unlockByTyped(slots, { passphrase })).ok
+      const read = slots && (await unlockByTyped(slots, { passphrase }))
+      if (read?.ok && ring) passphraseTyped(ring, read.unlocked.by)
+      return read?.ok ?? false
     },
     makeDemo,
     async makeLive(passphrase) {

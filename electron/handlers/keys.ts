@@ -1,5 +1,5 @@
 // The channels of the keys.
-import { changePassphrase, makeKeySheet, readKeys, renewMasterKey } from '../counter/change-keys.ts'
+import { changePassphrase, confirmPassphrase, makeKeySheet, readKeys, renewMasterKey } from '../counter/change-keys.ts'
 import { confirmKeySheet, leaveKeySheet, printKeySheet, readKeySheet } from '../counter/key-sheet.ts'
 import type { keys } from '../ipc/keys.ts'
 import { removePerson } from '../../db/desk/retention/commands.ts'
@@ -17,6 +17,7 @@ export const keyHandlers = {
   confirmKeySheet: { anytime: async (counter, { lastGroup }) => confirmKeySheet(counter, lastGroup) },
   keysView: async (counter) => ({ ok: true, value: readKeys(counter) }),
   changePassphrase,
+  confirmPassphrase,
   makeKeySheet,
   renewMasterKey,
   removePerson: { command: removePerson },

@@ -16,8 +16,11 @@ export interface KeySheetView {
 /** What F11 shows of the keys. */
 export interface KeysView {
   readonly opensBy: 'file' | 'system' | 'passphrase'
-  /** Null where none was set; unconfirmed until the next start has proven it, and so is a sheet. */
-  readonly passphrase: 'unconfirmed' | 'confirmed' | null
+  /**
+   * Null where none was set. Nobody typed it since it was set: the one before it stays. Then unconfirmed until the next
+   * start has proven it, and so is a sheet.
+   */
+  readonly passphrase: 'notTyped' | 'unconfirmed' | 'confirmed' | null
   readonly sheet: 'unconfirmed' | 'confirmed' | 'notInHand' | null
   /** A new master key that no start has proven yet: the slots of the old one still open it. */
   readonly isNewMaster: boolean
@@ -53,6 +56,8 @@ export const keys = {
     input: z.strictObject({ current: typedSecret, passphrase: typedSecret }),
     callers: heads,
   }),
+  /** The new passphrase once more. Refuses `passphraseWrong`, also for the one before it. */
+  confirmPassphrase: note<Record<string, never>>()({ input: z.strictObject({ current: typedSecret }), callers: heads }),
   /** Makes a new sheet, which waits to be printed. Refuses `passphraseWrong`. */
   makeKeySheet: note<Record<string, never>>()({ input: z.strictObject({ current: typedSecret }), callers: heads }),
   /** Makes a new master key and a new sheet. Refuses `passphraseWrong`, `masterNotProven`. */

@@ -55,7 +55,8 @@ test('keysView tells what opens the keys and what is proven', async () => {
     ok: true,
     value: {
       opensBy: 'system',
-      passphrase: 'confirmed',
+      // Set up is not typed: nobody has shown yet that they know it.
+      passphrase: 'notTyped',
       sheet: 'confirmed',
       isNewMaster: false,
       lost: 0,
@@ -65,7 +66,7 @@ test('keysView tells what opens the keys and what is proven', async () => {
   })
 })
 
-test('changePassphrase asks for the one in use and a strong new one, is journaled, and the old one opens once more', async () => {
+test('changePassphrase asks for the one in use and a strong new one, is journaled, and the old one stays until the new one was typed', async () => {
   const change = (current: string, fresh: string) => live.serve.ask('changePassphrase', { current, passphrase: fresh })
   expect(await change('wrong', next)).toMatchObject({ refusal: { code: 'passphraseWrong', field: 'current' } })
   expect(await change(passphrase, 'short')).toMatchObject({
@@ -74,11 +75,33 @@ test('changePassphrase asks for the one in use and a strong new one, is journale
   expect(await change(passphrase, next)).toEqual({ ok: true, value: {} })
   const entry = live.counter.store?.journal.head()
   expect(live.counter.store?.journal.entry(entry?.number ?? 0)?.command).toBe('changePassphrase')
-  expect(await live.serve.ask('keysView', {})).toMatchObject({ value: { passphrase: 'unconfirmed' } })
-  // The first start that is opened by the old passphrase proves the new one, by what stands in the file.
+  const state = async () => {
+    const reply = await live.serve.ask('keysView', {})
+    return reply.ok ? (reply.value as { passphrase: string }).passphrase : reply.refusal.code
+  }
+  expect(await state()).toBe('notTyped')
+  // Starts prove nothing of what nobody has typed: neither one by the system, nor one by the old passphrase.
+  await again()
+  for (let start = 0; start < 2; start += 1) expect(await opens({ passphrase })).toBe(true)
+  await again()
+  await signIn()
+  const confirm = (current: string) => live.serve.ask('confirmPassphrase', { current })
+  expect(await confirm(passphrase)).toMatchObject({ refusal: { code: 'passphraseWrong', field: 'current' } })
+  expect(await state()).toBe('notTyped')
+  expect(await confirm(next)).toEqual({ ok: true, value: {} })
+  expect(await state()).toBe('unconfirmed')
+  // Typed, it is relied on from the next start on.
   expect(await opens({ passphrase })).toBe(true)
   expect(await opens({ passphrase })).toBe(false)
   expect(await live.serve.ask('openKeys', { passphrase: next })).toMatchObject({ ok: true })
+  await signIn()
+  expect(await state()).toBe('confirmed')
+})
+
+test('a new passphrase that opened a start was typed by that, and the old one goes', async () => {
+  await live.serve.ask('changePassphrase', { current: passphrase, passphrase: next })
+  expect(await opens({ passphrase: next })).toBe(true)
+  expect(await opens({ passphrase })).toBe(false)
 })
 
 test('makeKeySheet makes one that waits to be printed; the old one is void after it was sealed and a start', async () => {

@@ -1,6 +1,7 @@
 // Changing the ways to the master key while it is open: a new passphrase, a new sheet, another key store of the system, a
 // new master key. Each is one writing of the slots file; the slot that is replaced opens until a later start has proven
 // the new one.
+import type { KeyObject } from 'node:crypto'
 import { makeSystemSlot, makeTypedSlot } from './make-slots.ts'
 import { wrapPurposes, openPurposes } from './purposes.ts'
 import type { OpenRing } from './ring.ts'
@@ -40,16 +41,27 @@ export async function newSheet(ring: OpenRing, how: How): Promise<{ readonly cod
   return { code }
 }
 
+function inHand(master: KeyObject, slot: Slot): Slot {
+  const held = { ...slot, isInHand: true }
+  return { ...held, proof: proofOf(master, held) }
+}
+
+function putInHand(ring: OpenRing, found: Slot): void {
+  const held = inHand(ring.master(), found)
+  ring.changeSlots((file) => ({ ...file, slots: file.slots.map((slot) => (slot.proof === found.proof ? held : slot)) }))
+}
+
 /** Somebody has typed from the paper: the newest sheet is legible and in a person's hands. */
 export function sheetInHand(ring: OpenRing): void {
   const newest = ring.slots().slots.findLast(({ kind }) => kind === 'sheet')
-  if (!newest) return
-  const inHand = { ...newest, isInHand: true }
-  const proven = { ...inHand, proof: proofOf(ring.master(), inHand) }
-  ring.changeSlots((file) => ({
-    ...file,
-    slots: file.slots.map((slot) => (slot.proof === newest.proof ? proven : slot)),
-  }))
+  if (newest) putInHand(ring, newest)
+}
+
+/** Somebody has typed the passphrase of this slot, so that it is known; the next start relies on it. */
+export function passphraseTyped(ring: OpenRing, { proof }: Slot): void {
+  const typed = ring.slots().slots.find((slot) => slot.proof === proof)
+  if (typed?.kind !== 'passphrase' || typed.isInHand || typed.generation !== ring.slots().generation) return
+  putInHand(ring, typed)
 }
 
 /** A slot in the system's key store where there is none of this master key yet. Answers whether one was added. */
@@ -77,7 +89,9 @@ export async function rotateMaster(
   const has = (kind: SlotKind) => ring.slots().slots.some((slot) => slot.kind === kind)
   if (passphrase === null && has('passphrase')) throw new Error('The passphrase must be wrapped anew as well.')
   const fresh: (Slot | null)[] = [await makeSystemSlot(system, { key, generation }, how.now)]
-  if (passphrase !== null) fresh.push(await makeTypedSlot('passphrase', passphrase, { key, generation }, how))
+  // It was typed to come here.
+  if (passphrase !== null)
+    fresh.push(inHand(key, await makeTypedSlot('passphrase', passphrase, { key, generation }, how)))
   const code = has('sheet') ? newSheetCode() : null
   if (code !== null) fresh.push(await makeTypedSlot('sheet', code, { key, generation }, how))
   const slots = fresh.filter((slot) => slot !== null)

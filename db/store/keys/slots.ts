@@ -21,7 +21,7 @@ const slot = z.strictObject({
   backend: z.string().max(40).optional(),
   /** Of a passphrase or sheet: how it is stretched. */
   stretch: z.strictObject({ salt: z.base64(), N: z.int(), r: z.int(), p: z.int() }).optional(),
-  /** Of a sheet: somebody has typed from the paper. */
+  /** Of a sheet: somebody has typed from the paper. Of a passphrase: it was typed once more after it was set. */
   isInHand: z.boolean().optional(),
   /** Keyed with the master key over the rest: what was proven when it was made is what stands here now. */
   proof: z.hex(),

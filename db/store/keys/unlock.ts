@@ -52,10 +52,13 @@ export async function unlockByTyped(file: SlotsFile, typed: TypedSecret): Promis
   return unlocked ? { ok: true, unlocked } : refuse('sheetCodeWrong', { field: 'code' })
 }
 
-/** Did this start prove the slot? One of the system by opening with it; what is typed by standing as it was proven. */
+/**
+ * Did this start prove the slot? One of the system, and a passphrase, by opening with it; what is typed also by standing as
+ * it was proven when somebody typed it: that a slot is whole does not say that anybody knows what opens it.
+ */
 function isProven(slot: Slot, { key, by }: Unlocked): boolean {
-  if (slot.kind === 'system') return slot.proof === by.proof
-  return proofOf(key, slot) === slot.proof && (slot.kind !== 'sheet' || slot.isInHand === true)
+  if (slot.kind !== 'sheet' && slot.proof === by.proof) return true
+  return slot.kind !== 'system' && slot.isInHand === true && proofOf(key, slot) === slot.proof
 }
 
 /** Is a slot superseded: a later one of its kind is confirmed and opens the newest master key? */

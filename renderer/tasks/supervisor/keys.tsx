@@ -13,7 +13,7 @@ import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { useEditing } from './place.ts'
 
-type Doing = 'change' | 'makeSheet' | 'renew' | 'sheet' | null
+type Doing = 'change' | 'confirm' | 'makeSheet' | 'renew' | 'sheet' | null
 
 const current: EntryField = { name: 'current', label: 'keys.page.current', kind: 'secret' }
 const changeFields: readonly EntryField[] = [
@@ -21,6 +21,8 @@ const changeFields: readonly EntryField[] = [
   { name: 'passphrase', label: 'keys.page.newPassphrase', hint: 'keys.newPassphraseHint', kind: 'secret' },
   { name: 'again', label: 'keys.passphraseAgain', kind: 'secret' },
 ]
+
+const typedAnew: readonly EntryField[] = [{ name: 'current', label: 'keys.page.newPassphrase', kind: 'secret' }]
 
 export function KeysPage() {
   const [doing, setDoing] = useState<Doing>(null)
@@ -58,6 +60,22 @@ function KeysEdited({ doing, go }: { readonly doing: Exclude<Doing, null>; reado
         }
       />
     )
+  if (doing === 'confirm')
+    return (
+      <EntryForm
+        title={t('keys.page.confirm')}
+        fields={typedAnew}
+        submit="keys.page.confirm"
+        leave={() => go(null)}
+        saved={() => {
+          announce(say('keys.page.confirmed'))
+          go(null)
+        }}
+        send={async ({ current: now = '' }) => client.ask('confirmPassphrase', { current: now })}
+      >
+        <p className="quiet">{t('keys.page.confirmWhat')}</p>
+      </EntryForm>
+    )
   return (
     <EntryForm
       title={t(doing === 'renew' ? 'keys.page.renew' : 'keys.page.makeSheet')}
@@ -82,11 +100,13 @@ function KeysShown({ view, begin }: { readonly view: KeysView; readonly begin: (
   const { opensBy, passphrase, sheet, isNewMaster, lost, healed, outside } = view
   // A demo estate's keys lie in a file: there is nothing to change about them.
   const isLive = passphrase !== null
+  const isNew = passphrase === 'notTyped'
   useKeys(
     'middle',
     isLive
       ? [
           { key: 'P', label: t('keys.page.change'), run: () => begin('change') },
+          ...(isNew ? [{ key: 'T', label: t('keys.page.confirm'), run: () => begin('confirm') }] : []),
           { key: 'S', label: t('keys.page.makeSheet'), run: () => begin('makeSheet') },
           { key: 'M', label: t('keys.page.renew'), run: () => begin('renew') },
         ]
@@ -100,6 +120,7 @@ function KeysShown({ view, begin }: { readonly view: KeysView; readonly begin: (
   return (
     <div className="supervisor-body">
       <p className="quiet">{t(isLive ? 'keys.page.what' : 'keys.page.none')}</p>
+      {isNew && <Notice tone="waiting">{t('keys.page.notTyped')}</Notice>}
       {isNewMaster && <Notice tone="waiting">{t('keys.page.newMaster')}</Notice>}
       {lost > 0 && <Notice tone="bad">{t('keys.page.lost', { count: lost })}</Notice>}
       {healed > 0 && <Notice tone="plain">{t('keys.page.healed', { count: healed })}</Notice>}
@@ -128,9 +149,14 @@ function KeysShown({ view, begin }: { readonly view: KeysView; readonly begin: (
             <Button keyCap="S" onPress={() => begin('makeSheet')}>
               {t('keys.page.makeSheet')}
             </Button>
-            <Button look="primary" keyCap="P" onPress={() => begin('change')}>
+            <Button {...(isNew ? {} : { look: 'primary' })} keyCap="P" onPress={() => begin('change')}>
               {t('keys.page.change')}
             </Button>
+            {isNew && (
+              <Button look="primary" keyCap="T" onPress={() => begin('confirm')}>
+                {t('keys.page.confirm')}
+              </Button>
+            )}
           </>
         )}
       </footer>

@@ -48,6 +48,7 @@ export const enKeys = {
     sheet: 'Recovery sheet',
     state: {
       none: 'None',
+      notTyped: 'New; not typed again yet',
       unconfirmed: 'New; after the next start the old one is void',
       confirmed: 'Proven',
       notInHand: 'Not sealed; make a new one',
@@ -65,7 +66,12 @@ export const enKeys = {
     renew: 'Renew the master key',
     renewWhat:
       'For when somebody may hold the old passphrase or sheet. Every key is sealed anew, and the sheet is made anew.',
-    changed: 'The passphrase was changed.',
+    changed: 'The passphrase was changed; press T and type it once more. Until then the old one opens as well.',
+    notTyped:
+      'This passphrase was not typed again since it was set. Until it was, and the counter was opened anew, one before it opens the data as well.',
+    confirm: 'Type it once more',
+    confirmWhat: 'Proves that the new passphrase is known. From the start after that the old one is void.',
+    confirmed: 'That is the passphrase; from the next start the old one is void.',
     renewed: 'The master key was renewed.',
     none: 'The keys of a demo estate lie in a file; it has no passphrase and no sheet.',
   },
