@@ -1,4 +1,5 @@
 // Who is not welcome: exact by phone, plate and document, possibly by name; nobody called and no slip until the word.
+import { createSecretKey } from 'node:crypto'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { removeDue, removePerson } from '../../db/desk/retention/commands.ts'
@@ -14,7 +15,7 @@ import { folderPaths, openStore } from '../../db/store/store.ts'
 import { rebuildDeskSearch } from '../../db/desk/search/rebuilding.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
-import { findByIdentity } from '../../db/system/identity-index/commands.ts'
+import { findByIdentity, identityToken, putIdentity } from '../../db/system/identity-index/commands.ts'
 import { rebuild, rollEntries } from '../fixtures/rebuilt-store.ts'
 import { openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { answered, deskOf, roomHost, type Desk } from '../fixtures/visits.ts'
@@ -203,6 +204,32 @@ test.each(entryStates.flatMap((state) => entryEvents.map((event) => [state, even
     expect(entryMachine.next(state, event).ok).toBe(state === 'standing')
   },
 )
+
+test('a document’s number is found in its own retention class and kind alone', async () => {
+  const { read, work, ring } = estate.store
+  const token = (text: string) => searchToken(ring, text)
+  const number = '11010519491231002X'
+  const classes = ['unwelcome', 'visitor', 'unwelcomes'].flatMap((retentionClass) =>
+    ['residentId', 'other'].map((kind) => ({ retentionClass, kind, number })),
+  )
+  const nameOf = ({ retentionClass, kind }: { readonly retentionClass: string; readonly kind: string }) =>
+    `${retentionClass} ${kind}`
+  await work.note((port) => {
+    for (const one of classes) putIdentity(port, nameOf(one), identityToken(token, one))
+    return Promise.resolve()
+  })
+  expect(new Set(classes.map((one) => identityToken(token, one))).size).toBe(classes.length)
+  for (const one of classes) {
+    expect(await findByIdentity(read, token, one)).toEqual([nameOf(one)])
+    // However it is typed it is the same number, and still of this class alone.
+    expect(await findByIdentity(read, token, { ...one, number: ' 110105-19491231-002x' })).toEqual([nameOf(one)])
+  }
+  expect(await findByIdentity(read, token, { retentionClass: 'card', kind: 'other', number })).toEqual([])
+  // Without the key of this store it is another hash.
+  const another = createSecretKey(Buffer.alloc(32, 7))
+  const elsewhere = (text: string) => searchToken({ indexKey: another }, text)
+  expect(await findByIdentity(read, elsewhere, classes[0] as (typeof classes)[0])).toEqual([])
+})
 
 test('texts and numbers of one kind never meet those of another', () => {
   const known = { name: '钱三', phone: '13711112222', plate: '粤B12345' }
