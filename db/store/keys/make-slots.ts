@@ -1,5 +1,5 @@
 // Making slots. Each is proven by opening it again before it is written, and stays unconfirmed until a later start has
-// found it as it was proven; only then the slot it takes the place of goes.
+// opened by it, or found it as a person has typed it; only then the slot it takes the place of goes.
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { newStretch, stretchKey } from './passphrase.ts'
 import { proofOf, type Slot, type SlotKind, type SlotsFile } from './slots.ts'
