@@ -88,6 +88,8 @@ test('guests removed since are neither readable nor recognised by number; the ot
   expect(await live.serve.ask('changePassphrase', { current: passphrase, passphrase: newPhrase })).toMatchObject({
     ok: true,
   })
+  // Typed once more, the new one takes the old one's place at the next start.
+  expect(await live.serve.ask('confirmPassphrase', { current: newPhrase })).toMatchObject({ ok: true })
   await live.counter.close()
   live = await openLive(folder, machine)
   await signIn()

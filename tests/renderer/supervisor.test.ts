@@ -131,6 +131,7 @@ describe('the words of the journal', () => {
     'seedDemo',
     'setUpEstate',
     'startIncarnation',
+    'takeFirstPin',
     'takeGridCell',
     'takePhoneNumber',
   ]
