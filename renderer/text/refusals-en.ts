@@ -92,6 +92,7 @@ export const enRefusals = {
   dayMissing: 'Enter the day.',
   dayUnreadable: 'This is not a day; write it like 2026-11-23.',
   nameMissing: 'Enter the name.',
+  visitorNumberUnknown: 'No visit is kept with this number. Enter the name; the number is not kept.',
   nameTooLong: 'The name is too long.',
   nameUnreadable: 'The name holds characters that can not be used; check it.',
   quantityMissing: 'Enter the quantity.',

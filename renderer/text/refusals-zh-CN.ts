@@ -87,6 +87,7 @@ export const zhRefusals = {
   dayMissing: '请输入日期。',
   dayUnreadable: '这不是日期，请按“2026-11-23”的样子输入。',
   nameMissing: '请输入姓名。',
+  visitorNumberUnknown: '没有留存这个证件号码的来访；请输入姓名。号码不会留下。',
   nameTooLong: '姓名太长，请缩短。',
   nameUnreadable: '姓名里有不能用的字符，请检查。',
   quantityMissing: '请输入数量。',

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { numberById, openNumber } from '../../db/desk/kept-numbers/queries.ts'
 import { removeDue, removePerson } from '../../db/desk/retention/commands.ts'
-import { readVisit } from '../../db/desk/visits/queries.ts'
+import { readVisit, recallVisitors } from '../../db/desk/visits/queries.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { StatementCache } from '../../db/store/dialect.ts'
@@ -98,6 +98,30 @@ test('is compared with the list when it is kept', async () => {
   expect((await view(visitId)).hold?.matched).toEqual(['number'])
 })
 
+test('[2.4.1] finds a returning visitor, exactly and only while numbers are kept, and no more once it was removed', async () => {
+  await set('privacy.keepsNumbers', 'yes')
+  const find = (text: string) => recallVisitors(estate.store.read, estate.store.ring, text)
+  const { visitId } = await desk.register(undefined, { visitorName: '周建国' })
+  answered(await desk.keepNumber(visitId))
+  const passport = await desk.register(undefined, { visitorName: '玛丽' })
+  answered(await desk.keepNumber(passport.visitId, { kind: 'passport', number: 'E12345678' }))
+  expect(await find('110105 19491231 002x')).toMatchObject([{ visitId, maskedName: '周*国' }])
+  expect(await find('e 1234 5678')).toMatchObject([{ visitId: passport.visitId }])
+  for (const near of ['11010519491231', '1231002X', '110105194912310038', 'E12345679'])
+    expect(await find(near), near).toEqual([])
+  // The list of who is not welcome has tokens of its own: neither is found by the other's.
+  answered(await desk.enter({ number }))
+  expect(await find(number)).toHaveLength(1)
+  await set('privacy.keepsNumbers', 'no')
+  expect(await find(number)).toEqual([])
+  await set('privacy.keepsNumbers', 'yes')
+  const recordId = await kept(visitId)
+  answered(await estate.act(removePerson, { kind: 'visitNumber', recordId, because: 'request' }))
+  expect(await find(number)).toEqual([])
+  const left = await estate.store.read.selectFrom('identity_index').select('recordId').execute()
+  expect(left.map(({ recordId: id }) => id)).not.toContain(recordId)
+})
+
 test('goes after days of its own, on request at once, and with its visit', async () => {
   await set('privacy.keepsNumbers', 'yes')
   const [one, two, three] = [await desk.letIn(), await desk.letIn(), await desk.letIn()]
@@ -142,6 +166,7 @@ test('is never journaled: a store made anew from the roll knows that it was kept
     numberId,
     isThere: false,
   })
+  expect(await recallVisitors(anew.read, ring, number)).toEqual([])
   expect((await readVisit(anew.read, ring, other.visitId, estate.now))?.numberKept).toBeNull()
   await anew.close()
 })

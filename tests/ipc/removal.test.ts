@@ -210,6 +210,7 @@ test('what is planted in every text input is found nowhere after retention, remo
     (await store().read.selectFrom('visit_number').select('keyId').where('id', '=', id).executeTakeFirstOrThrow()).keyId
   const keys = [await keyOf(numberId), await keyOf(otherNumber)]
   expect(keys.map((key) => store().ring.open(key) !== null)).toEqual([true, true])
+  expect(await ask('recallVisitors', { text: marks.document })).toHaveLength(1)
   await act('removePerson', { kind: 'visitNumber', recordId: otherNumber, because: 'request' })
   expect(await ask('visit', { visitId: stays })).toMatchObject({ numberKept: null })
   await act('removePerson', { kind: 'visit', recordId: asked, because: 'request' })
@@ -218,6 +219,7 @@ test('what is planted in every text input is found nowhere after retention, remo
     'removedBefore',
   )
   expect(await recognised()).toEqual([])
+  for (const text of [marks.document, marks.otherDocument]) expect(await ask('recallVisitors', { text })).toEqual([])
   expect(await ask('visit', { visitId: asked })).toMatchObject({ visitorName: null, phone: null, note: null })
 
   await act('moveOut', { occupancyId: planted.occupancyId, toOn: day(-1) })

@@ -71,6 +71,19 @@ describe('[2.4.1] the registration of a visitor', () => {
     expect(form.question).toBe('name')
     expect(form.refusal).toEqual({ code: 'nameMissing', field: 'visitorName' })
   })
+  test.each(['11010519491231002X', '110105 19491231 002x', 'E12345678'])(
+    'a document’s number is no name, and is never kept: %s',
+    (visitorName) => {
+      const form = after([
+        { kind: 'hostTaken', host },
+        { kind: 'typed', change: { visitorName } },
+        { kind: 'answered' },
+      ])
+      expect(form).toMatchObject({ question: 'name', refusal: { code: 'visitorNumberUnknown', field: 'visitorName' } })
+      expect(keptRegistration(form).visitor.visitorName).toBe('')
+    },
+  )
+
   test('a known visitor fills everything; only what is not known is asked', () => {
     const form = after([
       { kind: 'hostTaken', host },

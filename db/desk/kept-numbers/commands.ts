@@ -4,12 +4,13 @@ import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { holdByNumber } from '../unwelcome/deciding.ts'
+import { identityToken, putIdentity } from '../../system/identity-index/commands.ts'
 import { readNumber } from '../unwelcome/rules.ts'
 import { noSlip, type VisitCommand } from '../visits/commands.ts'
 import { actorOf, writeHappening } from '../visits/history.ts'
 import type { SeenDocument } from '../visits/model.ts'
 import { visitById } from '../visits/reading.ts'
-import { numberNotice, numberOfVisit } from './queries.ts'
+import { numberNotice, numberOfVisit, visitorOf } from './queries.ts'
 
 export interface KeepNumberInput {
   readonly visitId: string
@@ -44,6 +45,9 @@ function writeNumber(port: ActPort, context: ActContext, input: KeepNumberInput,
   const { noticeVersion, consentVersion } = input
   const kept = { noticeVersion, consentVersion, keptAt: context.now, keptBy: actorOf(context), removedAt: null }
   port.insert('visit_number', { ...row, ...kept })
+  // By its token alone the visitor is found again; it stands in the side table only, and goes with the number.
+  const found = visitorOf(number)
+  if (found) putIdentity(port.side, row.id, identityToken(context.token, found))
 }
 
 /**

@@ -1,8 +1,11 @@
+import { readNumber } from '../unwelcome/rules.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedRow } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
+import { searchToken } from '../../store/search-token.ts'
 import { openRecord } from '../../store/unsealed.ts'
+import { findByIdentity, type IdentityNumber } from '../../system/identity-index/commands.ts'
 import { readSettings, settingVersion } from '../../system/settings/queries.ts'
 import type { NumberKept, NumberNotice } from './model.ts'
 
@@ -41,4 +44,19 @@ export async function numberKept(db: StoreReader, ring: KeyRing, visitId: string
   const { id: numberId, kind, keptAt, noticeVersion, consentVersion } = row
   const keptByName = await staffName(db, row.keptBy)
   return { numberId, kind, keptAt, keptByName, noticeVersion, consentVersion, isThere: openNumber(ring, row) !== null }
+}
+
+/** By what a number that is kept with a visit is found; in a class of its own, so that nothing joins it with another list. */
+export function visitorOf(text: string): IdentityNumber | null {
+  const read = readNumber(text)
+  return read.ok ? { ...read.document, retentionClass: 'visit' } : null
+}
+
+/** The visits with which exactly this number is kept; none where numbers are not kept (any more). */
+export async function visitsByNumber(db: StoreReader, ring: KeyRing, typed: string): Promise<string[]> {
+  const asked = visitorOf(typed)
+  if (!asked || !(await readSettings(db))['privacy.keepsNumbers']) return []
+  const ids = await findByIdentity(db, (text) => searchToken(ring, text), asked)
+  const rows = await Promise.all(ids.map((id) => numberById(db, id)))
+  return rows.flatMap((row) => (row && row.removedAt === null ? [row.visitId] : []))
 }

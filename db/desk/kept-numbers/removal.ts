@@ -2,6 +2,7 @@
 import { refuse, type Result } from '../../core/refusal.ts'
 import type { ActPort, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import { removeIdentity } from '../../system/identity-index/commands.ts'
 import { removalOf, writeRemoval } from '../../system/removals/commands.ts'
 import type { RemovalReason } from '../../system/removals/model.ts'
 import { numberById } from './queries.ts'
@@ -16,6 +17,7 @@ export async function removeNumber(
   if (!row) return refuse('numberNotFound')
   if (await removalOf(port.db, recordId)) return refuse('removedBefore')
   port.revise('visit_number', { id: recordId }, { number: null, removedAt: context.now })
+  removeIdentity(port.side, recordId)
   writeRemoval(port, context, { kind: 'visitNumber', recordId, keyId: row.keyId }, because)
   return { ok: true }
 }

@@ -3,7 +3,8 @@ import type { NotePort, StoreReader } from '../../schema.ts'
 import { fixedQuery } from '../../store/fixed-query.ts'
 import type { KeyRing } from '../../store/key-ring.ts'
 import { searchToken } from '../../store/search-token.ts'
-import { openVisitor } from './reading.ts'
+import { visitsByNumber } from '../kept-numbers/queries.ts'
+import { openVisitor, visitById } from './reading.ts'
 import { searchTexts, searchTextsOfTyped, type VisitorParticulars } from './visitor-rules.ts'
 
 type Searchable = Pick<VisitorParticulars, 'visitorName' | 'phone'>
@@ -31,10 +32,14 @@ export const visitsByToken = fixedQuery((db: StoreReader, token: string) =>
     .limit(mostVisits),
 )
 
-/** The visits that what was typed may mean, the newest first. */
+/** The visits that what was typed may mean, the newest first: a name, a phone or its end, or a number that is kept. */
 export async function findVisits(db: StoreReader, ring: KeyRing, typed: string) {
   const tokens = searchTextsOfTyped(typed).map((text) => searchToken(ring, text))
   const found = (await Promise.all(tokens.map((token) => visitsByToken(db, token)))).flat()
+  for (const id of await visitsByNumber(db, ring, typed)) {
+    const visit = await visitById(db, id)
+    if (visit) found.push(visit)
+  }
   const distinct = [...new Map(found.map((visit) => [visit.id, visit])).values()]
   return distinct.toSorted((a, b) => b.registeredAt - a.registeredAt)
 }

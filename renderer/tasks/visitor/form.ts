@@ -8,6 +8,7 @@ import type {
   VisitPurpose,
 } from '../../../db/desk/visits/model.ts'
 import type { RecalledPass } from '../../../db/desk/passes/model.ts'
+import { checkResidentId } from '../../../db/core/identity.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
 import type { InputOf } from '../../client/client.ts'
 import { typedCount } from '../../parts/typed-count.ts'
@@ -116,10 +117,18 @@ function recalled(form: VisitorForm, known: RecalledVisitor): VisitorForm {
   return edited(form, { visitor, isKnown: true, question: title === null ? 'title' : 'agreed' })
 }
 
+/** A document's number in the place of a name: by it somebody is looked up, and nobody is called by it. */
+export function isDocumentNumber(text: string): boolean {
+  const plain = text.replaceAll(/[\s-]/g, '')
+  return checkResidentId(plain).ok || /^[a-z]{1,2}\d{7,9}$/i.test(plain)
+}
+
 /** The name is the one answer that can not be left out: a visitor is addressed by it. */
 function answered(form: VisitorForm): VisitorForm {
   if (form.question !== 'name') return form
   if (form.visitor.visitorName.trim() === '') return { ...form, refusal: { code: 'nameMissing', field: 'visitorName' } }
+  if (isDocumentNumber(form.visitor.visitorName))
+    return { ...form, refusal: { code: 'visitorNumberUnknown', field: 'visitorName' } }
   return edited(form, { question: 'title' })
 }
 

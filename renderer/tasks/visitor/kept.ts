@@ -1,7 +1,7 @@
 // The form as it is kept through a crash or a power cut: a registration half filled in, or a message half typed.
 import type { HostOutcome } from '../../../db/desk/visits/model.ts'
 import type { TaskSubject } from '../task.ts'
-import { nobody, type VisitorForm } from './form.ts'
+import { isDocumentNumber, nobody, type VisitorForm } from './form.ts'
 
 /** What was chosen and typed while the host was on the line. */
 export interface Answering {
@@ -13,7 +13,9 @@ export type KeptRegistration = Pick<VisitorForm, 'question' | 'host' | 'visitor'
 export type KeptVisit = Answering & { readonly visitId: string }
 
 export function keptRegistration({ question, host, visitor, isKnown, pass, sent }: VisitorForm): KeptRegistration {
-  return { question, host, visitor, isKnown, pass, sent }
+  // A number that somebody is looked up by is never kept.
+  const kept = isDocumentNumber(visitor.visitorName) ? { ...visitor, visitorName: '' } : visitor
+  return { question, host, visitor: kept, isKnown, pass, sent }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

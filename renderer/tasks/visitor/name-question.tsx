@@ -9,6 +9,7 @@ import { dayText } from '../../text/dates.ts'
 import { refusalSentence } from '../../text/refusal.ts'
 import { useText } from '../../text/text.ts'
 import { Choice, Choices } from './choices.tsx'
+import { isDocumentNumber } from './form.ts'
 import { useTyped, type Typed } from './use-typed.ts'
 import { hostWords } from './words.ts'
 
@@ -43,7 +44,7 @@ function useRecall(props: NameQuestionProps, known: Typed<KnownVisitor>) {
   const settle = () => {
     const hit = known.hits[selected]
     if (hit) take(hit)
-    else if (digitsOnly.test(text)) isPhone(text.trim())
+    else if (digitsOnly.test(text) && !isDocumentNumber(text)) isPhone(text.trim())
     else answer()
   }
   useEffect(() => {
