@@ -35,9 +35,11 @@ export const wayWords: Readonly<Record<HostWay, string>> = {
   hostRang: '被访人来电',
 }
 
-/** 张先生; the masked name where there is no title; nothing where the record was removed. */
+/** 张先生, Li Si 先生; the masked name where there is no title; nothing where the record was removed. */
 export function visitorWords({ surname, title, maskedName }: VisitorShown): string {
-  return title !== null && surname !== null ? `${surname}${titleWords[title]}` : (maskedName ?? '')
+  if (title === null || surname === null) return maskedName ?? ''
+  const apart = /\p{Script=Han}/u.test(surname) ? '' : ' '
+  return `${surname}${apart}${titleWords[title]}`
 }
 
 /** 3-2-1501 王*明. */

@@ -28,7 +28,8 @@ export function Board() {
   const owed = useAsk('owedInvoices', {}, ['invoices', 'payments']).value ?? []
   const settled = [troubled, printing, unchecked, owed, transfers, charges].every(({ length }) => length === 0)
   if (isKnown && settled) {
-    return <p className="board-empty">{t('board.empty')}</p>
+    // Nothing was taken yet: then there is nothing that could be settled.
+    return <p className="board-empty">{t(payments.length === 0 ? 'board.noneYet' : 'board.empty')}</p>
   }
   return (
     <>

@@ -52,16 +52,17 @@ function usePrintSteps(job: PrintJobView) {
 export function PrintStatus({ job }: { readonly job: PrintJobView }) {
   const t = useText()
   const { steps, refusal } = usePrintSteps(job)
+  const isFolder = useStatus().printers.find(({ role }) => role === job.printer)?.isFolder === true
+  const advice = printAdvice(job, isFolder)
   useKeys(
     'middle',
     steps.map(({ key, words, run }) => ({ key, label: t(words), run })),
   )
   const lastState = useRef(job.state)
   useEffect(() => {
-    if (lastState.current !== job.state)
-      announce(t('print.because', { reason: printWord(job.state), todo: printAdvice(job) }))
+    if (lastState.current !== job.state) announce(t('print.because', { reason: printWord(job.state), todo: advice }))
     lastState.current = job.state
-  }, [job, t])
+  }, [job, advice, t])
   const question = job.kind === 'drawer' ? t('print.askDrawer') : t('print.ask', { number: job.documentNumber })
   return (
     <section
@@ -73,10 +74,10 @@ export function PrintStatus({ job }: { readonly job: PrintJobView }) {
         <Chip tone={printTone(job.state)} hasDot>
           {printWord(job.state)}
         </Chip>
-        {steps.length === 0 && <span>{printAdvice(job)}</span>}
+        {steps.length === 0 && <span>{advice}</span>}
       </div>
       {job.state === 'unknown' && <strong>{question}</strong>}
-      {steps.length > 0 && <p>{printAdvice(job)}</p>}
+      {steps.length > 0 && <p>{advice}</p>}
       {steps.length > 0 && (
         <div className="row">
           {steps.map(({ key, words, run }) => (

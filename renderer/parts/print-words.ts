@@ -22,8 +22,9 @@ export function printWord(state: PrintState): string {
 }
 
 /** What the state means for the person at the counter, the reason first where there is one. */
-export function printAdvice({ state, reason }: PrintJobView): string {
-  const todo = say(`print.todo.${state}`)
+export function printAdvice({ state, reason }: PrintJobView, isFolder: boolean): string {
+  const isWritten = state === 'handedOver' || state === 'confirmed' || state === 'unknown'
+  const todo = isFolder && isWritten ? say(`print.inFolder.${state}`) : say(`print.todo.${state}`)
   const showsReason = reason !== null && ['refused', 'unknown', 'held', 'cancelled'].includes(state)
   return showsReason ? say('print.because', { reason: say(`print.reason.${reason}`), todo }) : todo
 }

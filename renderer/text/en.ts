@@ -52,7 +52,7 @@ export const en = {
     what: 'This is the reception counter of a property service centre: finding households, taking payments and printing receipts on one screen. All data stays on this computer, and it works without a network.',
     choose: 'Open a demo estate to get to know it. Its households, bills and amounts are invented.',
     size: 'Size of the demo estate',
-    households: '{{count, count}} households',
+    households: '{{count, count}} household{{count, s}}',
     small: 'Ready in seconds',
     large: 'Closer to a real estate',
     open: 'Open the demo estate',
@@ -105,7 +105,7 @@ export const en = {
     findHint: 'Name, room, phone, plate, receipt',
     taskFirst: 'Finish the task first; Esc leaves it',
     hits: 'Results',
-    hitCount: '{{count}} results',
+    hitCount: '{{count}} result{{count, s}}',
     nothing:
       'Nothing fits "{{text}}". Try the room, the initials of the name, the last four digits of the phone, or the plate.',
     ambiguous: '"{{text}}" fits more than one. Check with the customer before choosing.',
@@ -151,6 +151,7 @@ export const en = {
   board: {
     label: 'To do',
     empty: 'Payments are settled: every receipt is printed and checked by its customer.',
+    noneYet: 'Nothing taken this shift yet: find a household and press F3. What is not settled stays here.',
     trouble: 'Prints to settle',
     printing: 'Printing',
     unchecked: 'Customer to check',

@@ -31,6 +31,11 @@ export const enPrinting = {
     held: 'The payment is recorded. Print when there is time; it stays in the list.',
     cancelled: 'This copy will not be printed; it can be reprinted when needed.',
   },
+  inFolder: {
+    handedOver: 'Written into the folder; nothing came out on paper.',
+    confirmed: 'Written into the folder; nothing came out on paper.',
+    unknown: 'Look whether it is in the folder, then answer.',
+  },
   reason: {
     notReachable: 'The printer can not be reached; check power and cable',
     paperOut: 'Out of paper',

@@ -29,6 +29,12 @@ export const zhPrinting = {
     held: '收款已经记好。有空时再打印，待办里会一直留着。',
     cancelled: '这一份不再打印；需要时可以补打。',
   },
+  /** Where the printer is a folder: there is no paper to look at. */
+  inFolder: {
+    handedOver: '已写入文件夹，没有打在纸上。',
+    confirmed: '已写入文件夹，没有打在纸上。',
+    unknown: '请到文件夹里看一眼有没有这一份，再回答。',
+  },
   reason: {
     notReachable: '连接不上打印机，请检查电源和网线',
     paperOut: '缺纸，请换纸',

@@ -45,6 +45,10 @@ function waitText(seconds: number, lng: string | undefined): string {
 words.services.formatter?.add('wait', (seconds, lng) => waitText(Number(seconds), lng))
 words.services.formatter?.add('count', (count, lng) => new Intl.NumberFormat(lng).format(Number(count)))
 
+// What English adds to a word for any number but one: `{{count, count}} bill{{count, s}}`, `entr{{count, ies}}`.
+words.services.formatter?.add('s', (count) => (Number(count) === 1 ? '' : 's'))
+words.services.formatter?.add('ies', (count) => (Number(count) === 1 ? 'y' : 'ies'))
+
 /** Counts the changes of a centre's own phrases, so that what is drawn follows them. */
 let turn = 0
 const listeners = new Set<() => void>()

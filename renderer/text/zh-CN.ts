@@ -148,6 +148,7 @@ export const zhCN = {
   board: {
     label: '待办事项',
     empty: '收款都已办妥：收据已打印，也请客户核对过了。',
+    noneYet: '本班还没有收款：找到住户，按 F3 收费。没办完的会留在这里。',
     trouble: '打印要处理',
     printing: '正在打印',
     unchecked: '等客户核对',

@@ -63,6 +63,7 @@ function OwedNow({ view, at, choose, number, open }: NowProps) {
   const t = useText()
   const { centreName } = useStatus()
   const act = useAct('answerNotReached')
+  const [isNoted, setNoted] = useState(false)
   const isOpen = view.endedAt === null
   usePhrase({
     text: t(isOpen ? 'call.say.callBack' : 'call.say.ended', { centre: centreName ?? '' }),
@@ -70,8 +71,8 @@ function OwedNow({ view, at, choose, number, open }: NowProps) {
   })
   async function notReached(): Promise<void> {
     if (!(await act.run({ callBackId: view.callBackId, number }))?.ok) return
-    announce(t('call.notReached'))
-    goIdle()
+    announce(t('call.notReachedNoted'))
+    setNoted(true)
   }
   const next = isOpen
     ? { words: t('call.give'), run: () => open('give') }
@@ -114,6 +115,7 @@ function OwedNow({ view, at, choose, number, open }: NowProps) {
       </section>
       <div className="visit-side">
         <RefusalNotice refusal={act.refusal} />
+        {isNoted && <Notice tone="waiting">{t('call.notReachedNoted')}</Notice>}
         <div className="visit-others">
           {others.map(({ key, label, run }) => (
             <Button key={key} keyCap={key} onPress={run}>

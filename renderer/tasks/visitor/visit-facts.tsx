@@ -9,7 +9,7 @@ import { useStatus } from '../../state/counter.ts'
 import { dayText } from '../../text/dates.ts'
 import { useText } from '../../text/text.ts'
 import { daysWords } from '../passes/words.ts'
-import { hostWords } from './words.ts'
+import { hostWords, titledWords } from './words.ts'
 
 interface VisitFactsProps {
   readonly view: VisitView
@@ -21,7 +21,7 @@ interface VisitFactsProps {
 export function VisitFacts({ view, isBrief = false }: VisitFactsProps) {
   const t = useText()
   const { surname, title, visitorName, partySize, plate, company, documentSeen, companions } = view
-  const named = surname !== null && title !== null ? t(`visitor.titled.${title}`, { surname }) : visitorName
+  const named = titledWords(surname, title) ?? visitorName
   return (
     <>
       <dl className="visit-facts">

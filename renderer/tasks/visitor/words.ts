@@ -2,10 +2,19 @@
 import type { CourtesyTitle, HostText, VisitorShown, VisitView } from '../../../db/desk/visits/model.ts'
 import { say, type Facts, type TextKey } from '../../text/text.ts'
 
-/** 周先生; the surname alone where no title was given is never said, so the masked name stands in. */
+const isInLetters = (surname: string) => !/\p{Script=Han}/u.test(surname)
+
+/** 周先生; Li Si 先生, in English Mr Li Si; null without a title, for a surname alone is never said. */
+export function titledWords(surname: string | null, title: CourtesyTitle | null): string | null {
+  if (surname === null || title === null) return null
+  return isInLetters(surname)
+    ? say(`visitor.titledInLetters.${title}`, { surname })
+    : say(`visitor.titled.${title}`, { surname })
+}
+
+/** How a visitor is named in lists: by surname and title, or by the masked name. */
 export function visitorWords({ surname, title, maskedName }: VisitorShown): string {
-  if (surname !== null && title !== null) return say(`visitor.titled.${title}`, { surname })
-  return maskedName ?? say('common.maskedGone')
+  return titledWords(surname, title) ?? maskedName ?? say('common.maskedGone')
 }
 
 /** 王*明 · 3-2-1502, or the department. */
@@ -16,14 +25,18 @@ export function hostWords({ maskedName, place }: HostText): string {
 
 /** How the visitor is spoken to, with the comma after it; without a title nothing, for 您 says it. */
 function callWords(surname: string | null, title: CourtesyTitle | null): string {
-  return surname !== null && title !== null ? say(`visitor.call.${title}`, { surname }) : ''
+  if (surname === null || title === null) return ''
+  return isInLetters(surname)
+    ? say(`visitor.callInLetters.${title}`, { surname })
+    : say(`visitor.call.${title}`, { surname })
 }
 
 /** Whom the visitor came for, as the visitor hears it: a surname with both titles, for the register knows neither. */
 export function hostSpoken(host: HostText | null): string {
   if (host === null) return say('visitor.hostAny')
   const surname = host.maskedName?.split('*')[0] ?? ''
-  if (surname !== '') return say('visitor.hostTitled', { surname })
+  // Of a name in letters only its first letter is left when it is masked.
+  if (surname !== '' && !isInLetters(surname)) return say('visitor.hostTitled', { surname })
   return host.kind === 'department' && host.place !== null ? host.place : say('visitor.hostAny')
 }
 

@@ -35,7 +35,7 @@ export const enAnswers: Words<typeof zhAnswers> = {
     done: 'Done',
     noteGap: 'Note it, ask to wait',
     gapNoted:
-      'The question is noted, asked {{count}} times. Note how to reach the customer and answer when it is clear.',
+      'The question is noted, asked {{count}} time{{count, s}}. Note how to reach the customer and answer when it is clear.',
     answerOf: 'Answer: {{question}}',
     kind: { answer: 'Answer for customers', rule: 'Rule for staff' },
     standing: {
@@ -58,7 +58,7 @@ export const enAnswers: Words<typeof zhAnswers> = {
     decidedBy: 'Approved by',
     byAt: '{{name}} {{day}}',
     otherWords: 'Also asked as',
-    givenCount: 'Given {{count}} times',
+    givenCount: 'Given {{count}} time{{count, s}}',
     readers: 'Who must read it',
     readersOf: { none: 'Nobody', counter: 'Counter staff', all: 'Everybody' },
     versions: 'Versions',
@@ -97,7 +97,7 @@ export const enAnswers: Words<typeof zhAnswers> = {
     rulesWaiting: 'New rules to read: {{count, count}}. Press F10, then PgDn.',
     gapsTitle: 'Questions without answer',
     noGaps: 'No question waits for an answer.',
-    gapAsked: 'asked {{count, count}} times',
+    gapAsked: 'asked {{count, count}} time{{count, s}}',
     gapLast: 'last on {{day}}',
     gapAnswer: 'Write the answer',
     gapClose: 'Needs no answer',

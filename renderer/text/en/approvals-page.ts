@@ -34,7 +34,7 @@ export const enApprovalsPage: typeof zhApprovalsPage = {
   gridPrinted: 'The grid is printed; keep it safe.',
   phones: 'Who can approve by phone',
   noPhones: 'Nobody yet. Press M to make your own.',
-  madeOn: 'Made on {{day}} · {{count, count}} cells of the grid left',
+  madeOn: 'Made on {{day}} · {{count, count}} cell{{count, s}} of the grid left',
   end: 'End (phone or grid lost)',
   words: 'Approved by phone',
   noWords: 'Nothing was approved by phone yet.',

@@ -8,7 +8,7 @@ export const enBooks = {
   back: 'Earlier',
   on: 'Later',
   total: 'Taken',
-  entries: '{{entries, count}} entries',
+  entries: '{{entries, count}} entr{{entries, ies}}',
   byDay: 'By cash date',
   byItem: 'By fee item',
   byPeriod: 'By period (first month)',
@@ -26,7 +26,7 @@ export const enBooks = {
   printed: 'The book was sent to the printer',
   take: 'Export as a workbook',
   writing: 'Writing the file; the counter goes on meanwhile…',
-  written: 'Written, {{entries, count}} entries: {{path}}',
+  written: 'Written, {{entries, count}} entr{{entries, ies}}: {{path}}',
 }
 
 export const enBookRefusals: Record<keyof typeof zhBookRefusals, string> = {

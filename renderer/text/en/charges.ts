@@ -28,7 +28,7 @@ export const enCharges: Words<typeof zhCharges> = {
   number: 'Our number',
   askedBy: '{{time}} by {{name}}',
   blocked:
-    'A charge of {{amount, yuan}} yuan has no result yet; its {{count, count}} bills can not be taken again and are left out below.',
+    'A charge of {{amount, yuan}} yuan has no result yet; its {{count, count}} bill{{count, s}} can not be taken again and are left out below.',
   what: {
     unknown:
       'Nobody knows yet whether the customer was charged. Do not take these again; it is asked by itself once there is a network, or now.',

@@ -252,6 +252,6 @@ export const enCustodyRefusals: Words<typeof zhCustodyRefusals> = {
   consentMissing: 'It is not the recipient: ask the recipient first and note who agreed.',
   pickupCodeWrong: 'The code is not right; please let the customer look again.',
   signatureMissing: 'The customer has not signed yet.',
-  keptForDays: 'It is not {{days}} days yet; tell the recipient once more.',
+  keptForDays: 'It is not {{days}} day{{days, s}} yet; tell the recipient once more.',
   noItemPaper: 'This item has no such paper.',
 }

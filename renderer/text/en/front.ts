@@ -7,7 +7,7 @@ export const enFront: Words<typeof zhFront> = {
     title: 'The counter is unattended',
     label: 'Lock screen',
     back: '{{name}} is back about {{time}}',
-    backOf: 'Back in {{minutes}} minutes ({{time}})',
+    backOf: 'Back in {{minutes}} minute{{minutes, s}} ({{time}})',
     sorry: 'Sorry to keep you waiting.',
     duty: 'If it is urgent, ring',
     numbers: 'Emergency numbers',

@@ -35,7 +35,7 @@ export const enKeys = {
   removeAsk: 'Remove name, phone and notes of {{name}} for good? Nobody can bring them back; times and counts stay.',
   removeYes: 'Remove for good',
   removed: 'Removed.',
-  pending: '{{count, count}} removals waiting',
+  pending: '{{count, count}} removal{{count, s}} waiting',
   page: {
     what: "The data here is sealed under keys. This computer's key store opens them; where it can not, the passphrase or the sheet does.",
     opensBy: {
@@ -55,8 +55,8 @@ export const enKeys = {
     },
     newMaster: 'The master key is new; after the next start the old passphrase and sheet are void.',
     healed: '{{count, count}} damaged keys were healed from the other copy at this start.',
-    lost: '{{count, count}} keys are damaged in both copies; their names can not be read.',
-    away: 'The second backup place is away; {{count, count}} removals wait for it.',
+    lost: 'Damaged in both copies: {{count, count}} key{{count, s}}; the names under them can not be read.',
+    away: 'The second backup place is away; waiting for it: {{count, count}} removal{{count, s}}.',
     reached: 'The keys at the second backup place are up to date.',
     change: 'Change the passphrase',
     current: 'Passphrase now',

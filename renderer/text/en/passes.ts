@@ -39,7 +39,7 @@ export const enPasses = {
     code: 'Code',
     madeLabel: 'Noted',
     arrivals: 'Came',
-    arrivalsLast: '{{count}} times, last {{last}}',
+    arrivalsLast: '{{count}} time{{count, s}}, last {{last}}',
     arrive: 'Here: register',
     arriveAnyway: 'Day seen: register and ask the host',
     extend: 'Extend',
@@ -91,6 +91,6 @@ export const enPassRefusals = {
   passNoConsent: 'Day, host or party differ from what was announced; ask the host.',
   passDaysWrong: 'Write days like 2026-11-23; not before today, in order, a year at most.',
   passOneDay: 'A guest for once comes on one day; choose another kind for more.',
-  passCodeWait: 'Too many wrong codes; wait {{seconds}} seconds, or look for the name.',
+  passCodeWait: 'Too many wrong codes; wait {{seconds}} second{{seconds, s}}, or look for the name.',
   passCodeUnknown: 'There is no such code. Ask for it again, or look for the name.',
 } as const satisfies Record<keyof typeof zhPassRefusals, string>

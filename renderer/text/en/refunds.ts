@@ -48,7 +48,7 @@ export const enRefunds = {
   list: 'Refunds',
   show: 'Show its receipt',
   showPayment: 'Show the original',
-  today: '{{count}} refunds, {{fen, yuan}}',
+  today: '{{count}} refund{{count, s}}, {{fen, yuan}}',
   todayOut: 'out of takings {{fen, yuan}}',
   inShift: 'Refunded, {{method}}, {{count, count}}',
   receipts: '{{count, count}} refund receipts',

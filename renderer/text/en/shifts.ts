@@ -9,7 +9,7 @@ export const enShifts: typeof zhShifts = {
   report: 'Report of the shift',
   takings: 'Taken',
   noTakings: 'Nothing was taken in this shift yet.',
-  byMethod: '{{method}}, {{count, count}} payments',
+  byMethod: '{{method}}, {{count, count}} payment{{count, s}}',
   rounding: 'Rounding',
   net: '{{method}} net',
   byItem: 'Fee items',

@@ -10,7 +10,7 @@ export const enTaking = {
   masked: 'Take it masked',
   full: 'Take it in full',
   writing: 'Writing the file; the counter goes on meanwhile…',
-  written: 'Written, {{rooms, count}} rooms: {{path}}',
+  written: 'Written, {{rooms, count}} room{{rooms, s}}: {{path}}',
   last: 'Taken along lately',
   none: 'Never taken along yet.',
   row: 'taken by {{by}} · approved by {{approver}}',

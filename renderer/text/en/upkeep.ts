@@ -2,7 +2,7 @@ export const enUpkeep = {
   healing: {
     title: 'Bringing the data back',
     restoring: 'Opening a backup',
-    progress: '{{done, count}} of {{total, count}} entries brought back',
+    progress: '{{done, count}} of {{total, count}} entr{{total, ies}} brought back',
     wait: 'The data file is brought back from the roll; nothing will be missing. Please leave the computer on.',
   },
   lockedLook: {
@@ -61,7 +61,7 @@ export const enUpkeep = {
     backupFresh: 'Backup within the hour',
     backupSoon: 'The first backup is made by itself',
     backupNone: 'There is no backup: make one now, F11.',
-    backupOld: 'The last backup is {{days}} days old: make one now, F11.',
+    backupOld: 'The last backup is {{days}} day{{days, s}} old: make one now, F11.',
     backupUnproven: 'The last backup did not pass its test restore: make another, F11.',
     backupAway: 'The backup did not reach its second place: is that disk connected?',
     rollGood: 'Both copies agree',

@@ -103,6 +103,7 @@ export const zhCall = {
     anybody: '当班的人',
     reached: '接通了',
     notReached: '没人接',
+    notReachedNoted: '已记下没人接；到约定的时间之前还会提醒。',
     callAgain: '回拨',
     setAside: '不用回电',
     mistake: '按错了',

@@ -30,6 +30,9 @@ export const zhVisitor = {
     title_madam: '女士',
     noTitle: '不加称呼',
     titled: { sir: '{{surname}}先生', madam: '{{surname}}女士' },
+    // A name in letters is the whole name, and stands apart from what is said after it.
+    titledInLetters: { sir: '{{surname}} 先生', madam: '{{surname}} 女士' },
+    callInLetters: { sir: '{{surname}} 先生，', madam: '{{surname}} 女士，' },
     call: { sir: '{{surname}}先生，', madam: '{{surname}}女士，' },
     agreedLabel: '约好没有',
     agreedYes: '已约好',
