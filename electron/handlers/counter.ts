@@ -64,7 +64,8 @@ export const counterHandlers = {
   },
   signatureGiven: async ({ display }) => {
     const shown = display.shown()
-    return { ok: true, value: shown.show === 'signing' && shown.isOpen ? { signature: shown.signature } : null }
+    if (shown.show !== 'signing' || !shown.isOpen) return { ok: true, value: null }
+    return { ok: true, value: { number: shown.number, signature: shown.signature } }
   },
   leaveDesk: {
     commandOf: (counter) => (port, context, input) => {

@@ -77,8 +77,11 @@ export const counterFront = {
     input: z.strictObject({ id, signature: signature.nullable() }),
     callers: 'anyone',
   }),
-  /** What was signed on the display for what is handed over now; null where nothing can be. Topic `customer`. */
-  signatureGiven: query<{ readonly signature: string | null } | null>()({ input: nothing, callers: 'signedIn' }),
+  /** What was signed on the display, and for which number; null where nothing can be. Topic `customer`. */
+  signatureGiven: query<{ readonly number: string; readonly signature: string | null } | null>()({
+    input: nothing,
+    callers: 'signedIn',
+  }),
 
   /** Locks the counter at once, then records the absence; the lock stands whatever becomes of the record. */
   leaveDesk: command<{ readonly absenceId: string }>()({

@@ -14,11 +14,15 @@ export interface OpeningFacts {
   readonly isJustOpened: boolean
   readonly isLastProven: boolean
   readonly secondPlace: 'reached' | 'away' | null
+  /** A live estate, whose copies should lie on a second disk, and none is named. */
+  readonly isSecondPlaceMissing: boolean
   readonly rollMissingSince: number | null
   readonly printers: number
   readonly troubledPapers: number
   /** Printers that nothing has reached since the start. */
   readonly untriedPrinters: number
+  /** No printer at all: papers go into a folder. */
+  readonly isFolderOnly: boolean
   /** A live estate where nobody who approves can do so by telephone. */
   readonly isPhoneMissing: boolean
   /** What befell the counter and nobody took note of, by kind. */
@@ -55,10 +59,13 @@ function backup(facts: OpeningFacts): OpeningPart {
     code,
     facts: { hours, days: Math.floor(hours / 24) },
   })
-  if (facts.lastBackupAt === null) return facts.isJustOpened ? part('good', 'backupSoon') : part('look', 'backupNone')
+  const missing = facts.isSecondPlaceMissing ? part('look', 'secondPlaceNone') : null
+  if (facts.lastBackupAt === null)
+    return facts.isJustOpened ? (missing ?? part('good', 'backupSoon')) : part('look', 'backupNone')
   if (age > oldBackupMs) return part('look', 'backupOld')
   if (!facts.isLastProven) return part('look', 'backupUnproven')
   if (facts.secondPlace === 'away') return part('look', 'backupAway')
+  if (missing) return missing
   return part('good', hours === 0 ? 'backupFresh' : 'backupGood')
 }
 
@@ -66,9 +73,9 @@ function simple(about: OpeningPart['about'], isGood: boolean, good: string, look
   return { about, state: isGood ? 'good' : 'look', code: isGood ? good : look, facts }
 }
 
-function printers({ printers: count, troubledPapers, untriedPrinters }: OpeningFacts): OpeningPart {
+function printers({ printers: count, troubledPapers, untriedPrinters, isFolderOnly }: OpeningFacts): OpeningPart {
   if (count === 0) return { about: 'printers', state: 'look', code: 'printersNone', facts: {} }
-  const good = untriedPrinters === 0 ? 'printersGood' : 'printersUntried'
+  const good = isFolderOnly ? 'printersFolder' : untriedPrinters === 0 ? 'printersGood' : 'printersUntried'
   return simple('printers', troubledPapers === 0, good, 'printersTrouble', { count: troubledPapers })
 }
 

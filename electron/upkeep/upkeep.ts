@@ -146,6 +146,7 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
       const settings = await readSettings(store.read)
       const [last] = backups.list().toSorted((a, b) => b.madeAt - a.madeAt)
       const printers = await parts.printers()
+      const isLive = settings['estate.kind'] === 'live'
       const unseen = (await unseenUpkeep(store.read)).map(({ kind }) => kind)
       return openingParts({
         now: clock(),
@@ -158,11 +159,13 @@ export async function startUpkeep(parts: Parts): Promise<Upkeep> {
         isJustOpened: performance.now() - openedAt < justOpenedForMs,
         isLastProven: last?.proof?.result === 'good',
         secondPlace: backups.secondPlace(),
+        isSecondPlaceMissing: isLive && settings['backup.secondPlace'] === '',
         rollMissingSince: store.work.rollMissingSince(),
         printers: printers.length,
         untriedPrinters: printers.filter(({ isReached }) => !isReached).length,
         troubledPapers: printers.reduce((sum, printer) => sum + printer.troubled, 0),
-        isPhoneMissing: settings['estate.kind'] === 'live' && (await listPhoneSecrets(store.read)).length === 0,
+        isFolderOnly: printers.every(({ isFolder }) => isFolder),
+        isPhoneMissing: isLive && (await listPhoneSecrets(store.read)).length === 0,
         unseen,
       })
     },

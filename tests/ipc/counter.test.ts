@@ -157,20 +157,28 @@ describe('the customer display', () => {
 
   test('[2.6.3] who is handed something signs on it; only its own page may say so, and nothing of it stays', async () => {
     const [asking, late] = [crypto.randomUUID(), crypto.randomUUID()]
+    const number = '01A-H2026-000001'
     const given = () => value<{ signature: string | null } | null>('signatureGiven')
     await ask('signIn', { number: clerk.number, pin: clerk.pin })
     expect(await given()).toBeNull()
-    await ask('showCustomer', { show: 'signing', id: asking, number: '01A-H2026-000001' })
+    await ask('showCustomer', { show: 'signing', id: asking, number })
     // Where no display has drawn its box nobody is asked to sign.
     expect(await given()).toBeNull()
     await ask('signOnDisplay', { id: asking, signature: null })
-    expect(await given()).toEqual({ signature: null })
+    expect(await given()).toEqual({ number, signature: null })
     await ask('signOnDisplay', { id: late, signature: 'M9 9L9 10' })
-    expect(await given()).toEqual({ signature: null })
+    expect(await given()).toEqual({ number, signature: null })
     await ask('signOnDisplay', { id: asking, signature: 'M1 1L7 7' })
-    expect(await given()).toEqual({ signature: 'M1 1L7 7' })
-    const number = '01A-H2026-000001'
+    expect(await given()).toEqual({ number, signature: 'M1 1L7 7' })
     expect(await shown()).toEqual({ show: 'signing', id: asking, number, isSigned: true })
+    // The page dies between the signature and its answer: it is asked for again, under another id, for the item in hand.
+    test_.counter.display.happened({ kind: 'crashed' })
+    expect(await given()).toBeNull()
+    await ask('showCustomer', { show: 'signing', id: late, number: '01A-H2026-000002' })
+    await ask('signOnDisplay', { id: asking, signature: 'M1 1L7 7' })
+    expect(await given()).toBeNull()
+    await ask('signOnDisplay', { id: late, signature: null })
+    expect(await given()).toEqual({ number: '01A-H2026-000002', signature: null })
     await ask('showCustomer', { show: 'nothing' })
     expect(await given()).toBeNull()
     expect(mayPass('/index.html', 'ask', 'signOnDisplay')).toBe(false)

@@ -158,6 +158,21 @@ test('goods that go out: the owner agrees, the pass prints in two parts', async 
   expect(pass).toMatch(/业主同意 +王小明（本人到场/)
 })
 
+test('[2.6.3] a hand-over whose answer was lost keeps its signature, and sent again without one is not done twice', async () => {
+  const { itemId, number } = await run('takeInItem', { ...plain, kind: 'parcel', recipient: recipient() })
+  const input = { itemId, ...taken, proof: 'signature', signature: 'M1 1L7 7' }
+  const actId = crypto.randomUUID()
+  const first = await counter.serve.run('releaseItem', { actId, input })
+  expect(first.ok).toBe(true)
+  expect(await counter.serve.run('releaseItem', { actId, input })).toEqual(first)
+  // After a crash the form comes back and the signature is asked for again: what was sent is told, and stays.
+  const again = await counter.serve.run('releaseItem', { actId, input: { ...input, signature: 'M2 2L9 9' } })
+  expect(again).toMatchObject({ ok: false, refusal: { code: 'actUsed' } })
+  const after = await view(itemId)
+  expect(after).toMatchObject({ number, state: 'handedOver' })
+  expect(after.history.filter(({ signature }) => signature !== null)).toMatchObject([{ signature: 'M1 1L7 7' }])
+})
+
 test('what the doors refuse: a role that hands nothing over, a signature that is none, a paper that never was', async () => {
   const actId = crypto.randomUUID()
   const itemId = (await run('takeInItem', { ...plain, kind: 'parcel', recipient: recipient() })).itemId

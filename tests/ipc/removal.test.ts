@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { naming } from '../../db/desk/retention/papers.ts'
 import { readReceipt } from '../../db/money/receipts/queries.ts'
-import { findByIdentity, identityToken, putIdentity } from '../../db/system/identity-index/commands.ts'
+import { putIdentity } from '../../db/system/identity-index/commands.ts'
+import { findByIdentity } from '../../db/system/identity-index/queries.ts'
+import { identityToken } from '../../db/system/identity-index/rules.ts'
 import { searchToken } from '../../db/store/search-token.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { contract } from '../../electron/ipc/contract.ts'
@@ -176,17 +178,8 @@ test('what is planted in every text input is found nowhere after retention, remo
   await live.counter.upkeep?.archive.keep()
   const before = marksIn(folder)
   for (const [mark, files] of before) expect(inStoreOnly(files), `${mark}: ${files.join(' ')}`).toBe(true)
-  for (const mark of [
-    ...ofVisitor,
-    'form',
-    'document',
-    'otherDocument',
-    'invoiceTitle',
-    'invoiceDelivery',
-    'payee',
-    'payoutPayee',
-    'refundPayee',
-  ] as Mark[])
+  const others = 'form document otherDocument invoiceTitle invoiceDelivery payee payoutPayee refundPayee'.split(' ')
+  for (const mark of [...ofVisitor, ...others] as Mark[])
     expect(
       (before.get(mark) ?? []).filter((file) => !file.startsWith('prints/')),
       mark,

@@ -150,10 +150,12 @@ describe('the opening line', () => {
     isJustOpened: false,
     isLastProven: true,
     secondPlace: null,
+    isSecondPlaceMissing: false,
     rollMissingSince: null,
     printers: 2,
     troubledPapers: 0,
     untriedPrinters: 0,
+    isFolderOnly: false,
     isPhoneMissing: false,
     unseen: [],
   }
@@ -176,6 +178,8 @@ describe('the opening line', () => {
     ['backupOld', { lastBackupAt: now - oldBackupMs - 1 }],
     ['backupUnproven', { isLastProven: false }],
     ['backupAway', { secondPlace: 'away' }],
+    ['secondPlaceNone', { isSecondPlaceMissing: true }],
+    ['secondPlaceNone', { isSecondPlaceMissing: true, lastBackupAt: null, isJustOpened: true }],
     ['rollMissing', { rollMissingSince: now }],
     ['printersNone', { printers: 0 }],
     ['printersTrouble', { troubledPapers: 1 }],
@@ -196,7 +200,8 @@ describe('the opening line', () => {
       expect(sentence).toMatch(/\{\{date\}\}.*\{\{time\}\}/)
   })
 
-  test('a printer that nothing was sent to is not called ready', () => {
+  test('a printer that nothing was sent to is not called ready, and a folder is no printer', () => {
+    expect(openingParts({ ...well, isFolderOnly: true }).at(-1)).toMatchObject({ code: 'printersFolder' })
     expect(openingParts({ ...well, untriedPrinters: 1 }).at(-1)).toMatchObject({
       state: 'good',
       code: 'printersUntried',

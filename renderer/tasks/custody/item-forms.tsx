@@ -122,7 +122,9 @@ interface FormOfItemProps {
 
 export function FormOfItem({ form, view, close }: FormOfItemProps) {
   const t = useText()
-  const given = useAsk('signatureGiven', form === 'release' ? {} : null, ['customer']).value ?? null
+  const onDisplay = useAsk('signatureGiven', form === 'release' ? {} : null, ['customer']).value ?? null
+  // What was signed for another item is nobody's here.
+  const given = onDisplay?.number === view.number ? onDisplay : null
   const plan = planOf(form, view, given?.signature ?? null)
   const moment = momentOf(form)
   const kind = t(`custody.kind.${view.kind}`)

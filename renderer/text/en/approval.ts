@@ -105,6 +105,7 @@ export const enApprovalRefusals: { readonly [Code in keyof typeof zhApprovalRefu
   pageCodeUnreadable: 'The code has 4 to 8 digits.',
   pageCodesDiffer: 'The two codes differ.',
   kitGone: 'Page and grid are made within ten minutes. Make them anew.',
-  gridNotPrinted: 'The grid was not printed: it takes a connected receipt printer, never a folder.',
+  gridNotPrinted:
+    'The grid was not printed: it takes a connected receipt printer, never a folder. Use the page; once a printer is there, make both anew on F11.',
   tooManyWaiting: 'Too much waits for approval; see to what stands on the supervisor’s pages first.',
 }

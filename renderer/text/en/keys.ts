@@ -8,7 +8,8 @@ export const enKeys = {
   neededWhy: 'All data is there, nothing is lost; until then nothing is changed. Each try takes about a second.',
   passphrase: "Supervisor's passphrase",
   passphraseHint: 'The one chosen when the estate was set up',
-  newPassphraseHint: 'Opens the data on another computer: at least 12 signs, letters and digits; keep it elsewhere',
+  newPassphraseHint:
+    'Opens the data on another computer: 12 letters or 6 Chinese characters at least, not digits alone; keep it elsewhere',
   passphraseAgain: 'Passphrase once more',
   code: 'Recovery code',
   codeHint: 'Seven groups of four; capitals and gaps do not matter',
@@ -18,7 +19,7 @@ export const enKeys = {
   byPassphrase: 'Use the passphrase',
   sheetTitle: 'Recovery sheet',
   sheetWhat:
-    'When the computer breaks or the passphrase is forgotten, only this sheet opens the data. Print it, seal it in an envelope and lock it away.',
+    'On another computer the passphrase or this sheet opens the data; once the passphrase is forgotten, only the sheet. Seal it in an envelope and lock it away.',
   print: 'Print the sheet',
   printAgain: 'Print once more',
   writeDown: 'There is no receipt printer. Write these seven groups on paper:',

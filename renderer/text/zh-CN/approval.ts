@@ -101,6 +101,6 @@ export const zhApprovalRefusals = {
   pageCodeUnreadable: '口令码要 4 到 8 位数字。',
   pageCodesDiffer: '两次输入的口令码不一样。',
   kitGone: '制作后十分钟内才能写页面和打方格表。请重新制作。',
-  gridNotPrinted: '方格表没有打出：要有接好的收据打印机，不能打到文件夹。',
+  gridNotPrinted: '方格表没有打出：要有接好的收据打印机，不能打到文件夹。先用手机页面；接好后到 F11 的批准页重新制作。',
   tooManyWaiting: '等批准的事太多了，请先处理主管页面上的。',
 } as const
