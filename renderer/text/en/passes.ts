@@ -10,7 +10,7 @@ export const enPasses = {
     make: 'Note the announcement',
     madeSaid: 'Noted. Tell them the code.',
     find: 'Code, name or phone',
-    findHint: 'six digits; or name, pinyin, last four of the phone',
+    findHint: 'six digits; name, pinyin or last four',
     expected: 'Expected, and permits in time',
     none: 'Nobody is expected and no permit is in time.',
     noneFound: 'Nobody found. Check the name or the code, or register as any visitor (F2).',
