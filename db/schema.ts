@@ -2,6 +2,8 @@
 // who open a store. A new table is a line in each.
 import { answerTables, type AnswerTables } from './answers/articles/table.ts'
 import { phraseVersionTable, type PhraseVersionTable } from './answers/phrases/table.ts'
+import { proposalTable, type ProposalTable } from './answers/proposals/table.ts'
+import { serviceTimeTable, type ServiceTimeTable } from './answers/service-times/table.ts'
 import { absenceTable, type AbsenceTable } from './desk/absences/table.ts'
 import { callTables, type CallTables } from './desk/calls/table.ts'
 import { ticketTables, type TicketTables } from './desk/tickets/table.ts'
@@ -172,6 +174,8 @@ export interface Schema
     AnswerTables,
     ChargeTables {
   phrase_version: PhraseVersionTable
+  proposal: ProposalTable
+  service_time: ServiceTimeTable
   setting: SettingTable
   setting_change: SettingChangeTable
   journal_check: JournalCheckTable
@@ -283,6 +287,8 @@ export const catalogue = new Catalogue([
   registerImportPartTable,
   ...answerTables,
   phraseVersionTable,
+  proposalTable,
+  serviceTimeTable,
   tillTable,
   shiftTable,
   shiftCloseTable,

@@ -17,6 +17,10 @@ import {
   readingsOf,
   rulesToRead,
 } from '../../db/answers/articles/queries.ts'
+import { answerProposal, propose } from '../../db/answers/proposals/commands.ts'
+import { listProposals } from '../../db/answers/proposals/queries.ts'
+import { noteServed } from '../../db/answers/service-times/commands.ts'
+import { serviceTimes } from '../../db/answers/service-times/queries.ts'
 import type { OpenCounter } from '../counter/counter.ts'
 import type { answers } from '../ipc/answers.ts'
 import type { Handlers } from './handler.ts'
@@ -44,4 +48,12 @@ export const answerHandlers = {
   acknowledgeAnswer: { command: acknowledgeAnswer },
   noteGap: { command: noteGap },
   closeGap: { command: closeGap },
+  proposals: async ({ store }) => ({ ok: true, value: await listProposals(store.read) }),
+  propose: { command: propose },
+  answerProposal: { command: answerProposal },
+  serviceTimes: (counter) => onThisDay(counter, (day) => serviceTimes(counter.store.read, day)),
+  noteServed: async ({ store }, served) => {
+    await store.work.note((port, now) => noteServed(port, served, now))
+    return { ok: true, value: {} }
+  },
 } satisfies Pick<Handlers, keyof typeof answers>

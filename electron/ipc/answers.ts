@@ -13,7 +13,9 @@ import {
   type VersionAnswer,
 } from '../../db/answers/articles/model.ts'
 import { roles } from '../../db/core/roles.ts'
-import { command, query } from './channel.ts'
+import { proposalOutcomes, type ProposalView } from '../../db/answers/proposals/model.ts'
+import { longestServedSeconds, timedServices, type ServiceTime } from '../../db/answers/service-times/model.ts'
+import { command, note, query } from './channel.ts'
 import { id, nothing, shortText } from './values.ts'
 
 const day = z.string().trim().max(10)
@@ -76,5 +78,26 @@ export const answers = {
   closeGap: command<{ readonly gapId: string }>()({
     input: z.strictObject({ gapId: id, articleId: id.nullable(), reason: shortText.nullable() }),
     callers: keepers,
+  }),
+  /** What staff propose to do better, with what was said to it; those that wait first. */
+  proposals: query<readonly ProposalView[]>()({ input: nothing, callers: 'signedIn' }),
+  propose: command<{ readonly proposalId: string }>()({
+    input: z.strictObject({ words: z.string().trim().min(1).max(1000) }),
+    callers: 'signedIn',
+  }),
+  /** Refuses `proposalNotFound`, `proposalAnswered`. */
+  answerProposal: command<{ readonly proposalId: string }>()({
+    input: z.strictObject({
+      proposalId: id,
+      outcome: z.enum(proposalOutcomes),
+      answer: z.string().trim().min(1).max(1000),
+    }),
+    callers: keepers,
+  }),
+  /** How long each service took at the counter, over thirty days. */
+  serviceTimes: query<readonly ServiceTime[]>()({ input: nothing, callers: 'signedIn' }),
+  noteServed: note<Record<string, never>>()({
+    input: z.strictObject({ service: z.enum(timedServices), seconds: z.int().min(0).max(longestServedSeconds) }),
+    callers: 'signedIn',
   }),
 }

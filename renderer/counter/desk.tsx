@@ -8,6 +8,7 @@ import { useStatus } from '../state/counter.ts'
 import { callFind, goIdle, openNotices, showHistory, startTask, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { leaveDesk } from '../state/leave-desk.ts'
+import { measureServices } from '../state/served.ts'
 import { ExplanationView } from '../tasks/fees/explanation.tsx'
 import { RoomFeesView } from '../tasks/fees/room-fees.tsx'
 import { StatementView } from '../tasks/fees/statement.tsx'
@@ -92,6 +93,7 @@ export function Desk() {
   useFrameKeys()
   useEffect(followActivity, [])
   useEffect(followPhrases, [])
+  useEffect(() => measureServices(), [])
   useKeptForm(staff?.id, shift !== null)
   const main = useRef<HTMLElement>(null)
   const middle = useDesk((desk) => desk.middle)

@@ -13,6 +13,8 @@ import type {
 } from '../../db/answers/articles/model.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
 import { renovation } from '../fixtures/answers.ts'
+import { openStoreFile } from '../../db/store/open.ts'
+import { folderPaths } from '../../db/store/store.ts'
 import { clerk, fixedId, openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
 import { addColleagues, pins } from '../fixtures/till-approval.ts'
@@ -123,4 +125,48 @@ test('changePhrase, phrases, phraseHistory: the supervisor changes what is said,
   const { phrases } = await ask<CustomerDisplayView>('customerDisplay')
   expect(phrases).toMatchObject([{ moment: 'customer.greeting', language: 'zh-CN', text: '欢迎回家' }])
   expect(await ask('phraseHistory', { moment: 'visitor.say.away' })).toMatchObject([{ version: 1, byName: 'chief' }])
+})
+
+test('[3.4.1] propose, proposals, answerProposal: kept as it was made, answered once by who runs the centre', async () => {
+  const words = '停车卡延期不必再填申请表'
+  const { proposalId } = await run<{ proposalId: string }>('propose', { words })
+  const answer = { proposalId, outcome: 'adopted', answer: '下月起不再填' }
+  expect(await send('answerProposal', answer)).toMatchObject({ refusal: { code: 'notAllowed' } })
+  expect(await ask('proposals')).toMatchObject([{ proposalId, words, byName: '李敏', outcome: null }])
+  const later = await run<{ proposalId: string }>('propose', { words: '装修许可先在电话里约好' })
+  await asChief()
+  await run('answerProposal', answer)
+  expect(await send('answerProposal', { ...answer, outcome: 'declined' })).toMatchObject({
+    refusal: { code: 'proposalAnswered' },
+  })
+  expect(await send('answerProposal', { ...answer, proposalId: fixedId('none', 1) })).toMatchObject({
+    refusal: { code: 'proposalNotFound' },
+  })
+  // What waits stands first.
+  expect(await ask('proposals')).toMatchObject([
+    { proposalId: later.proposalId, outcome: null },
+    { proposalId, outcome: 'adopted', answer: '下月起不再填', answeredByName: 'chief' },
+  ])
+  const database = openStoreFile(folderPaths(estate.folder).store)
+  for (const change of [`words = 'x'`, `answer = 'x'`, `outcome = null`])
+    expect(() => database.exec(`update proposal set ${change} where id = '${proposalId}'`)).toThrow('answered once')
+  database.close()
+})
+
+test('[3.4.1] noteServed, serviceTimes: every service’s time at the counter, as sums of thirty days', async () => {
+  for (const [service, seconds] of [
+    ['collect', 40],
+    ['collect', 57],
+    ['visitor', 120],
+  ] as const)
+    told(await counter.serve.ask('noteServed', { service, seconds }))
+  estate.now += 29 * 86_400_000
+  told(await counter.serve.ask('noteServed', { service: 'visitor', seconds: 30 }))
+  expect(await ask('serviceTimes')).toEqual([
+    { service: 'visitor', count: 2, averageSeconds: 75, longestSeconds: 120 },
+    { service: 'collect', count: 2, averageSeconds: 49, longestSeconds: 57 },
+  ])
+  estate.now += 86_400_000
+  expect(await ask('serviceTimes')).toEqual([{ service: 'visitor', count: 1, averageSeconds: 30, longestSeconds: 30 }])
+  expect(await counter.serve.ask('noteServed', { service: 'lunch', seconds: 1 })).toMatchObject({ ok: false })
 })

@@ -44,6 +44,8 @@ const table: Readonly<Record<string, string>> = {
   draftAnswer: 'signedIn',
   endAnswer: 'SM',
   tellAnswer: 'signedIn',
+  propose: 'signedIn',
+  answerProposal: 'SM',
   noteGap: 'signedIn',
   addEmergencyNumber: 'S',
   addFeeItem: 'SFM',

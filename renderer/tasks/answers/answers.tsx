@@ -9,6 +9,7 @@ import { Article } from './article.tsx'
 import { DraftForm } from './draft-form.tsx'
 import { EndForm } from './end-form.tsx'
 import { Gaps } from './gaps.tsx'
+import { Improve } from './improve.tsx'
 import { Keep } from './keep.tsx'
 import { emptyDraft, keptDraft, type DraftStart } from './kept.ts'
 import { PhraseForm } from './phrase-form.tsx'
@@ -102,5 +103,7 @@ function Page({ page, ...props }: PageProps & { readonly page: PageId }) {
       return <Keep {...props} />
     case 'phrases':
       return <Phrases {...props} />
+    case 'improve':
+      return <Improve turn={props.turn} />
   }
 }

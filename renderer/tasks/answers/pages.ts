@@ -4,7 +4,7 @@ import type { PhraseMoment } from '../../../db/answers/phrases/model.ts'
 import type { KeyBinding } from '../../state/keys.ts'
 import { say } from '../../text/text.ts'
 
-export const pages = ['search', 'rules', 'gaps', 'keep', 'phrases'] as const
+export const pages = ['search', 'rules', 'gaps', 'keep', 'phrases', 'improve'] as const
 export type PageId = (typeof pages)[number]
 
 export type View =

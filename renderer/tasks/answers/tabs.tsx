@@ -15,7 +15,16 @@ export function PageTabs({ page, turn }: PageTabsProps) {
   const rules = useAsk('rulesToRead', {}, ['answers', 'counter']).value?.length ?? 0
   const gaps = useAsk('answerGaps', {}, ['answers']).value?.length ?? 0
   const drafts = useAsk('answersToKeep', {}, ['answers']).value?.drafts.length ?? 0
-  const counts: Readonly<Record<PageId, number>> = { search: 0, rules, gaps, keep: drafts, phrases: 0 }
+  const proposals = useAsk('proposals', {}, ['answers']).value ?? []
+  const waiting = proposals.filter(({ outcome }) => outcome === null).length
+  const counts: Readonly<Record<PageId, number>> = {
+    search: 0,
+    rules,
+    gaps,
+    keep: drafts,
+    phrases: 0,
+    improve: waiting,
+  }
   return (
     <nav className="answer-pages" aria-label={t('answers.pages')}>
       {pages.map((id) => (
