@@ -164,7 +164,7 @@ function AnswerForm({ about, leave }: { readonly about: ProposalView; readonly l
       saved={leave}
       leave={leave}
     >
-      <p className="card">{about.words}</p>
+      <p className="quiet">{about.words}</p>
     </EntryForm>
   )
 }

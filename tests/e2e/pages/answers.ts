@@ -29,7 +29,7 @@ export function answersOf(page: Page, words: TextTree, keys: Keys) {
     },
     /** Turns to a page by its title. */
     async turnTo(title: string) {
-      for (let turns = 0; turns < 4; turns += 1) {
+      for (let turns = 0; turns < 5; turns += 1) {
         await keys.press('PageDown')
         if ((await page.locator('.answer-page[aria-current=page]').innerText()).startsWith(title)) return
       }
