@@ -153,7 +153,7 @@ function Middle() {
     case 'bill':
       return <ExplanationView key={middle.billId} roomId={middle.roomId} billId={middle.billId} />
     case 'payment':
-      return <PaymentPanel key={middle.paymentId} paymentId={middle.paymentId} />
+      return <PaymentPanel key={middle.paymentId} paymentId={middle.paymentId} isReprinting={middle.isReprinting} />
     case 'charge':
       return <ChargePanel key={middle.chargeId} chargeId={middle.chargeId} leave={() => goIdle()} />
     case 'notices':

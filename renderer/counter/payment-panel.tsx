@@ -24,18 +24,24 @@ import { VoidAsk } from './void-ask.tsx'
 const bringIntoSight = (place: HTMLElement | null) => place?.scrollIntoView({ block: 'center' })
 
 /** A payment taken earlier: its receipt, where its printing stands, and what is still to be settled. */
-export function PaymentPanel({ paymentId }: { readonly paymentId: string }) {
+export function PaymentPanel({
+  paymentId,
+  isReprinting,
+}: {
+  readonly paymentId: string
+  readonly isReprinting: boolean
+}) {
   const t = useText()
   const { value, refusal } = useAsk('payment', { paymentId }, ['payments', 'printing'])
   if (value === undefined) return <RefusalNotice refusal={refusal} />
   if (value === null) return <p className="card empty">{t('payment.gone')}</p>
-  return <Payment payment={value} />
+  return <Payment payment={value} isReprinting={isReprinting} />
 }
 
-function Payment({ payment }: { readonly payment: PaymentView }) {
+function Payment({ payment, isReprinting }: { readonly payment: PaymentView; readonly isReprinting: boolean }) {
   const t = useText()
   const { zone, shift } = useStatus()
-  const [asking, setAsking] = useState<string | null>(null)
+  const [asking, setAsking] = useState<string | null>(isReprinting ? payment.receiptId : null)
   const [invoicing, setInvoicing] = useState<InvoiceStep | null>(null)
   const [verifying, setVerifying] = useState<TransferStep | null>(null)
   const [isRefunding, setRefunding] = useState(false)

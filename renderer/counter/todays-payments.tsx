@@ -2,11 +2,13 @@ import { Button } from 'react-aria-components/Button'
 import type { PaymentView } from '../../db/money/payments/model.ts'
 import { useAsk } from '../client/use-ask.ts'
 import { Chip } from '../parts/chip.tsx'
+import { KeyCap } from '../parts/key-cap.tsx'
 import { Money } from '../parts/money.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { printTone, printWord } from '../parts/print-words.ts'
 import { useStatus } from '../state/counter.ts'
 import { showPayment } from '../state/desk.ts'
+import { useKeys } from '../state/keys.ts'
 import { clockText } from '../text/dates.ts'
 import { say, useText } from '../text/text.ts'
 import { TodayFigures } from './today-figures.tsx'
@@ -15,21 +17,37 @@ import { TodayFigures } from './today-figures.tsx'
 export function TodaysPayments() {
   const t = useText()
   const { value, refusal } = useAsk('todaysPayments', {}, ['payments', 'printing'])
+  const sorted = (value ?? []).toSorted((one, other) => other.takenAt - one.takenAt)
+  const [last] = sorted
+  const ways = last
+    ? ([
+        ['L', t('idle.openLast'), () => showPayment(last.id)],
+        ['P', t('idle.reprintLast'), () => showPayment(last.id, true)],
+      ] as const)
+    : []
+  useKeys(
+    'middle',
+    ways.map(([key, , run]) => ({ key, run })),
+  )
   return (
     <section className="card today" aria-label={t('idle.today')}>
       <header className="today-head">
         <h2 className="section-title">{t('idle.today')}</h2>
+        {ways.map(([key, words, run]) => (
+          <Button key={key} className="task-chip" onPress={run}>
+            {words}
+            <KeyCap name={key} />
+          </Button>
+        ))}
         <TodayFigures />
       </header>
       <RefusalNotice refusal={refusal} />
       {value?.length === 0 && <p className="empty">{t('idle.none')}</p>}
       {value !== undefined && value.length > 0 && (
         <ul className="today-list" tabIndex={-1}>
-          {value
-            .toSorted((one, other) => other.takenAt - one.takenAt)
-            .map((payment) => (
-              <PaymentRow key={payment.id} payment={payment} />
-            ))}
+          {sorted.map((payment) => (
+            <PaymentRow key={payment.id} payment={payment} />
+          ))}
         </ul>
       )}
     </section>

@@ -8,7 +8,7 @@ export type Middle =
   | { readonly at: 'idle' }
   | { readonly at: 'household'; readonly roomId: string }
   | { readonly at: 'task'; readonly task: TaskId; readonly subject: TaskSubject; readonly kept: KeptForm | null }
-  | { readonly at: 'payment'; readonly paymentId: string }
+  | { readonly at: 'payment'; readonly paymentId: string; readonly isReprinting: boolean }
   | { readonly at: 'charge'; readonly chargeId: string }
   | { readonly at: 'notices' }
   | { readonly at: 'history'; readonly of: HistoryOf }
@@ -76,8 +76,9 @@ export function takeInHand(roomId: string | null): void {
   useDesk.setState({ hand: roomId })
 }
 
-export function showPayment(paymentId: string): void {
-  useDesk.setState({ middle: { at: 'payment', paymentId }, isFarewell: false })
+/** Shows a payment; `isReprinting` asks at once why its receipt is printed again. */
+export function showPayment(paymentId: string, isReprinting = false): void {
+  useDesk.setState({ middle: { at: 'payment', paymentId, isReprinting }, isFarewell: false })
 }
 
 export function showCharge(chargeId: string): void {

@@ -170,6 +170,8 @@ export const en = {
     receiptCount: '{{count}}',
     open: 'To settle',
     showPayment: 'Open receipt {{number}}',
+    openLast: 'Open the last',
+    reprintLast: 'Reprint the last',
     unchecked: 'not checked',
     itemsMore: '{{first}} and more, {{count}} in all',
   },

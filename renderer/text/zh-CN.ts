@@ -167,6 +167,8 @@ export const zhCN = {
     receiptCount: '{{count}} 张',
     open: '待处理',
     showPayment: '打开收据 {{number}}',
+    openLast: '打开上一笔',
+    reprintLast: '补打上一笔',
     unchecked: '未核对',
     itemsMore: '{{first}} 等 {{count}} 项',
   },

@@ -14,7 +14,7 @@ test('an invoice is asked for, stands on the board until it is handed over, and 
   await keys.press('Enter')
   await screen.done.panel.waitFor()
   await screen.confirmChecked()
-  await screen.today.getByRole('button').first().click()
+  await keys.press('L')
   await screen.done.preview.getByRole('img').waitFor()
   await keys.press('I')
   await page.getByLabel(words.invoices.title, { exact: true }).waitFor()

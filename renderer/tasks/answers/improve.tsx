@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { keepers } from '../../../db/answers/articles/model.ts'
 import { proposalOutcomes, type ProposalOutcome, type ProposalView } from '../../../db/answers/proposals/model.ts'
+import type { TimedService } from '../../../db/answers/service-times/model.ts'
 import { refuse } from '../../../db/core/refusal.ts'
 import { client } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
@@ -10,8 +11,7 @@ import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { announce, goIdle } from '../../state/desk.ts'
 import { dayOf } from '../../text/dates.ts'
-import { say, useText } from '../../text/text.ts'
-import { findTask } from '../registry.ts'
+import { say, useText, type TextKey } from '../../text/text.ts'
 import { usePhrase } from '../visitor/use-phrase.ts'
 import { pageKeys, type PageId } from './pages.ts'
 import { RowList } from './row-list.tsx'
@@ -94,6 +94,17 @@ function durationText(seconds: number): string {
     : say('answers.minutes', { minutes, seconds: seconds % 60 })
 }
 
+const serviceNames = {
+  visitor: 'visitor.title',
+  passes: 'passes.title',
+  collect: 'collect.title',
+  services: 'services.title',
+  custody: 'custody.title',
+  call: 'call.title',
+  ticket: 'ticket.title',
+  seeOff: 'seeOff.title',
+} as const satisfies Record<TimedService, TextKey>
+
 function Times() {
   const t = useText()
   const times = useAsk('serviceTimes', {}, ['answers']).value ?? []
@@ -103,11 +114,10 @@ function Times() {
       {times.length === 0 && <p className="empty">{t('answers.noTimes')}</p>}
       <ul>
         {times.map(({ service, count, averageSeconds, longestSeconds }) => {
-          const task = findTask(service)
           const [average, longest] = [durationText(averageSeconds), durationText(longestSeconds)]
           return (
             <li key={service} className="digits">
-              <span>{task && t(task.title)}</span>
+              <span>{t(serviceNames[service])}</span>
               <span>{t('answers.timesLine', { count, average, longest })}</span>
             </li>
           )
