@@ -33,12 +33,16 @@ export function TodaysPayments() {
     <section className="card today" aria-label={t('idle.today')}>
       <header className="today-head">
         <h2 className="section-title">{t('idle.today')}</h2>
-        {ways.map(([key, words, run]) => (
-          <Button key={key} className="task-chip" onPress={run}>
-            {words}
-            <KeyCap name={key} />
-          </Button>
-        ))}
+        {ways.length > 0 && (
+          <div className="row">
+            {ways.map(([key, words, run]) => (
+              <Button key={key} className="task-chip" onPress={run}>
+                {words}
+                <KeyCap name={key} />
+              </Button>
+            ))}
+          </div>
+        )}
         <TodayFigures />
       </header>
       <RefusalNotice refusal={refusal} />

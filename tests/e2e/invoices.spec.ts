@@ -14,6 +14,7 @@ test('an invoice is asked for, stands on the board until it is handed over, and 
   await keys.press('Enter')
   await screen.done.panel.waitFor()
   await screen.confirmChecked()
+  await screen.today.getByRole('button').first().waitFor()
   await keys.press('L')
   await screen.done.preview.getByRole('img').waitFor()
   await keys.press('I')

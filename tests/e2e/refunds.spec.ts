@@ -17,6 +17,7 @@ test('partial refund of an invoiced line: asked by one, approved by another, the
   await keys.press('2', '4', '0', 'Enter')
   await screen.done.panel.waitFor()
   await screen.confirmChecked()
+  await screen.today.getByRole('button').first().waitFor()
   await keys.press('L')
   await screen.done.preview.getByRole('img').waitFor()
   // Invoiced: asked for, issued with its number.

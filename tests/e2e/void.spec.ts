@@ -21,6 +21,7 @@ test('void with approval: the receipt comes back, the supervisor agrees, the mon
   await keys.press('Enter')
   await screen.done.panel.waitFor()
   await screen.confirmChecked()
+  await screen.today.getByRole('button').first().waitFor()
   // Printed again at once: the key, why, Enter; then the own PIN that every reprint takes.
   const idle = keys.count()
   await keys.press('P')
