@@ -57,7 +57,7 @@ import { shiftState } from './054-shift-state.ts'
 import { findWhatWentBack } from './055-find-what-went-back.ts'
 import { shiftReviews } from './056-shift-reviews.ts'
 import { chargesBack } from './057-charges-back.ts'
-import { proposals } from './056-proposals.ts'
+import { proposals } from './058-proposals.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

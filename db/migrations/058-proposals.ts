@@ -29,7 +29,7 @@ const tables = [
 ]
 
 export const proposals: Migration = {
-  number: 57,
+  number: 58,
   purpose: 'what staff propose and what is said to it; how long each service takes at the counter',
   schema: (db) => runSql(db, tables),
 }
