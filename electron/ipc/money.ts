@@ -38,8 +38,9 @@ export const money = {
   /** How a payment would go back if it were made void, sum by sum. */
   voidWays: query<readonly VoidWay[]>()({ input: z.strictObject({ paymentId: id }), callers: 'signedIn' }),
   previewReceipt: query<PaperPreview | null>()({ input: z.strictObject({ receiptId: id }), callers: 'signedIn' }),
+  /** Refuses `floatDiffers` at `floatReason` for another float than was left, without a reason. */
   openShift: command<{ readonly shiftId: string; readonly businessDate: string }>()({
-    input: z.strictObject({ floatFen: amountFen }),
+    input: z.strictObject({ floatFen: amountFen, floatReason: z.string().max(200).optional() }),
     callers: cashiers,
   }),
   takePayment: command<PaymentAnswer>()({

@@ -146,10 +146,22 @@ function after({ openMatters, state }: ShiftReport): PaperBlock[] {
   ]
 }
 
-function cash({ cash: held, moves, drawerOpenings }: ShiftReport): PaperBlock[] {
+function floatExplained({ floatOff }: ShiftReport): PaperBlock[] {
+  if (floatOff === null) return []
+  const { leftFen, floatFen, reason } = floatOff
+  return [
+    spread('  上一班留下', leftFen),
+    spread('  开班清点差', floatFen - leftFen, true),
+    { kind: 'text', text: `  说明：${reason}` },
+  ]
+}
+
+function cash(report: ShiftReport): PaperBlock[] {
+  const { cash: held, moves, drawerOpenings } = report
   if (!held) return []
   return [
     spread('备用金', held.floatFen),
+    ...floatExplained(report),
     spread('现金收款', held.salesFen),
     ...(held.voidsFen === 0 ? [] : [spread('作废退回', held.voidsFen)]),
     ...(held.refundsFen === 0 ? [] : [spread('现金退款', held.refundsFen)]),

@@ -17,8 +17,10 @@ export function OpenShift() {
   const t = useText()
   const { staff } = useStatus()
   const [text, setText] = useState('')
+  const [reason, setReason] = useState('')
   const [typedRefusal, setTypedRefusal] = useState<Refusal | null>(null)
   const input = useRef<HTMLInputElement>(null)
+  const why = useRef<HTMLInputElement>(null)
   const act = useAct('openShift')
   const left = useAsk('leftInDrawer', {}, ['shifts', 'counter']).value
   useEffect(() => input.current?.focus(), [])
@@ -26,9 +28,14 @@ export function OpenShift() {
     const typed = parseYuan(text)
     setTypedRefusal(typed.ok ? null : typed.refusal)
     if (!typed.ok) return input.current?.focus()
-    const reply = await act.run({ floatFen: typed.fen })
+    const floatReason = reason.trim()
+    const reply = await act.run({ floatFen: typed.fen, ...(floatReason === '' ? {} : { floatReason }) })
     if (reply?.ok) await refreshCounter()
+    else if (reply?.refusal.field === 'floatReason') why.current?.focus()
   }
+  const typed = parseYuan(text)
+  const isOff = left !== undefined && left !== null && typed.ok && typed.fen !== left.leftFen
+  const unexplained = act.refusal?.field === 'floatReason' ? act.refusal : null
   useKeys('middle', [{ key: 'Enter', label: t('key.openShift'), run: () => void open() }])
   return (
     <section className="card shift-card">
@@ -46,7 +53,17 @@ export function OpenShift() {
         hint={t('shift.hint')}
         error={typedRefusal ? refusalSentence(typedRefusal) : null}
       />
-      <RefusalNotice refusal={act.refusal} />
+      {(isOff || unexplained) && (
+        <Field
+          label={t('shift.floatWhy')}
+          value={reason}
+          onChange={setReason}
+          inputRef={why}
+          hint={t('shift.floatWhyHint')}
+          error={unexplained ? refusalSentence(unexplained) : null}
+        />
+      )}
+      <RefusalNotice refusal={unexplained ? null : act.refusal} />
       <Button
         look="primary"
         keyCap="Enter"

@@ -97,6 +97,8 @@ export const en = {
     thisShift: 'This shift',
     opensFor: 'Opening the shift fixes the business date until hand-over.',
     otherStaff: 'A colleague opened this shift.',
+    floatWhy: 'Why it is not what was left',
+    floatWhyHint: 'For example: counted together, 1 yuan missing. Both figures stand in the report.',
     leftByLast: '{{name}} left {{fen, yuan}} yuan; count it together and enter what was counted.',
     pastEnd: 'This shift is past its end: close it (J). Money is taken all the same until then.',
   },

@@ -96,6 +96,8 @@ export const zhCN = {
     thisShift: '本班',
     opensFor: '开班后，营业日就固定下来，直到交班。',
     otherStaff: '这一班由另一位同事开班。',
+    floatWhy: '和上一班留下的不一样，为什么',
+    floatWhyHint: '例如：当面点清少 1 元，上一班已签字。两个数都会记在班次报表上。',
     leftByLast: '上一班{{name}}留下 {{fen, yuan}} 元；请当面点清，按实点的数填写。',
     pastEnd: '这一班已过时间，请结班（J）；在此之前照样可以收款。',
   },

@@ -139,7 +139,7 @@ describe('a shift through the store', () => {
     await estate.act(openShift, { floatFen: 500_00 })
     await estate.act(countDrawer, { pieces: piecesOf(495_00) })
     expect(await estate.act(closeShift, { differenceReason: '不明', leftFen: 0 })).toMatchObject({ ok: true })
-    await estate.act(openShift, { floatFen: 500_00 })
+    await estate.act(openShift, { floatFen: 500_00, floatReason: '另拨' })
     await estate.act(countDrawer, { pieces: piecesOf(494_90) })
     expect(await estate.act(closeShift, { differenceReason: '不明', leftFen: 0 })).toMatchObject({
       refusal: { code: 'approvalNeeded', facts: { differenceFen: -510, largestFen: -510 } },
@@ -192,7 +192,11 @@ describe('a shift through the store', () => {
     await estate.act(countDrawer, { pieces: piecesOf(500_00) })
     await estate.act(closeShift, { differenceReason: null, leftFen: 500_00 })
     expect(await leftByLastShift(estate.store.read)).toMatchObject({ shiftId: first, leftFen: 500_00 })
-    const request = { actId: crypto.randomUUID(), command: 'openShift', input: { floatFen: 499_00 } }
+    const request = {
+      actId: crypto.randomUUID(),
+      command: 'openShift',
+      input: { floatFen: 499_00, floatReason: '少 1 元' },
+    }
     const by = { actorId: second, approverId: null, shiftId: null }
     await estate.store.work.act({ ...request, ...by }, openShift)
     expect(await readShiftReport(estate.store.read, first, false, [])).toMatchObject({
@@ -238,7 +242,7 @@ describe('[3.4] what the store refuses whoever writes', () => {
     const first = await shiftId()
     const database = openStoreFile(folderPaths(estate.folder).store)
     const open = (id: string, by: string) =>
-      database.exec(`insert into shift values ('${id}', '01', '${by}', '2026-11-24', 0, 0, 1000)`)
+      database.exec(`insert into shift values ('${id}', '01', '${by}', '2026-11-24', 0, 0, 1000, null, null)`)
     const over = (from: string, to: string) =>
       database.exec(`insert into shift_hand_over values ('${first}', 'next', '${from}', '${to}', 0, 0, 0, 1)`)
     expect(() => open('next', second)).toThrow('open already')

@@ -95,7 +95,7 @@ async function changeShift(): Promise<void> {
   await act('countDrawer', { pieces: { '10000': 7, '2000': 1, '1000': 1, '500': 1, '100': 4, '50': 1, '10': 1 } })
   told(await act('closeShift', { differenceReason: null, leftFen: 0 }))
   estate.now += 24 * 3_600_000
-  told(await act('openShift', { floatFen: 300_00 }))
+  told(await act('openShift', { floatFen: 300_00, floatReason: '备用金由财务另拨' }))
 }
 const shiftId = async () =>
   (await estate.store.read.selectFrom('shift').select('id').orderBy('openedAt', 'desc').executeTakeFirstOrThrow()).id

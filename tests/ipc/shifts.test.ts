@@ -8,6 +8,9 @@ import { folderPaths } from '../../db/store/store.ts'
 import { findPrintJob } from '../../db/system/print-jobs/queries.ts'
 import { readXlsx } from '../../electron/importing/xlsx.ts'
 import type { Reply } from '../../electron/ipc/channel.ts'
+import { layout } from '../../electron/printing/layout.ts'
+import { standardProfile } from '../../electron/printing/profile.ts'
+import { shiftReportDocument } from '../../electron/printing/shift-report-document.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
 import { prepareJob } from '../../electron/printing/prepare.ts'
 import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
@@ -148,7 +151,7 @@ async function as<Value>(who: { role: Role; staffId: string }, act: () => Promis
 
 async function shiftOf(who: { role: Role; staffId: string }, floatFen: number): Promise<string> {
   return as(who, async () => {
-    told(await run('openShift', { floatFen }))
+    told(await run('openShift', { floatFen, floatReason: '另拨' }))
     await run('countDrawer', { pieces: { '10000': floatFen / 100_00 } })
     return told<{ shiftId: string }>(await run('closeShift', { differenceReason: null, leftFen: floatFen })).shiftId
   })
@@ -204,4 +207,49 @@ test('shiftReport of a closed shift: heads see all, others their own and the las
   await as({ role: 'finance', staffId: people.money }, async () => {
     expect(await report(first)).toMatchObject({ shiftId: first })
   })
+})
+
+test('openShift: another float than was left needs a reason; both figures stand in the report, on paper and before the supervisor', async () => {
+  await run('openShift', { floatFen: 500_00, floatReason: '没有上一班' })
+  expect(await estate.store.read.selectFrom('shift').select(['leftFen', 'floatReason']).execute()).toEqual([
+    { leftFen: null, floatReason: null },
+  ])
+  await run('countDrawer', { pieces: { '10000': 5 } })
+  told(await run('closeShift', { differenceReason: null, leftFen: 500_00 }))
+  const { signedIn } = counter.counter
+  counter.counter.signedIn = { staffId: people.chief, number: '9001', name: 'chief', role: 'supervisor' }
+  const short = { floatFen: 499_00 }
+  const refused = { code: 'floatDiffers', field: 'floatReason', facts: { leftFen: 500_00 } }
+  expect(await run('openShift', short)).toMatchObject({ ok: false, refusal: refused })
+  expect(await run('openShift', { ...short, floatReason: '  ' })).toMatchObject({ ok: false, refusal: refused })
+  told(await run('openShift', { ...short, floatReason: '当面点清少 1 元' }))
+  const floatOff = { leftFen: 500_00, floatFen: 499_00, reason: '当面点清少 1 元' }
+  expect(await report()).toMatchObject({ floatOff, cash: { floatFen: 499_00 } })
+  expect(await counter.serve.ask('overview', {})).toMatchObject({
+    value: { floatsOff: [{ name: 'chief', leftFen: 500_00, floatFen: 499_00, reason: '当面点清少 1 元' }] },
+  })
+  await run('countDrawer', { pieces: { '10000': 4, '5000': 1, '1000': 4, '500': 1, '100': 4 } })
+  const { shiftId } = told<{ shiftId: string }>(await run('closeShift', { differenceReason: null, leftFen: 499_00 }))
+  const closed = await report(shiftId)
+  const paper = closed && {
+    centreName: '前台',
+    report: closed,
+    openedAtText: '',
+    closedAtText: '',
+    handedOverAtText: '',
+    reviewedAtText: '',
+    copyNumber: 1,
+    copyReason: null,
+  }
+  const text = paper ? plainText(layout(shiftReportDocument(paper), standardProfile)) : ''
+  expect(text).toMatch(/上一班留下 +500\.00[^]*开班清点差 +-1\.00[^]*当面点清少 1 元/)
+  // As it was left, it needs none; and the store keeps to it, whoever writes.
+  counter.counter.signedIn = signedIn
+  told(await run('openShift', { floatFen: 499_00 }))
+  const bare = openStoreFile(folderPaths(estate.folder).store)
+  const write =
+    bare.prepare(`insert into shift (id, tillId, staffId, businessDate, openedAt, floatFen, leftFen, entryNumber)
+    select 'x', tillId, staffId, businessDate, 0, 1, 2, 1 from shift limit 1`)
+  expect(() => write.run()).toThrow('has a reason')
+  bare.close()
 })

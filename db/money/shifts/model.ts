@@ -103,6 +103,8 @@ export interface ShiftReport {
    * and no sum over all ways of paying: such a sum is null, and ways without cash stand alone.
    */
   readonly cash: ShiftCash | null
+  /** Where it was opened with another float than was left: both, and why. Null where not, and for whoever may not know. */
+  readonly floatOff: { readonly leftFen: number; readonly floatFen: number; readonly reason: string } | null
   /** Of cash only the number of payments for whoever may not know. */
   readonly takings: readonly {
     readonly method: string

@@ -88,6 +88,9 @@ const shiftRow = fixedRow((db: StoreReader, shiftId: string) =>
       'shift.staffId',
       'shift.openedAt',
       'shift.entryNumber as openedEntry',
+      'shift.floatFen',
+      'shift.leftFen as takenOverFen',
+      'shift.floatReason',
       'close.closedAt',
       'close.closedBy',
       'close.entryNumber as closedEntry',
@@ -173,6 +176,11 @@ async function handedOver(db: StoreReader, row: ShiftRow): Promise<ShiftReport['
   return { toName: await nameOf(db, row.takenBy), at: row.takenAt, floatFen: row.takenFloatFen, differenceFen }
 }
 
+function floatOff({ floatFen, takenOverFen, floatReason }: ShiftRow): ShiftReport['floatOff'] {
+  if (takenOverFen === null || floatReason === null) return null
+  return { leftFen: takenOverFen, floatFen, reason: floatReason }
+}
+
 /**
  * The report of a shift. Until it is closed, what is expected is told only where `mayKnow`: the count is blind. The open
  * matters of a closed shift are those it was closed with, of an open one `openNow`.
@@ -201,6 +209,7 @@ export async function readShiftReport(
     closedAt: row.closedAt,
     closedByName: await nameOf(db, row.closedBy),
     cash: isTold ? await shiftCash(db, shiftId) : null,
+    floatOff: isTold ? floatOff(row) : null,
     takings: await takingsOf(db, shiftId, isTold),
     byItem: isTold ? await byItemOf(db, span) : null,
     receipts: {

@@ -6,11 +6,18 @@ import { leftByLastShift } from '../shifts/queries.ts'
 import { findOpenShift, readTill } from './queries.ts'
 import { incarnationAfter } from './rules.ts'
 
+export interface OpenShiftInput {
+  readonly floatFen: number
+  /** Why it is not what the shift before left. */
+  readonly floatReason?: string | undefined
+}
+
 /**
  * Opens a shift with the counted float; the business date is today in the estate's zone and stays while the shift is
- * open. What the last shift left is taken over with it, where somebody else left it. Refuses `shiftAlreadyOpen`.
+ * open. What the last shift left is taken over with it, where somebody else left it. Refuses `shiftAlreadyOpen`, and
+ * `floatDiffers` at `floatReason` for another float than was left, without a reason.
  */
-export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; businessDate: string }> = async (
+export const openShift: StoreCommand<OpenShiftInput, { shiftId: string; businessDate: string }> = async (
   port,
   context,
   input,
@@ -19,6 +26,11 @@ export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; bu
   if (await findOpenShift(port.db)) return refuse('shiftAlreadyOpen')
   const till = await readTill(port.db)
   if (!till) throw new Error('The store has no till.')
+  const left = await leftByLastShift(port.db)
+  const differs = left !== null && left.leftFen !== input.floatFen
+  const floatReason = differs ? (input.floatReason?.trim() ?? '') : null
+  if (floatReason === '')
+    return refuse('floatDiffers', { field: 'floatReason', facts: { leftFen: left?.leftFen ?? 0 } })
   const settings = await readSettings(port.db)
   const shiftId = context.newId()
   const businessDate = dateIn(settings['centre.zone'], context.now)
@@ -29,8 +41,9 @@ export const openShift: StoreCommand<{ floatFen: number }, { shiftId: string; bu
     businessDate,
     openedAt: context.now,
     floatFen: input.floatFen,
+    leftFen: left?.leftFen ?? null,
+    floatReason,
   })
-  const left = await leftByLastShift(port.db)
   if (left && left.closedBy !== context.actorId) {
     port.insert('shift_hand_over', {
       fromShiftId: left.shiftId,

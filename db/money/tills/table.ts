@@ -1,4 +1,4 @@
-import type { EntryNumber } from '../../store/column.ts'
+import type { Defaulted, EntryNumber } from '../../store/column.ts'
 import { declareTable } from '../../store/table.ts'
 
 /** A till of this counter. `incarnation` rises when a restore can not reach the last number printed. */
@@ -16,6 +16,10 @@ export interface ShiftTable {
   readonly businessDate: string
   readonly openedAt: number
   readonly floatFen: number
+  /** What the shift before had left; null where nothing was there to take over. */
+  readonly leftFen: Defaulted<number | null>
+  /** Why the float is another; null where it is not. */
+  readonly floatReason: Defaulted<string | null>
   readonly entryNumber: EntryNumber
 }
 
@@ -48,6 +52,8 @@ export const shiftTable = declareTable<ShiftTable>()({
     businessDate: 'fact',
     openedAt: 'fact',
     floatFen: 'fact',
+    leftFen: 'fact',
+    floatReason: 'fact',
     entryNumber: 'fact',
   },
 })

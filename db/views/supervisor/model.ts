@@ -111,6 +111,13 @@ export interface Overview {
     readonly queue: number
     readonly messages: number
   }
+  /** Shifts of the day that were opened with another float than the one before left. */
+  readonly floatsOff: readonly {
+    readonly name: string
+    readonly leftFen: number
+    readonly floatFen: number
+    readonly reason: string
+  }[]
   readonly papers: { readonly troubled: number; readonly waiting: number }
   /** Acts of today by command, the most frequent first. */
   readonly acts: readonly { readonly command: string; readonly count: number }[]

@@ -82,6 +82,22 @@ const voidsOf = fixedRow((db: StoreReader, day: string) =>
     .where('payment.businessDate', '=', day),
 )
 
+const floatsOffOf = fixedQuery((db: StoreReader, day: string) =>
+  db
+    .selectFrom('shift')
+    .leftJoin('staff', 'staff.id', 'shift.staffId')
+    .select(['staff.name', 'shift.leftFen', 'shift.floatFen', 'shift.floatReason'])
+    .where('shift.businessDate', '=', day)
+    .where('shift.floatReason', 'is not', null)
+    .orderBy('shift.openedAt'),
+)
+
+async function readFloatsOff(db: StoreReader, day: string): Promise<Overview['floatsOff']> {
+  return (await floatsOffOf(db, day)).map(({ name, leftFen, floatFen, floatReason }) => {
+    return { name: name ?? '', leftFen: leftFen ?? 0, floatFen, reason: floatReason ?? '' }
+  })
+}
+
 const registeredIn = fixedQuery((db: StoreReader, from: number, to: number) =>
   db.selectFrom('visit').select('registeredAt').where('registeredAt', '>=', from).where('registeredAt', '<', to),
 )
@@ -206,6 +222,7 @@ export async function readOverview(
     day,
     takings: await readTakings(db, day),
     visits: await readVisits(db, zone, span.from, span.to),
+    floatsOff: await readFloatsOff(db, day),
     papers: { troubled, waiting: jobs.length - troubled },
     acts: journal.counts(span),
     manyReveals: await readReveals(db, journal, now, mostReveals),

@@ -4,6 +4,7 @@ import { client } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { EntryForm } from '../../parts/entry-form.tsx'
+import { Money } from '../../parts/money.tsx'
 import { Notice, RefusalNotice } from '../../parts/notice.tsx'
 import { announce } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
@@ -19,20 +20,17 @@ interface ClosedReportProps {
   readonly mayReview: boolean
   readonly leaveLabel: string
   readonly leave: () => void
+  /** Where it was closed a moment ago: the next person signs in. */
+  readonly signOut?: () => void
 }
 
-export function ClosedReport({ shiftId, title, what, mayReview, leaveLabel, leave }: ClosedReportProps) {
+export function ClosedReport(props: ClosedReportProps) {
+  const { shiftId } = props
   const [step, setStep] = useState<'look' | 'print' | 'review'>('look')
   const back = () => setStep('look')
   if (step === 'print') return <PrintAgain shiftId={shiftId} leave={back} />
   if (step === 'review') return <Review shiftId={shiftId} leave={back} />
-  return (
-    <Look
-      {...{ shiftId, title, what, mayReview, leaveLabel, leave }}
-      print={() => setStep('print')}
-      review={() => setStep('review')}
-    />
-  )
+  return <Look {...props} print={() => setStep('print')} review={() => setStep('review')} />
 }
 
 interface LookProps extends ClosedReportProps {
@@ -40,15 +38,18 @@ interface LookProps extends ClosedReportProps {
   readonly review: () => void
 }
 
-function Look({ shiftId, title, what, mayReview, leaveLabel, leave, print, review }: LookProps) {
+function Look({ shiftId, title, what, mayReview, leaveLabel, leave, signOut, print, review }: LookProps) {
   const t = useText()
   const { value: report, refusal } = useAsk('shiftReport', { shiftId }, ['shifts'])
   const file = useReportFile(shiftId)
   const isToReview = mayReview && report?.reviewed === null
+  const next = isToReview
+    ? { words: t('shifts.review'), run: review }
+    : signOut && { words: t('shifts.signOut'), run: signOut }
   useKeys('middle', [
-    ...(isToReview
+    ...(next
       ? [
-          { key: 'Enter', label: t('shifts.review'), run: review },
+          { key: 'Enter', label: next.words, run: next.run },
           { key: 'Escape', label: leaveLabel, run: leave },
         ]
       : [
@@ -64,6 +65,18 @@ function Look({ shiftId, title, what, mayReview, leaveLabel, leave, print, revie
         <h1 className="task-title">{title}</h1>
         <p className="task-facts">{what}</p>
       </header>
+      {signOut && report?.count && report.leftFen !== null && (
+        <dl className="shift-hand-in">
+          <dt>{t('shifts.toHandIn')}</dt>
+          <dd>
+            <Money fen={report.count.countedFen - report.leftFen} hasSign className="huge" />
+          </dd>
+          <dt>{t('shifts.stays')}</dt>
+          <dd>
+            <Money fen={report.leftFen} hasSign className="large" />
+          </dd>
+        </dl>
+      )}
       <RefusalNotice refusal={refusal ?? file.refusal} />
       {file.path !== null && <Notice tone="plain">{t('shifts.written', { path: file.path })}</Notice>}
       <div className="shift-scroll" tabIndex={0} role="group" aria-label={t('shifts.report')}>
@@ -77,13 +90,13 @@ function Look({ shiftId, title, what, mayReview, leaveLabel, leave, print, revie
         <Button keyCap="P" onPress={print}>
           {t('shifts.print')}
         </Button>
-        {isToReview && (
+        {next && (
           <Button keyCap="Escape" onPress={leave}>
             {leaveLabel}
           </Button>
         )}
-        <Button look="primary" keyCap="Enter" onPress={isToReview ? review : leave}>
-          {isToReview ? t('shifts.review') : leaveLabel}
+        <Button look="primary" keyCap="Enter" onPress={next ? next.run : leave}>
+          {next ? next.words : leaveLabel}
         </Button>
       </footer>
     </div>

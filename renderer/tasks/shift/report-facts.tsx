@@ -10,7 +10,7 @@ import { ByItem, Held, Line, Matters, Numbers, Taken, TakenOver, wordOf } from '
 export function ReportFacts({ report }: { readonly report: ShiftReport }) {
   const t = useText()
   const { zone } = useStatus()
-  const { cash, count, earlierCounts, moves, drawerOpenings } = report
+  const { cash, count, earlierCounts, moves, drawerOpenings, floatOff } = report
   return (
     <div className="shift-cards">
       <Taken report={report} />
@@ -21,6 +21,12 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
         ) : (
           <>
             <Line label={t('shifts.float')} fen={cash.floatFen} />
+            {floatOff !== null && (
+              <Line
+                label={t('shifts.floatOff', { left: floatOff.leftFen, reason: floatOff.reason })}
+                fen={floatOff.floatFen - floatOff.leftFen}
+              />
+            )}
             <Line label={t('shifts.sales')} fen={cash.salesFen} />
             {cash.voidsFen !== 0 && <Line label={t('shifts.voids')} fen={cash.voidsFen} />}
             {cash.depositsFen !== 0 && <Line label={t('shifts.deposits')} fen={cash.depositsFen} />}
@@ -60,6 +66,9 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
           ))}
           {report.differenceReason !== null && <p>{report.differenceReason}</p>}
           {report.leftFen !== null && <Line label={t('shifts.left')} fen={report.leftFen} />}
+          {report.leftFen !== null && (
+            <Line label={t('shifts.toHandIn')} fen={count.countedFen - report.leftFen} isStrong />
+          )}
         </section>
       )}
       <ByItem report={report} />

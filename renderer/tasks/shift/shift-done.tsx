@@ -1,4 +1,5 @@
 // The shift is closed: its report, on paper already.
+import { client } from '../../client/client.ts'
 import { refreshCounter } from '../../state/counter.ts'
 import { goIdle } from '../../state/desk.ts'
 import { useText } from '../../text/text.ts'
@@ -13,6 +14,10 @@ export function ShiftDone({ shiftId }: { readonly shiftId: string }) {
       what={t('shifts.closedWhat')}
       mayReview={false}
       leaveLabel={t('shifts.done')}
+      signOut={() => {
+        goIdle()
+        void client.ask('signOut', {}).then(refreshCounter)
+      }}
       leave={() => {
         goIdle()
         void refreshCounter()

@@ -45,6 +45,11 @@ function useTroubles(today: Overview): readonly Trouble[] {
       tone: 'bad' as const,
       see: () => goToJournal({ by: 'person', staffId, day: today.day }),
     })),
+    ...today.floatsOff.map(({ name, leftFen, floatFen, reason }) => ({
+      words: say('supervisor.today.floatOff', { name, left: leftFen, float: floatFen, reason }),
+      tone: 'waiting' as const,
+      see: () => goToJournal({ by: 'command', command: 'openShift', day: today.day }),
+    })),
     // Whoever keeps the staff can do something about it.
     ...(pagesFor(role).includes('staff') ? today.waitingNumbers : []).map(({ number, failures }) => ({
       words:

@@ -105,6 +105,10 @@ export const enShifts: typeof zhShifts = {
   differenceReason: 'Why it differs',
   leftField: 'Left in the drawer for the next shift (yuan)',
   leftHint: 'The rest is delivered; whoever opens next counts it again.',
+  floatOff: 'Of it, off from the {{left, yuan}} that were left: {{reason}}',
+  toHandIn: 'To hand in',
+  stays: 'Stays as float',
+  signOut: 'Sign out, the next one signs in',
   closedTitle: 'The shift is closed',
   closedWhat:
     'The report goes to the printer. Deliver the rest with it; what is left is counted by whoever comes next.',
@@ -131,10 +135,11 @@ export const enShifts: typeof zhShifts = {
   print: 'Print again',
   file: 'As a file',
   written: 'Written: {{path}}',
-  done: 'Done',
+  done: 'Stay signed in',
 }
 
 export const enShiftRefusals: { readonly [Code in keyof typeof zhShiftRefusals]: string } = {
+  floatDiffers: '{{leftFen, yuan}} yuan were left, and another sum was counted. Say why.',
   drawerTooLittle: 'The drawer does not hold that much; check the amount.',
   piecesUnreadable: 'Type how many pieces, such as 12; leave it empty for none.',
   alreadyVoid: 'This payment is void already.',

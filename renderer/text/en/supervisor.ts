@@ -43,6 +43,7 @@ export const enSupervisor = {
       wrongPins:
         'PIN or passphrase of {{number}} was typed wrong {{failures}} time{{failures, s}}; ask them, and reset a forgotten PIN.',
       guessedNumbers: 'Somebody tried numbers that nobody has, {{failures}} time{{failures, s}}.',
+      floatOff: '{{name}} opened with {{float, yuan}} yuan, {{left, yuan}} were left: {{reason}}',
       manyReveals: '{{name}} revealed people’s data {{count}} time{{count, s}} within an hour; ask why.',
       papersTrouble: 'Not printed: {{count}} paper{{count, s}}.',
       noTrouble: 'Nothing has to be seen to.',

@@ -103,6 +103,10 @@ export const zhShifts = {
   differenceReason: '差额说明',
   leftField: '留在钱箱给下一班（元）',
   leftHint: '其余的上交；下一位开班时当面再点一次。',
+  floatOff: '其中与上一班留下的 {{left, yuan}} 元相差：{{reason}}',
+  toHandIn: '上交金额',
+  stays: '留作备用金',
+  signOut: '退出，请下一位登录',
   closedTitle: '已结班',
   closedWhat: '报表已送打印。请把上交款和报表交给财务，留下的现金由下一位清点。',
   last: '上一班',
@@ -128,10 +132,11 @@ export const zhShifts = {
   print: '再打一份',
   file: '存成文件',
   written: '已写好：{{path}}',
-  done: '完成',
+  done: '我接着上班',
 }
 
 export const zhShiftRefusals = {
+  floatDiffers: '上一班留下 {{leftFen, yuan}} 元，和实点的不一样，请写明原因。',
   drawerTooLittle: '钱箱里没有这么多现金，请核对金额。',
   piecesUnreadable: '请输入张数或枚数，例如 12；没有就留空。',
   alreadyVoid: '这笔收款已经作废。',

@@ -43,6 +43,7 @@ export const zhSupervisor = {
       trouble: '需要处理',
       wrongPins: '工号 {{number}} 的密码或口令连续输错 {{failures}} 次，请问问本人；密码忘了就重置。',
       guessedNumbers: '有人用不存在的工号试了 {{failures}} 次。',
+      floatOff: '{{name}}开班清点 {{float, yuan}} 元，上一班留下 {{left, yuan}} 元：{{reason}}',
       manyReveals: '{{name}}一小时内查看了 {{count}} 次完整信息，请核对原因。',
       papersTrouble: '有 {{count}} 张单据没有打出。',
       noTrouble: '没有需要处理的事。',
