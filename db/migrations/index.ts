@@ -58,7 +58,7 @@ import { findWhatWentBack } from './055-find-what-went-back.ts'
 import { shiftReviews } from './056-shift-reviews.ts'
 import { chargesBack } from './057-charges-back.ts'
 import { proposals } from './058-proposals.ts'
-import { floatsExplained } from './058-floats-explained.ts'
+import { floatsExplained } from './059-floats-explained.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

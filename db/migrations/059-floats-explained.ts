@@ -10,7 +10,7 @@ const statements = [
 ]
 
 export const floatsExplained: Migration = {
-  number: 58,
+  number: 59,
   purpose: 'a float that is not what the shift before left has its reason',
   schema: (db) => runSql(db, statements),
 }
