@@ -2,11 +2,11 @@ import { z } from 'zod'
 import type { FindAnswer } from '../../db/views/find/model.ts'
 import type { HistoryPage } from '../../db/views/history/model.ts'
 import { command, query } from './channel.ts'
-import { id } from './values.ts'
+import { dayOfRecord, id } from './values.ts'
 
 const of = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('room'), roomId: id }),
-  z.strictObject({ by: z.literal('day'), day: z.iso.date() }),
+  z.strictObject({ by: z.literal('day'), day: dayOfRecord }),
 ])
 
 export const finding = {

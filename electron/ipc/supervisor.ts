@@ -12,7 +12,7 @@ import type {
 } from '../../db/views/supervisor/model.ts'
 import { settingNames, type SettingChangeView, type SettingView } from '../../db/system/settings/model.ts'
 import { command, note, query } from './channel.ts'
-import { id, nothing } from './values.ts'
+import { dayOfRecord, id, nothing } from './values.ts'
 
 /** Who answers for the centre. Which settings each of them may change is declared with the setting. */
 const overseers: readonly Role[] = ['supervisor', 'finance', 'manager']
@@ -23,7 +23,7 @@ const typed = z.string().max(400)
 
 /** A command's name: of the contract, or one that the program runs by itself. */
 const commandName = z.string().regex(/^[a-z][A-Za-z]{0,40}$/)
-const day = z.iso.date().nullable()
+const day = dayOfRecord.nullable()
 const look = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('all'), day }),
   z.strictObject({ by: z.literal('approved'), day }),

@@ -9,6 +9,9 @@ export const amountFen = z.int().min(0).max(9_999_999_999)
 
 export const shortText = z.string().trim().min(1).max(200)
 
+/** A day that something can be asked about; beyond it there is no day after, and none before 1900 is anybody's. */
+export const dayOfRecord = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2999-12-31')
+
 export const nothing = z.strictObject({})
 
 /** The strokes of a signature, at least one that is no dot: points of 0 to 999 across and down, as an SVG path. */

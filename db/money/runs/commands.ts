@@ -9,7 +9,16 @@ import { billIdOf } from './bill-id-rules.ts'
 import { countBill, type PeriodFacts } from './count-rules.ts'
 import { billsPerBatch, type BindingFacts, type CountedBill, type FeeWithPrices } from './model.ts'
 import { earlierEnd, gapsWithin, mostPeriods, periodsToBill } from './period-rules.ts'
-import { countFaults, findRun, lastBatchOf, openRun, readBindings, readGaps, runEndOf } from './queries.ts'
+import {
+  countFaults,
+  findRun,
+  lastBatchOf,
+  openRun,
+  readBindings,
+  readGaps,
+  runEndOf,
+  takenOverBill,
+} from './queries.ts'
 
 /** A binding as a batch meets it: with what it was billed last. */
 export interface BatchBinding extends BindingFacts {
@@ -57,6 +66,8 @@ async function countDue(
     return { bills, fault: { periodFrom: facts.binding.fromOn, refusal } }
   }
   for (const period of periods) {
+    const taken = await takenOverBill(db, facts.binding, period)
+    if (taken) return { bills, fault: { periodFrom: period.from, refusal: { code: 'takenOverBefore', facts: taken } } }
     const counted = countBill(fee, facts, period, await periodFacts(db, fee, facts, period))
     if (!counted.ok) return { bills, fault: { periodFrom: period.from, refusal: counted.refusal } }
     bills.push(counted.bill)

@@ -44,6 +44,30 @@ export async function readBindings(db: StoreReader, cursor: string, building: st
   return bindingsAfter(db, cursor, building, limit)
 }
 
+const takenOverWithin = fixedRow((db: StoreReader, roomId: string, feeItemId: string, from: string, to: string) =>
+  db
+    .selectFrom('bill as last')
+    .select('last.periodTo')
+    .where('last.roomId', '=', roomId)
+    .where('last.feeItemId', '=', feeItemId)
+    .where('last.origin', '=', 'takenOver')
+    .where('last.periodTo', '>=', from)
+    .where('last.periodFrom', '<=', to)
+    .where(isLive)
+    .orderBy('last.periodTo', 'desc')
+    .limit(1),
+)
+
+/** The last day of a bill that was taken over for days of this period; nothing is billed twice. */
+export async function takenOverBill(
+  db: StoreReader,
+  { roomId, feeItemId }: { readonly roomId: string; readonly feeItemId: string },
+  { from, to }: Period,
+): Promise<{ through: string } | null> {
+  const found = await takenOverWithin(db, roomId, feeItemId, from, to)
+  return found ? { through: found.periodTo } : null
+}
+
 /**
  * Periods whose bill was taken back and not written anew although later ones were, by binding: what is billed through its
  * last day would never look at them again.

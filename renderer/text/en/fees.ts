@@ -280,6 +280,7 @@ export const enFeeRefusals: { readonly [Code in keyof typeof zhFeeRefusals]: str
   sharedCostMissing: 'The shared cost of this period is not entered yet.',
   chargedByHand: 'This item is charged by hand; runs do not bill it.',
   amountZero: 'Something was used and comes to nothing; check the price.',
+  takenOverBefore: 'A bill taken over runs through {{through}}; begin the fee after it.',
   tooManyPeriods: 'More than {{most}} periods are not billed; check the first day.',
   notByHand: 'Runs bill this item; it is not charged by hand.',
   notAsked:

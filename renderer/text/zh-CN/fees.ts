@@ -275,6 +275,7 @@ export const zhFeeRefusals = {
   sharedCostMissing: '这一期的共同费用还没有录入。',
   chargedByHand: '这个项目按次收，不自动出账。',
   amountZero: '有用量而金额为零，请检查价格。',
+  takenOverBefore: '接收的账单已经算到 {{through}}，请把起始日改到之后。',
   tooManyPeriods: '超过 {{most}} 期没有出账，请检查起始日。',
   notByHand: '这个项目由出账产生，不能手工加。',
   notAsked: '只有在前台开出、还没有付过的应收可以这样撤销。这一笔请按 V 作废，由另一位批准。',
