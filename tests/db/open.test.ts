@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { migrations } from '../../db/migrations/index.ts'
 import { catalogue, type Schema } from '../../db/schema.ts'
 import { openFileKeyRing } from '../../db/store/keys/file-key-store.ts'
@@ -11,6 +12,33 @@ import { morning, newFolder } from '../fixtures/small-estate.ts'
 
 let folder: string
 
+/** What durability rests on, and what it must read. */
+const settings: readonly (readonly [name: string, value: string | number])[] = [
+  ['journal_mode', 'wal'],
+  ['synchronous', 2],
+  ['foreign_keys', 1],
+  ['busy_timeout', 2000],
+  ['secure_delete', 1],
+  ['cell_size_check', 1],
+  ['trusted_schema', 0],
+]
+
+/** A driver that takes a setting and then reads another. */
+function plantRead(name: string, read: unknown): void {
+  const real = Database.prototype.pragma
+  vi.spyOn(Database.prototype, 'pragma').mockImplementation(function planted(
+    this: Database.Database,
+    source: string,
+    options?: Database.PragmaOptions,
+  ) {
+    return source === name ? read : (Reflect.apply(real, this, [source, options]) as unknown)
+  })
+}
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
 beforeEach(() => {
   folder = newFolder()
 })
@@ -18,23 +46,52 @@ beforeEach(() => {
 describe('opening the store', () => {
   test('sets what durability rests on, and it reads back', () => {
     const database = openStoreFile(join(folder, 'store.sqlite'))
-    const read = (name: string) => database.pragma(name, { simple: true })
-    const names = [
-      'journal_mode',
-      'synchronous',
-      'foreign_keys',
-      'busy_timeout',
-      'secure_delete',
-      'cell_size_check',
-      'trusted_schema',
-    ]
-    expect(names.map(read)).toEqual(['wal', 2, 1, 2000, 1, 1, 0])
+    expect(settings.map(([name]) => [name, database.pragma(name, { simple: true })])).toEqual(settings)
     database.close()
   })
 
-  test('refuses a store that does not take a setting', () => {
-    // A store in memory has no write-ahead log, so that journal_mode reads back as something else.
+  test.each(settings)('refuses to open where %s does not read back as %s', (name, wanted) => {
+    plantRead(name, typeof wanted === 'number' ? wanted + 1 : 'delete')
+    const opening = () => openStoreFile(join(folder, 'store.sqlite'))
+    expect(opening).toThrow(expect.objectContaining({ code: 'storeSettings' }) as Error)
+    expect(opening).toThrow(new RegExp(`setting ${name} reads .*, not ${wanted}`))
+    // The control: it was this one reading that was off, and nothing is left open.
+    vi.restoreAllMocks()
+    opening().close()
+  })
+
+  test('refuses where the file itself takes no write-ahead log', () => {
     expect(() => openStoreFile(':memory:')).toThrow(expect.objectContaining({ code: 'storeSettings' }) as Error)
+  })
+
+  test.each([
+    ['3.51.2', false],
+    ['3.50.9', false],
+    ['2.99.99', false],
+    ['3.51.3', true],
+    ['3.52.0', true],
+    ['4.0.0', true],
+  ])('SQLite %s is new enough: %s', (version, isEnough) => {
+    const real = Database.prototype.prepare
+    vi.spyOn(Database.prototype, 'prepare').mockImplementation(function planted(this: Database.Database, sql: string) {
+      return Reflect.apply(real, this, [sql.includes('sqlite_version()') ? `select '${version}'` : sql]) as never
+    })
+    const opening = () => openStoreFile(join(folder, 'store.sqlite'))
+    if (isEnough) return void opening().close()
+    expect(opening).toThrow(expect.objectContaining({ code: 'sqliteTooOld' }) as Error)
+    expect(opening).toThrow(`SQLite ${version} is older than 3.51.3.`)
+  })
+
+  test('a Node too old for the driver is refused before the driver would crash in it, and no file is made', () => {
+    const { versions } = process
+    Object.defineProperty(process, 'versions', { value: { ...versions, napi: '9' }, configurable: true })
+    try {
+      const opening = () => openStoreFile(join(folder, 'store.sqlite'))
+      expect(opening).toThrow(expect.objectContaining({ code: 'runtimeTooOld' }) as Error)
+      expect(existsSync(join(folder, 'store.sqlite'))).toBe(false)
+    } finally {
+      Object.defineProperty(process, 'versions', { value: versions, configurable: true })
+    }
   })
 
   test('a data folder is open once; it is free again when its holder closes', async () => {

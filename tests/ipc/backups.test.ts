@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { takePayment } from '../../db/money/payments/commands.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { migrations } from '../../db/migrations/index.ts'
@@ -14,6 +15,7 @@ import { clerk, newFolder, oneBillFen, openEstate, type Estate } from '../fixtur
 import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
 import { upkeepOf } from '../fixtures/upkeep.ts'
 
+const hurtingWorker = fileURLToPath(new URL('../fixtures/hurting-worker.ts', import.meta.url))
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
@@ -140,6 +142,30 @@ describe('a backup', () => {
     expect(gone).toHaveLength(3)
     expect(gone.map((id) => estate.ring.open(id))).toEqual([null, null, null])
     expect(kept.every(({ keyId }) => estate.ring.open(keyId) !== null)).toBe(true)
+  })
+})
+
+describe('the proof of a backup', () => {
+  test.each([
+    ['sealed', 'notReadable'],
+    ['head', 'otherHead'],
+    ['entry', 'brokenEntry'],
+    ['row', 'differs'],
+    ['deleted', 'missing'],
+  ] as const)('of a copy with its %s hurt is %s, and is told, but the backup is made', async (hurt, word) => {
+    vi.stubEnv('HURT_BACKUP', hurt)
+    await pay(0)
+    const hurting = await upkeepOf(estate, undefined, hurtingWorker)
+    const made = await hurting.backups.make('nightly')
+    vi.unstubAllEnvs()
+    expect(made).toMatchObject({ ok: true, manifest: { proof: { result: word } } })
+    expect(hurting.backups.list()).toMatchObject([{ proof: { result: word } }])
+    expect(await events()).toMatchObject([{ kind: 'backupFailed', facts: { step: 'proof', why: word } }])
+    const look = (code: string): unknown => expect.objectContaining({ code, state: 'look' })
+    const line = [look('backupUnproven'), look('event.backupFailed')]
+    expect(await hurting.opening()).toEqual(expect.arrayContaining(line))
+    expect(readdirSync(folder()).filter((name) => !/\.(?:json|sealed)$/.test(name) && name !== 'keys')).toEqual([])
+    await hurting.stop()
   })
 })
 
