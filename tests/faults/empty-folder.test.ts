@@ -17,12 +17,12 @@ import { adopt, findRescue } from '../../db/store/recovery/adopt.ts'
 import { takeFileKey } from '../../db/store/sealed-file.ts'
 import { folderPaths, openStore, type Store } from '../../db/store/store.ts'
 import { seeded } from '../fixtures/damage.ts'
-import { randomSeed } from '../fixtures/random-seed.ts'
 import { journaledRows, type TableRows } from '../fixtures/rebuilt-store.ts'
 import { newFolder, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
+import { countOf, seedOf } from './sizes.ts'
 
-/** `npm test` goes the way once; the full size repeats it over other histories. */
-const rounds = process.env['FAULTS_SIZE'] === 'full' ? 20 : 1
+/** Each way is gone once; the full size repeats it over other histories. */
+const rounds = countOf(1, 20)
 const cheap = { now: 1, cost: 2 ** 10 }
 const [oldPhrase, newPhrase] = ['the first words of this counter', 'and later quite other words']
 
@@ -128,7 +128,7 @@ describe('on an empty folder, after a rotation and with a new passphrase', () =>
     ['the oldest backup, by the sheet', ({ code }) => ({ code }), oldest, 'restored'],
     ['no backup at all, by passphrase', () => ({ passphrase: newPhrase }), none, 'rebuilt'],
   ])('%s: everything is back', async (_what, secret, keep, kind) => {
-    const random = seeded(randomSeed('empty folder'))
+    const random = seeded(seedOf('empty folder'))
     for (let round = 0; round < rounds; round += 1) {
       const lost = await losePc(random)
       const { folder, store } = await opened(await comeBack(lost.copies, secret(lost), keep))
