@@ -265,13 +265,22 @@ describe('invariants that no writer gets around', () => {
   test('a period that a bill from before the counter covers is not billed again', async () => {
     const feeItemId = await addFee(estate)
     await bindRoom(estate, feeItemId, room())
-    const month = { periodFrom: '2026-01-01', periodTo: '2026-01-31', dueOn: '2026-01-25' }
+    await runBills(estate, '2026-01-01')
+    const month = { periodFrom: '2026-02-01', periodTo: '2026-02-28', dueOn: '2026-02-25' }
     const amounts = { quantityMilli: 1, unitPriceTenThousandths: 1, months: 1, amountFen: 1 }
     await estate.act(async (port) => {
       port.insert('bill', { id: fixedId('old', 1), roomId: room(), feeItemId, ...month, ...amounts })
       return { ok: true, answer: {} }
     }, {})
-    await expect(runBills(estate, '2026-01-01')).rejects.toThrow('do not overlap')
+    const facts = '{"through":"2026-02-28"}'
+    expect(await previewRun(estate.store.read, await runBills(estate, '2026-02-01', 'prepared'))).toMatchObject({
+      run: { bills: 0, faults: 1 },
+      faults: [{ room: '3-2-1501', code: 'takenOverBefore', facts }],
+    })
+    const open = `(select id from bill_run where id not in (select runId from bill_run_end))`
+    await bare((database) => {
+      expect(() => database.exec(copied('2026-02-01', '2026-02-28', open))).toThrow('do not overlap')
+    })
   })
 
   test('no bill joins a run that has ended, no batch is skipped, no run is released in part', async () => {
