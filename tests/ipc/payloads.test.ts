@@ -36,6 +36,7 @@ const countTries = new Set<string>([
   'answerWaiting',
   'approveByPhone',
   'changePassphrase',
+  'confirmPassphrase',
   'makeKeySheet',
   'renewMasterKey',
   'passByCode',
