@@ -113,6 +113,7 @@ import {
   drawerOpeningTable,
   shiftCountTable,
   shiftEndTable,
+  shiftExportTable,
   shiftHandOverTable,
   shiftReviewTable,
   type CashMoveTable,
@@ -120,6 +121,7 @@ import {
   type ShiftCashView,
   type ShiftCountTable,
   type ShiftEndTable,
+  type ShiftExportTable,
   type ShiftHandOverTable,
   type ShiftReviewTable,
 } from './money/shifts/table.ts'
@@ -213,6 +215,7 @@ export interface Schema
   shift_end: ShiftEndTable
   shift_hand_over: ShiftHandOverTable
   shift_review: ShiftReviewTable
+  shift_export: ShiftExportTable
   cash_move: CashMoveTable
   drawer_opening: DrawerOpeningTable
   bill: BillTable
@@ -294,6 +297,7 @@ export const catalogue = new Catalogue([
   shiftCloseTable,
   shiftCountTable,
   shiftEndTable,
+  shiftExportTable,
   shiftHandOverTable,
   shiftReviewTable,
   cashMoveTable,

@@ -59,6 +59,7 @@ import { shiftReviews } from './056-shift-reviews.ts'
 import { chargesBack } from './057-charges-back.ts'
 import { proposals } from './058-proposals.ts'
 import { floatsExplained } from './059-floats-explained.ts'
+import { shiftExports } from './057-shift-exports.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -120,4 +121,5 @@ export const migrations: readonly Migration[] = [
   chargesBack,
   proposals,
   floatsExplained,
+  shiftExports,
 ]

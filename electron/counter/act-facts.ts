@@ -4,6 +4,7 @@ import { findDeposit } from '../../db/money/deposits/queries.ts'
 import { countsOf } from '../../db/money/shifts/queries.ts'
 import { largestDifference } from '../../db/money/shifts/rules.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
+import { staffName } from '../../db/register/staff/queries.ts'
 import { findRoom } from '../../db/register/rooms/queries.ts'
 import type { StoreReader } from '../../db/schema.ts'
 
@@ -18,6 +19,9 @@ export type ActFacts = Readonly<{
   differenceFen?: number
   /** Of all counts of a shift, the difference furthest from 0. */
   largestFen?: number
+  /** Which shift: its business date and who opened it. */
+  day?: string
+  cashier?: string
   receipt?: string
   room?: string
   after?: 'again' | 'never'
@@ -74,6 +78,15 @@ const ofRecord: Readonly<Record<string, (db: StoreReader, id: string, parts: Par
     },
     settleCharge: amountOfCharge,
     returnCharge: amountOfCharge,
+    async exportShiftReport(db, _id, parts) {
+      const asked = typeof parts['shiftId'] === 'string' ? parts['shiftId'] : ''
+      const shift = await db
+        .selectFrom('shift')
+        .select(['businessDate', 'staffId'])
+        .where('id', '=', asked)
+        .executeTakeFirst()
+      return shift && { amountFen: 0, day: shift.businessDate, cashier: (await staffName(db, shift.staffId)) ?? '' }
+    },
     async closeShift(db) {
       const shift = await findOpenShift(db)
       const counts = shift ? await countsOf(db, shift.id) : []

@@ -8,6 +8,7 @@ export const actWords: Readonly<Record<string, string>> = {
   changeSetting: '修改设置',
   correctStaff: '修改员工的角色',
   exportBook: '导出收款账簿',
+  exportShiftReport: '导出班次报表',
   exportRegister: '导出清册（业主、住户、车辆）',
   resetPin: '重置主管、财务或经理的密码',
   setLateClause: '设定违约金条款',

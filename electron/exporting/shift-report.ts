@@ -1,4 +1,5 @@
-// The report of a closed shift as a file: a workbook of text cells that says the same as the paper.
+// The report of a closed shift as a file: a workbook of text cells that says the same as the paper, marked with who took it
+// along and by whose word.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { circulatingFen } from '../../db/core/cash.ts'
@@ -6,7 +7,9 @@ import { formatYuan } from '../../db/core/money.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
 import type { ShiftReport } from '../../db/money/shifts/model.ts'
+import { findShiftExport } from '../../db/money/shifts/past-queries.ts'
 import { readShiftReport } from '../../db/money/shifts/queries.ts'
+import { exportWritableForMs } from '../../db/register/exports/model.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
 import type { OpenCounter } from '../counter/counter.ts'
 import { matterWords, methodWords, moveWords } from '../printing/shift-report-document.ts'
@@ -96,19 +99,31 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
   ]
 }
 
-/** Writes it and answers where it lies. Refuses `shiftNotClosed`. */
+/** Writes the file of a report that the same person recorded a moment ago. Refuses `exportGone` for any other. */
 export async function writeShiftReport(
   counter: OpenCounter,
-  shiftId: string,
+  exportId: string,
 ): Promise<Result<{ value: { path: string } }>> {
-  const report = await readShiftReport(counter.store.read, shiftId, false, [])
-  if (!report || report.closedAt === null) return refuse('shiftNotClosed')
-  const settings = await readSettings(counter.store.read)
+  const { read } = counter.store
+  const found = await findShiftExport(read, exportId)
+  const isTheirs = found !== null && found.byId === counter.signedIn?.staffId
+  if (!isTheirs || Math.abs(counter.clock() - found.at) > exportWritableForMs) return refuse('exportGone')
+  const report = await readShiftReport(read, found.shiftId, false, [])
+  if (!report) return refuse('exportGone')
+  const settings = await readSettings(read)
   const zone = settings['centre.zone']
   const text = (at: number | null) => (at === null ? '' : `${dateIn(zone, at)} ${clockTimeIn(zone, at).slice(0, 5)}`)
-  const mark = [settings['centre.name'], '班次报表 Shift report', report.businessDate, shiftId].join(' · ')
+  const mark = [
+    settings['centre.name'],
+    '班次报表 Shift report',
+    report.businessDate,
+    text(found.at),
+    `导出 Exported by ${found.byName ?? ''}`,
+    `批准 Approved by ${found.approvedByName ?? ''}`,
+    exportId,
+  ].join(' · ')
   await mkdir(counter.exportsFolder, { recursive: true })
-  const path = join(counter.exportsFolder, `shift-${report.businessDate}-${shiftId.slice(-6)}.xlsx`)
+  const path = join(counter.exportsFolder, `shift-${report.businessDate}-${exportId.slice(-6)}.xlsx`)
   const sheet = { name: '班次报表', headings: ['项目 Item', '内容 Value'], widths: [36, 44] }
   await writeWorkbook(path, mark, [{ ...sheet, rows: once(rowsOf(report, text)) }])
   return { ok: true, value: { path } }

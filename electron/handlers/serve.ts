@@ -107,7 +107,7 @@ async function withFacts(
   const initiatorId = counter.signedIn?.staffId ?? ''
   if (counter.waiting.isOver({ command, actId, input, facts, initiatorId }))
     return { ok: false, refusal: { code: 'approvalGone', facts: { ...facts, ...refused.refusal.facts } } }
-  if (facts.amountFen === 0 && facts.room === undefined) return refused
+  if (facts.amountFen === 0 && Object.keys(facts).length === 1) return refused
   return { ok: false, refusal: { code: 'approvalNeeded', facts: { ...facts, ...refused.refusal.facts } } }
 }
 

@@ -2,7 +2,7 @@
 import { countDrawer, makeCloseShift, moveCash, openDrawer } from '../../db/money/shifts/commands.ts'
 import { lastClosedShift, listPastShifts, seesReport } from '../../db/money/shifts/past-queries.ts'
 import { leftByLastShift, readShiftReport } from '../../db/money/shifts/queries.ts'
-import { makePrintShiftReport, reviewShift } from '../../db/money/shifts/report-commands.ts'
+import { makeExportShiftReport, makePrintShiftReport, reviewShift } from '../../db/money/shifts/report-commands.ts'
 import { knowsExpected } from '../../db/money/shifts/rules.ts'
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { staffName } from '../../db/register/staff/queries.ts'
@@ -41,9 +41,10 @@ export const shiftHandlers = {
   countDrawer: { command: countDrawer },
   closeShift: { command: makeCloseShift(openMatters) },
   printShiftReport: { commandOf: ({ signedIn }) => makePrintShiftReport(signedIn) },
-  writeShiftReport: async (counter, { shiftId }) => {
+  exportShiftReport: { commandOf: ({ signedIn }) => makeExportShiftReport(signedIn) },
+  writeShiftReport: async (counter, { exportId }) => {
     // The writer is loaded with the first report, not at every start.
     const { writeShiftReport } = await import('../exporting/shift-report.ts')
-    return writeShiftReport(counter, shiftId)
+    return writeShiftReport(counter, exportId)
   },
 } satisfies Pick<Handlers, keyof typeof shifts>

@@ -62,6 +62,12 @@ export const shifts = {
     input: z.strictObject({ shiftId: id, reason: shortText }),
     callers: 'signedIn',
   }),
-  /** Writes the report of a closed shift as a workbook, and answers where. Refuses `shiftNotClosed`. */
-  writeShiftReport: note<{ readonly path: string }>()({ input: z.strictObject({ shiftId: id }), callers: 'signedIn' }),
+  /** Records that the report is taken along; `writeShiftReport` writes it. Refuses `shiftNotClosed`, `reportNotTheirs`. */
+  exportShiftReport: command<{ readonly exportId: string }>()({
+    input: z.strictObject({ shiftId: id }),
+    callers: 'signedIn',
+    approval: { by: overseers, when: 'always' },
+  }),
+  /** Refuses `exportGone` unless the same person recorded it within a quarter of an hour. */
+  writeShiftReport: note<{ readonly path: string }>()({ input: z.strictObject({ exportId: id }), callers: 'signedIn' }),
 }

@@ -93,6 +93,7 @@ const table: Readonly<Record<string, string>> = {
   endVehicle: 'RSM',
   exportBook: 'SFM | SFM always',
   exportRegister: 'SM | SM always',
+  exportShiftReport: 'signedIn | SFM always',
   giveUp: 'RCS',
   guestLeft: 'RCS',
   cancelInvoice: 'RCSFM',

@@ -108,15 +108,25 @@ test('shiftReport is blind for who counts and open to a head; countDrawer and cl
 test('pastShifts, leftInDrawer, printShiftReport and writeShiftReport speak of what was closed', async () => {
   await run('openShift', { floatFen: 100_00 })
   const open = (await report())?.shiftId ?? ''
-  expect(await counter.serve.ask('writeShiftReport', { shiftId: open })).toMatchObject(refusedAs('shiftNotClosed'))
+  expect(await run('exportShiftReport', { shiftId: open })).toMatchObject(refusedAs('approvalNeeded'))
+  expect(await run('exportShiftReport', { shiftId: open }, true)).toMatchObject(refusedAs('shiftNotClosed'))
   expect(await run('printShiftReport', { shiftId: open, reason: '试' })).toMatchObject(refusedAs('shiftNotClosed'))
   await run('countDrawer', { pieces: { '10000': 1 } })
   const { shiftId } = told<{ shiftId: string }>(await run('closeShift', { differenceReason: null, leftFen: 60_00 }))
   expect(await counter.serve.ask('leftInDrawer', {})).toEqual({ ok: true, value: { leftFen: 60_00, byName: '李敏' } })
   expect(await run('printShiftReport', { shiftId, reason: ' ' })).toMatchObject(refusedAs('invalidInput'))
   expect(await run('printShiftReport', { shiftId, reason: '交财务一份' })).toMatchObject({ ok: true })
-  const { path } = told<{ path: string }>(await counter.serve.ask('writeShiftReport', { shiftId }))
+  expect(await run('exportShiftReport', { shiftId })).toMatchObject({
+    refusal: { code: 'approvalNeeded', facts: { day: '2026-11-23', cashier: '李敏' } },
+  })
+  const made = told<{ exportId: string }>(await run('exportShiftReport', { shiftId }, true))
+  const { path } = told<{ path: string }>(await counter.serve.ask('writeShiftReport', made))
   expect(existsSync(path)).toBe(true)
+  const recorded = await estate.store.read.selectFrom('shift_export').selectAll().execute()
+  expect(recorded).toMatchObject([{ id: made.exportId, shiftId, byId: clerk.id, approverId: people.chief }])
+  await as({ role: 'cashier', staffId: people.money }, async () => {
+    expect(await counter.serve.ask('writeShiftReport', made)).toMatchObject(refusedAs('exportGone'))
+  })
   const cells = readXlsx(readFileSync(path)).map((row) => row.cells.join('|'))
   expect(cells).toEqual(expect.arrayContaining([expect.stringContaining('100.00'), expect.stringContaining('60.00')]))
   const { signedIn } = counter.counter

@@ -63,3 +63,10 @@ export async function seesReport(db: StoreReader, reader: Reader | null, shiftId
     .executeTakeFirst()
   return own !== undefined
 }
+
+/** A report that was recorded to be taken along, with who took it and by whose word; null where there is none. */
+export async function findShiftExport(db: StoreReader, id: string) {
+  const row = await db.selectFrom('shift_export').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  return { ...row, byName: await nameOf(db, row.byId), approvedByName: await nameOf(db, row.approverId) }
+}

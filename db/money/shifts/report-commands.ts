@@ -1,4 +1,5 @@
-// What is done with the report of a closed shift: it is printed again, and looked through by somebody else.
+// What is done with the report of a closed shift: it is printed again, taken along, and looked through by
+// somebody else.
 import { refuse } from '../../core/refusal.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
@@ -70,4 +71,20 @@ export const reviewShift: StoreCommand<{ shiftId: string; note: string }, { shif
   if (shift.reviewedBy !== null) return refuse('shiftReviewed')
   port.insert('shift_review', { shiftId, note, at: context.now, by: context.actorId })
   return { ok: true, answer: { shiftId } }
+}
+
+/**
+ * Records that the report of a closed shift is about to be taken along as a file, and by whose word. Refuses like
+ * `makePrintShiftReport`, and `approvalNeeded`.
+ */
+export function makeExportShiftReport(reader: Reader | null): StoreCommand<{ shiftId: string }, { exportId: string }> {
+  return async (port, context, { shiftId }) => {
+    const { actorId, approverId } = context
+    if (!(await findClosed(port, shiftId))) return refuse('shiftNotClosed')
+    if (!(await seesReport(port.db, reader, shiftId))) return refuse('reportNotTheirs')
+    if (actorId === null || approverId === null) return refuse('approvalNeeded')
+    const exportId = context.newId()
+    port.insert('shift_export', { id: exportId, shiftId, at: context.now, byId: actorId, approverId })
+    return { ok: true, answer: { exportId } }
+  }
 }

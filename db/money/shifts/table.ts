@@ -76,6 +76,15 @@ export interface ShiftReviewTable {
   readonly entryNumber: EntryNumber
 }
 
+/** That the report of a shift was taken along as a file. Written before the file is. */
+export interface ShiftExportTable {
+  readonly id: string
+  readonly shiftId: string
+  readonly at: number
+  readonly byId: string
+  readonly approverId: string
+}
+
 /** Everything that moved the cash of a shift, in fen, by where it came from: one view over all areas. */
 export interface ShiftCashView {
   readonly shiftId: string
@@ -175,4 +184,12 @@ export const shiftReviewTable = declareTable<ShiftReviewTable>()({
   rows: 'acts',
   money: true,
   columns: { shiftId: fact, note: fact, at: fact, by: fact, entryNumber: fact },
+})
+
+export const shiftExportTable = declareTable<ShiftExportTable>()({
+  name: 'shift_export',
+  topic: 'shifts',
+  key: ['id'],
+  rows: 'acts',
+  columns: { id: fact, shiftId: fact, at: fact, byId: fact, approverId: fact },
 })

@@ -1,13 +1,15 @@
 import { useState } from 'react'
 import type { Refusal } from '../../../db/core/refusal.ts'
-import { client } from '../../client/client.ts'
+import { client, makeId } from '../../client/client.ts'
 
-/** Writes the report of a closed shift as a file, and says where it lies. */
+/** Takes the report of a closed shift along as a file, with a second person's word, and says where it lies. */
 export function useReportFile(shiftId: string) {
   const [path, setPath] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   async function write(): Promise<void> {
-    const reply = await client.ask('writeShiftReport', { shiftId })
+    const recorded = await client.run('exportShiftReport', { shiftId }, makeId())
+    if (!recorded.ok) return setRefusal(recorded.refusal)
+    const reply = await client.ask('writeShiftReport', recorded.value)
     setRefusal(reply.ok ? null : reply.refusal)
     if (reply.ok) setPath(reply.value.path)
   }

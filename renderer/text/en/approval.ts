@@ -35,6 +35,7 @@ export const enApproval: typeof zhApproval = {
     rollMissing: 'The second copy has been missing for more than ten minutes: money is taken with a supervisor beside.',
   },
   about: {
+    exportShiftReport: 'The report of the shift of {{day}}, {{cashier}}, as a file',
     exportBook: '{{fromOn}} – {{toOn}}',
     exportRegister: 'With $t(taking.people.{{people}})',
     addStaff: 'Adds staff number {{number}}: $t(role.{{role}})',

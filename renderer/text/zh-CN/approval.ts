@@ -30,6 +30,7 @@ export const zhApproval = {
     rollMissing: '日志卷已超过十分钟没有写上，收款需要主管在场。',
   },
   about: {
+    exportShiftReport: '{{day}} {{cashier}}的班次报表存成文件',
     exportBook: '{{fromOn}} – {{toOn}}',
     exportRegister: '$t(taking.people.{{people}})',
     addStaff: '添加工号 {{number}}：$t(role.{{role}})',
