@@ -114,6 +114,7 @@ import {
   shiftCountTable,
   shiftEndTable,
   shiftExportTable,
+  shiftFloatTable,
   shiftHandOverTable,
   shiftReviewTable,
   type CashMoveTable,
@@ -122,6 +123,7 @@ import {
   type ShiftCountTable,
   type ShiftEndTable,
   type ShiftExportTable,
+  type ShiftFloatTable,
   type ShiftHandOverTable,
   type ShiftReviewTable,
 } from './money/shifts/table.ts'
@@ -216,6 +218,7 @@ export interface Schema
   shift_hand_over: ShiftHandOverTable
   shift_review: ShiftReviewTable
   shift_export: ShiftExportTable
+  shift_float: ShiftFloatTable
   cash_move: CashMoveTable
   drawer_opening: DrawerOpeningTable
   bill: BillTable
@@ -298,6 +301,7 @@ export const catalogue = new Catalogue([
   shiftCountTable,
   shiftEndTable,
   shiftExportTable,
+  shiftFloatTable,
   shiftHandOverTable,
   shiftReviewTable,
   cashMoveTable,

@@ -60,6 +60,7 @@ import { chargesBack } from './057-charges-back.ts'
 import { proposals } from './058-proposals.ts'
 import { floatsExplained } from './059-floats-explained.ts'
 import { shiftExports } from './057-shift-exports.ts'
+import { floatPieces } from './058-float-pieces.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -122,4 +123,5 @@ export const migrations: readonly Migration[] = [
   proposals,
   floatsExplained,
   shiftExports,
+  floatPieces,
 ]

@@ -6,7 +6,7 @@ import { circulatingFen } from '../../db/core/cash.ts'
 import { formatYuan } from '../../db/core/money.ts'
 import { refuse, type Result } from '../../db/core/refusal.ts'
 import { clockTimeIn, dateIn } from '../../db/core/time.ts'
-import type { ShiftReport } from '../../db/money/shifts/model.ts'
+import type { CountedPieces, ShiftReport } from '../../db/money/shifts/model.ts'
 import { findShiftExport } from '../../db/money/shifts/past-queries.ts'
 import { readShiftReport } from '../../db/money/shifts/queries.ts'
 import { exportWritableForMs } from '../../db/register/exports/model.ts'
@@ -19,6 +19,13 @@ type Rows = readonly (readonly string[])[]
 
 async function* once(rows: Rows): AsyncGenerator<Rows> {
   yield Promise.resolve(rows)
+}
+
+function piecesOf(label: string, pieces: CountedPieces): Rows {
+  return circulatingFen.flatMap((value) => {
+    const many = pieces[String(value)] ?? 0
+    return many === 0 ? [] : [[`${label} ${formatYuan(value)} × ${many}`, formatYuan(value * many)]]
+  })
 }
 
 function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows {
@@ -62,6 +69,7 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
     ...money('退预存款 Balances paid out', prepaid?.paidOutFen ?? null),
     ...money('预存余额 Balances', state?.prepaidFen ?? null),
     ...money('备用金 Float', cash?.floatFen ?? null),
+    ...piecesOf('备用金 Float', report.floatPieces ?? {}),
     ...money('现金收款 Cash sales', cash?.salesFen ?? null),
     ...money('作废退回 Voids', cash?.voidsFen ?? null),
     ...money('现金退押金 Deposits returned in cash', cash?.depositsFen ?? null),
@@ -72,10 +80,7 @@ function rowsOf(report: ShiftReport, text: (at: number | null) => string): Rows 
     ...money('交款 Delivered', cash?.deliveredFen ?? null),
     ...money('应有现金 Expected', cash?.expectedFen ?? null),
     ...report.moves.map(({ kind, reason, amountFen }) => [`${moveWords[kind]} ${reason}`, formatYuan(amountFen)]),
-    ...circulatingFen.flatMap((value) => {
-      const pieces = count?.pieces[String(value)] ?? 0
-      return pieces === 0 ? [] : [[`${formatYuan(value)} × ${pieces}`, formatYuan(value * pieces)]]
-    }),
+    ...piecesOf('实点 Counted', count?.pieces ?? {}),
     ...money('实点现金 Counted', count?.countedFen ?? null),
     ...money('长短款 Difference', count?.differenceFen ?? null),
     ...report.earlierCounts.flatMap(({ at, byName, countedFen, differenceFen }) => [

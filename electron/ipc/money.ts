@@ -6,7 +6,7 @@ import { otherMethods } from '../../db/money/payments/rules.ts'
 import type { OneOffItem } from '../../db/money/fees/model.ts'
 import type { Role } from '../../db/core/roles.ts'
 import { command, note, query } from './channel.ts'
-import { amountFen, id, nothing, shortText } from './values.ts'
+import { amountFen, id, nothing, pieces, shortText } from './values.ts'
 
 /** Who takes money at the counter. */
 const cashiers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
@@ -40,7 +40,12 @@ export const money = {
   previewReceipt: query<PaperPreview | null>()({ input: z.strictObject({ receiptId: id }), callers: 'signedIn' }),
   /** Refuses `floatDiffers` at `floatReason` for another float than was left, without a reason. */
   openShift: command<{ readonly shiftId: string; readonly businessDate: string }>()({
-    input: z.strictObject({ floatFen: amountFen, floatReason: z.string().max(200).optional() }),
+    /** With the notes and coins where they were counted; refuses also `shiftAlreadyOpen`, `piecesUnreadable`, `floatNotCounted`. */
+    input: z.strictObject({
+      floatFen: amountFen,
+      floatReason: z.string().max(200).optional(),
+      pieces: pieces.optional(),
+    }),
     callers: cashiers,
   }),
   takePayment: command<PaymentAnswer>()({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Role } from '../../db/core/roles.ts'
 import { cashMoveKinds, type CountAnswer, type PastShift, type ShiftReport } from '../../db/money/shifts/model.ts'
 import { command, note, query } from './channel.ts'
-import { amountFen, id, nothing, shortText } from './values.ts'
+import { amountFen, id, nothing, pieces, shortText } from './values.ts'
 
 /** Who takes money at the counter, and so opens and closes shifts. */
 const cashiers: readonly Role[] = ['receptionist', 'cashier', 'supervisor']
@@ -48,7 +48,7 @@ export const shifts = {
   }),
   /** Counts blind, notes and coins by their value in fen. Refuses `noOpenShift`, `piecesUnreadable`. */
   countDrawer: command<CountAnswer>()({
-    input: z.strictObject({ pieces: z.record(z.string().regex(/^\d{1,5}$/), z.int().min(0).max(1_000_000)) }),
+    input: z.strictObject({ pieces }),
     callers: cashiers,
   }),
   /** Refuses `notCounted`, `countOutdated`, `differenceUnexplained`, `leftTooMuch`, `approvalNeeded` above the limit. */

@@ -20,3 +20,6 @@ export const signature = z
   .max(16_000)
   .regex(/^(?:[ML]\d{1,3} \d{1,3})+$/)
   .includes('L')
+
+/** How many of each note and coin, by its value in fen. */
+export const pieces = z.record(z.string().regex(/^\d{1,5}$/), z.int().min(0).max(1_000_000))

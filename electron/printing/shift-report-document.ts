@@ -1,7 +1,7 @@
 // The report of a shift (班次报表): what was taken, what was counted, how they differ, what goes on to the next.
 import { formatYuan } from '../../db/core/money.ts'
 import { circulatingFen } from '../../db/core/cash.ts'
-import type { CashMoveKind, ShiftReport } from '../../db/money/shifts/model.ts'
+import type { CashMoveKind, CountedPieces, ShiftReport } from '../../db/money/shifts/model.ts'
 import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
 
 const titleText = '班次报表'
@@ -60,6 +60,14 @@ const spread = (left: string, fen: number | null, bold = false): PaperBlock => (
   bold,
 })
 const less = (fen: number | null) => (fen === null ? null : -fen)
+
+/** Each note and coin that was counted, with what they come to. */
+function piecesOf(pieces: CountedPieces): PaperBlock[] {
+  return circulatingFen.flatMap((value) => {
+    const many = pieces[String(value)] ?? 0
+    return many === 0 ? [] : [spread(`  ${formatYuan(value)} × ${many}`, value * many)]
+  })
+}
 
 const ofMethod = (method: string) => methodWords[method] ?? method
 const times = (left: string, count: number): PaperBlock => ({ kind: 'spread', left, right: `${count}` })
@@ -157,10 +165,11 @@ function floatExplained({ floatOff }: ShiftReport): PaperBlock[] {
 }
 
 function cash(report: ShiftReport): PaperBlock[] {
-  const { cash: held, moves, drawerOpenings } = report
+  const { cash: held, floatPieces, moves, drawerOpenings } = report
   if (!held) return []
   return [
     spread('备用金', held.floatFen),
+    ...(floatPieces === null ? [] : piecesOf(floatPieces)),
     ...floatExplained(report),
     spread('现金收款', held.salesFen),
     ...(held.voidsFen === 0 ? [] : [spread('作废退回', held.voidsFen)]),
@@ -179,13 +188,9 @@ function cash(report: ShiftReport): PaperBlock[] {
 function counted(report: ShiftReport): PaperBlock[] {
   const { count, earlierCounts, leftFen, differenceReason, approvedByName } = report
   if (!count) return [{ kind: 'text', text: '尚未清点', align: 'center' }]
-  const pieces = circulatingFen.filter((value) => (count.pieces[String(value)] ?? 0) > 0)
   const word = count.differenceFen < 0 ? '短款' : count.differenceFen > 0 ? '长款' : '长短款'
   return [
-    ...pieces.map((value) => {
-      const many = count.pieces[String(value)] ?? 0
-      return spread(`  ${formatYuan(value)} × ${many}`, value * many)
-    }),
+    ...piecesOf(count.pieces),
     spread('实点现金', count.countedFen, true),
     { kind: 'spread', left: word, right: formatYuan(Math.abs(count.differenceFen)), size: 'tall', bold: true },
     ...earlierCounts.flatMap(({ countedFen, differenceFen }, at): PaperBlock[] => [

@@ -84,6 +84,9 @@ export const en = {
   shift: {
     what: 'Count the float in the drawer, then enter the amount.',
     float: 'Float (yuan)',
+    countPieces: 'Count by pieces',
+    countedPieces: 'Counted by pieces; change',
+    countTitle: 'Count the float',
     hint: 'For example 500.00; enter 0 when there is none',
     open: 'Open the shift',
     chip: '{{name}} · on shift',

@@ -179,6 +179,24 @@ describe('a shift through the store', () => {
     })
   })
 
+  test('the float counted by pieces is kept with the shift and reported; pieces that are not the float are refused', async () => {
+    const pieces = { '10000': 4, '5000': 1, '1000': 5 }
+    expect(await estate.act(openShift, { floatFen: 499_00, pieces })).toMatchObject({
+      refusal: { code: 'floatNotCounted', field: 'floatFen' },
+    })
+    expect(await estate.act(openShift, { floatFen: 500_00, pieces: { '300': 1 } })).toMatchObject({
+      refusal: { code: 'piecesUnreadable' },
+    })
+    await estate.act(openShift, { floatFen: 500_00, pieces })
+    const id = await shiftId()
+    expect(await readShiftReport(estate.store.read, id, false, [])).toMatchObject({ floatPieces: pieces })
+    await estate.act(countDrawer, { pieces })
+    await estate.act(closeShift, { differenceReason: null, leftFen: 500_00 })
+    await estate.act(openShift, { floatFen: 500_00 })
+    expect(await readShiftReport(estate.store.read, await shiftId(), false, [])).toMatchObject({ floatPieces: null })
+    expect(await readShiftReport(estate.store.read, id, false, [])).toMatchObject({ floatPieces: pieces })
+  })
+
   test('circular lock at close: papers that never print and customers that never checked hold nothing up', async () => {
     await estate.act(openShift, { floatFen: 0 })
     for (let at = 0; at < 3; at += 1) await pay(at)

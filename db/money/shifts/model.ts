@@ -98,6 +98,8 @@ export interface ShiftReport {
   readonly openedAt: number
   readonly closedAt: number | null
   readonly closedByName: string | null
+  /** The notes and coins it was opened with; null where only their sum was typed. */
+  readonly floatPieces: CountedPieces | null
   /**
    * Null where whoever asks may not know what is expected before it was counted. They are told no other sum of cash either
    * and no sum over all ways of paying: such a sum is null, and ways without cash stand alone.

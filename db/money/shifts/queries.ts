@@ -81,6 +81,7 @@ const shiftRow = fixedRow((db: StoreReader, shiftId: string) =>
     .leftJoin('shift_end as end', 'end.shiftId', 'shift.id')
     .leftJoin('shift_hand_over as taken', 'taken.fromShiftId', 'shift.id')
     .leftJoin('shift_review as review', 'review.shiftId', 'shift.id')
+    .leftJoin('shift_float as float', 'float.shiftId', 'shift.id')
     .select([
       'shift.id',
       'till.name as tillName',
@@ -99,6 +100,7 @@ const shiftRow = fixedRow((db: StoreReader, shiftId: string) =>
       'end.leftFen',
       'end.openMatters',
       'end.state',
+      'float.pieces as floatPieces',
       'taken.takenBy',
       'review.by as reviewedBy',
       'review.at as reviewedAt',
@@ -208,6 +210,7 @@ export async function readShiftReport(
     openedAt: row.openedAt,
     closedAt: row.closedAt,
     closedByName: await nameOf(db, row.closedBy),
+    floatPieces: JSON.parse(row.floatPieces ?? 'null') as CountedPieces | null,
     cash: isTold ? await shiftCash(db, shiftId) : null,
     floatOff: isTold ? floatOff(row) : null,
     takings: await takingsOf(db, shiftId, isTold),

@@ -85,6 +85,14 @@ export interface ShiftExportTable {
   readonly approverId: string
 }
 
+/** The notes and coins a shift was opened with, where they were counted. */
+export interface ShiftFloatTable {
+  readonly shiftId: string
+  /** JSON of `CountedPieces`. */
+  readonly pieces: string
+  readonly entryNumber: EntryNumber
+}
+
 /** Everything that moved the cash of a shift, in fen, by where it came from: one view over all areas. */
 export interface ShiftCashView {
   readonly shiftId: string
@@ -192,4 +200,13 @@ export const shiftExportTable = declareTable<ShiftExportTable>()({
   key: ['id'],
   rows: 'acts',
   columns: { id: fact, shiftId: fact, at: fact, byId: fact, approverId: fact },
+})
+
+export const shiftFloatTable = declareTable<ShiftFloatTable>()({
+  name: 'shift_float',
+  topic: 'shifts',
+  key: ['shiftId'],
+  rows: 'acts',
+  money: true,
+  columns: { shiftId: fact, pieces: fact, entryNumber: fact },
 })

@@ -2,7 +2,9 @@ import { dateIn } from '../../core/time.ts'
 import { refuse } from '../../core/refusal.ts'
 import type { StoreCommand } from '../../schema.ts'
 import { readSettings } from '../../system/settings/queries.ts'
+import type { CountedPieces } from '../shifts/model.ts'
 import { leftByLastShift } from '../shifts/queries.ts'
+import { countedSum } from '../shifts/rules.ts'
 import { findOpenShift, readTill } from './queries.ts'
 import { incarnationAfter } from './rules.ts'
 
@@ -10,12 +12,15 @@ export interface OpenShiftInput {
   readonly floatFen: number
   /** Why it is not what the shift before left. */
   readonly floatReason?: string | undefined
+  /** The notes and coins it is made of, where they were counted. */
+  readonly pieces?: CountedPieces | undefined
 }
 
 /**
  * Opens a shift with the counted float; the business date is today in the estate's zone and stays while the shift is
- * open. What the last shift left is taken over with it, where somebody else left it. Refuses `shiftAlreadyOpen`, and
- * `floatDiffers` at `floatReason` for another float than was left, without a reason.
+ * open. What the last shift left is taken over with it, where somebody else left it. Refuses `shiftAlreadyOpen`, pieces that
+ * can not be read or are not the float (`piecesUnreadable`, `floatNotCounted`), and `floatDiffers` at `floatReason` for
+ * another float than was left, without a reason.
  */
 export const openShift: StoreCommand<OpenShiftInput, { shiftId: string; businessDate: string }> = async (
   port,
@@ -23,6 +28,10 @@ export const openShift: StoreCommand<OpenShiftInput, { shiftId: string; business
   input,
 ) => {
   if (!context.actorId) return refuse('notSignedIn')
+  const { pieces } = input
+  const counted = pieces ? countedSum(pieces) : null
+  if (counted && !counted.ok) return counted
+  if (counted && counted.countedFen !== input.floatFen) return refuse('floatNotCounted', { field: 'floatFen' })
   if (await findOpenShift(port.db)) return refuse('shiftAlreadyOpen')
   const till = await readTill(port.db)
   if (!till) throw new Error('The store has no till.')
@@ -44,6 +53,7 @@ export const openShift: StoreCommand<OpenShiftInput, { shiftId: string; business
     leftFen: left?.leftFen ?? null,
     floatReason,
   })
+  if (pieces) port.insert('shift_float', { shiftId, pieces: JSON.stringify(pieces) })
   if (left && left.closedBy !== context.actorId) {
     port.insert('shift_hand_over', {
       fromShiftId: left.shiftId,

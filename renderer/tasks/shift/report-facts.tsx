@@ -1,11 +1,23 @@
 // What a shift took, what moved its cash, and what was counted, in the same order as on paper.
 import { formatYuan } from '../../../db/core/money.ts'
 import { circulatingFen } from '../../../db/core/cash.ts'
-import type { ShiftReport } from '../../../db/money/shifts/model.ts'
+import type { CountedPieces, ShiftReport } from '../../../db/money/shifts/model.ts'
 import { useStatus } from '../../state/counter.ts'
 import { clockText } from '../../text/dates.ts'
 import { useText } from '../../text/text.ts'
 import { ByItem, Held, Line, Matters, Numbers, Taken, TakenOver, wordOf } from './report-sections.tsx'
+
+function Pieces({ pieces }: { readonly pieces: CountedPieces }) {
+  return circulatingFen
+    .filter((value) => (pieces[String(value)] ?? 0) > 0)
+    .map((value) => (
+      <Line
+        key={value}
+        label={`${formatYuan(value)} × ${pieces[String(value)]}`}
+        fen={value * (pieces[String(value)] ?? 0)}
+      />
+    ))
+}
 
 export function ReportFacts({ report }: { readonly report: ShiftReport }) {
   const t = useText()
@@ -21,6 +33,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
         ) : (
           <>
             <Line label={t('shifts.float')} fen={cash.floatFen} />
+            {report.floatPieces && <Pieces pieces={report.floatPieces} />}
             {floatOff !== null && (
               <Line
                 label={t('shifts.floatOff', { left: floatOff.leftFen, reason: floatOff.reason })}
@@ -46,15 +59,7 @@ export function ReportFacts({ report }: { readonly report: ShiftReport }) {
       {count && (
         <section className="card shift-card-facts" aria-label={t('shifts.counted')}>
           <h2 className="section-title">{t('shifts.counted')}</h2>
-          {circulatingFen
-            .filter((value) => (count.pieces[String(value)] ?? 0) > 0)
-            .map((value) => (
-              <Line
-                key={value}
-                label={`${formatYuan(value)} × ${count.pieces[String(value)]}`}
-                fen={value * (count.pieces[String(value)] ?? 0)}
-              />
-            ))}
+          <Pieces pieces={count.pieces} />
           <Line label={t('shifts.counted')} fen={count.countedFen} isStrong />
           <Line label={t(differenceWord(count.differenceFen))} fen={Math.abs(count.differenceFen)} isStrong />
           {earlierCounts.map(({ at, byName, countedFen, differenceFen }) => (

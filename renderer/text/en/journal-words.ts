@@ -139,6 +139,7 @@ export const enJournalWords = {
     shift_count: 'Count',
     shift_end: 'End of a shift',
     shift_export: 'Report of a shift that was taken along',
+    shift_float: 'Pieces of the float',
     shift_review: 'Review of a shift',
     shift_hand_over: 'Hand-over',
     phone_secret: 'Secret of an approval by phone',

@@ -152,5 +152,6 @@ export const enShiftRefusals: { readonly [Code in keyof typeof zhShiftRefusals]:
   reportNotTheirs: 'This shift is neither yours nor the last one; supervisor, finance or manager may look.',
   reviewOwn: 'A shift of your own is reviewed by somebody else.',
   shiftReviewed: 'This shift was reviewed already.',
+  floatNotCounted: 'The pieces do not come to this sum; count again.',
   shiftNotClosed: 'This shift is not closed and has no report.',
 }

@@ -140,6 +140,7 @@ export const zhJournalWords = {
     shift_count: '清点',
     shift_end: '结班',
     shift_export: '导出的班次报表',
+    shift_float: '开班的备用金张数',
     shift_review: '班次复核',
     shift_hand_over: '交接',
     phone_secret: '电话批准的密钥',

@@ -149,5 +149,6 @@ export const zhShiftRefusals = {
   reportNotTheirs: '这一班不是你的，也不是刚结的；请主管、财务或经理查看。',
   reviewOwn: '自己的班次由别人复核。',
   shiftReviewed: '这一班已经复核。',
+  floatNotCounted: '张数合起来不是填写的金额，请再点一次。',
   shiftNotClosed: '这一班还没有结，没有报表。',
 } as const
