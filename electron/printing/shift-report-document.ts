@@ -136,7 +136,7 @@ function heldFor({ deposits, prepaid, state }: ShiftReport): PaperBlock[] {
   ]
 }
 
-const printerWords = { receipt: '收据打印机', slip: '单据打印机' } as const
+const printerWords = { receipt: '收据打印机', slip: '小票打印机' } as const
 
 /** What comes after the shift: open matters, transfers one by one, the printers, and that there is no network to fail. */
 function after({ openMatters, state }: ShiftReport): PaperBlock[] {

@@ -4,8 +4,9 @@ import { look } from './look.ts'
 import { journalOf } from './store-file.ts'
 
 const next = { number: '1002', pin: '481592' }
+const supervisor = { number: '9001', pin: '739164' }
 
-test('close with 0.50 short and hand over: nothing expected is shown before the count, the report prints, the next counts', async ({
+test('close with 0.50 short and hand over: nothing expected is shown before the count, the report prints, the next counts, a supervisor reviews', async ({
   start,
   folder,
   printer,
@@ -65,14 +66,54 @@ test('close with 0.50 short and hand over: nothing expected is shown before the 
   await second.screen.shift.float.waitFor()
   await expect(second.page.getByText(/李敏.*500\.00/)).toBeVisible()
   await look(second.page, '66-shift-take-over')
-  await second.screen.keys.type('499')
+  await second.screen.keys.press('F2')
+  await second.page.getByText(words.shift.countTitle).waitFor()
+  for (const count of ['4', '1', '2', '', '1', '4']) {
+    if (count !== '') await second.screen.keys.type(count)
+    await second.screen.keys.press('Enter')
+  }
+  await look(second.page, '67-shift-float')
+  await second.screen.keys.press('F2')
+  await expect(second.screen.shift.float).toHaveValue('499.00')
   await second.screen.keys.press('Enter')
   await expect(second.page.locator('.field-error').first()).toBeVisible()
   await look(second.page, '66-shift-float-off')
   await second.screen.keys.type('当面点清少 1 元')
   await second.screen.keys.press('Enter')
   await second.screen.greeting.waitFor()
+  // The report of the shift that was taken over, with what was counted of it.
+  await second.screen.keys.press('J')
+  await second.page.getByRole('button', { name: words.shifts.last }).waitFor()
+  await second.screen.keys.press('L')
+  const takenOver = second.page.getByRole('region', { name: words.shifts.takenOver })
+  await expect(takenOver).toContainText('499.00')
+  await expect(takenOver).toContainText('-1.00')
+  await look(second.page, '68-shift-last')
+  await second.screen.keys.press('P')
+  await second.screen.keys.type('接班后留底')
+  await second.screen.keys.press('Enter')
+  await expect.poll(() => papers().some((text) => text.includes('接班清点') && text.includes('接班后留底'))).toBe(true)
   expect(await second.close()).toBe(0)
+  // The supervisor reviews it, by keyboard.
+  const third = await start({ locale: 'en' })
+  await third.screen.signIn.enter(supervisor)
+  await third.screen.greeting.waitFor()
+  const { keys: chief, words: english } = third.screen
+  await chief.press('F11')
+  await third.page.getByRole('button', { name: english.books.title }).waitFor()
+  await chief.press('S')
+  const row = third.page.getByRole('button', { name: english.shifts.toReview })
+  await expect(row).toBeFocused()
+  await look(third.page, '69-shift-past', { primary: 0 })
+  await chief.press('Enter')
+  await third.page.getByRole('region', { name: english.shifts.takenOver }).waitFor()
+  await look(third.page, '70-shift-past-report')
+  await chief.press('Enter')
+  await chief.type('上交款相符，一元短少已问过')
+  await chief.press('Enter')
+  await expect(third.page.getByRole('region', { name: english.shifts.takenOver })).toContainText('一元短少')
+  expect(await third.close()).toBe(0)
+  expect(journalOf(folder, 'reviewShift')).toHaveLength(1)
   expect(journalOf(folder, 'closeShift')).toHaveLength(1)
   // Two people: who left it, and who took it over.
   expect(new Set(journalOf(folder, 'openShift').map(({ actorId }) => actorId)).size).toBe(2)

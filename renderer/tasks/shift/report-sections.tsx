@@ -120,18 +120,30 @@ export function Numbers({ report: { receipts, refunds, invoices } }: { readonly 
 export function Held({ report: { deposits, prepaid, state } }: { readonly report: ShiftReport }) {
   const t = useText()
   if (deposits === null || prepaid === null) return null
+  const hasDeposits = deposits.taken + deposits.returned + (state?.deposits ?? 0) > 0
+  const moved = prepaid.inFen + prepaid.usedFen + prepaid.backFen + prepaid.paidOutFen
+  const hasPrepaid = moved + (state?.prepaidFen ?? 0) > 0
+  if (!hasDeposits && !hasPrepaid) return null
   return (
     <section className="card shift-card-facts" aria-label={t('shifts.held')}>
       <h2 className="section-title">{t('shifts.held')}</h2>
-      <Line label={t('shifts.depositsTaken', { count: deposits.taken })} fen={deposits.takenFen} />
-      <Line label={t('shifts.depositsBack', { count: deposits.returned })} fen={less(deposits.returnedFen)} />
-      {deposits.deductedFen > 0 && <Line label={t('shifts.deducted')} fen={deposits.deductedFen} />}
-      {state && <Line label={t('shifts.depositsHeld', { count: state.deposits })} fen={state.depositsFen} />}
-      <Line label={t('shifts.prepaidIn')} fen={prepaid.inFen} />
-      <Line label={t('shifts.prepaidUsed')} fen={less(prepaid.usedFen)} />
-      {prepaid.backFen > 0 && <Line label={t('shifts.prepaidReturned')} fen={prepaid.backFen} />}
-      <Line label={t('shifts.prepaidOut')} fen={less(prepaid.paidOutFen)} />
-      {state && <Line label={t('shifts.prepaidHeld')} fen={state.prepaidFen} />}
+      {hasDeposits && (
+        <>
+          <Line label={t('shifts.depositsTaken', { count: deposits.taken })} fen={deposits.takenFen} />
+          <Line label={t('shifts.depositsBack', { count: deposits.returned })} fen={less(deposits.returnedFen)} />
+          {deposits.deductedFen > 0 && <Line label={t('shifts.deducted')} fen={deposits.deductedFen} />}
+          {state && <Line label={t('shifts.depositsHeld', { count: state.deposits })} fen={state.depositsFen} />}
+        </>
+      )}
+      {hasPrepaid && (
+        <>
+          <Line label={t('shifts.prepaidIn')} fen={prepaid.inFen} />
+          <Line label={t('shifts.prepaidUsed')} fen={less(prepaid.usedFen)} />
+          {prepaid.backFen > 0 && <Line label={t('shifts.prepaidReturned')} fen={prepaid.backFen} />}
+          <Line label={t('shifts.prepaidOut')} fen={less(prepaid.paidOutFen)} />
+          {state && <Line label={t('shifts.prepaidHeld')} fen={state.prepaidFen} />}
+        </>
+      )}
     </section>
   )
 }

@@ -48,7 +48,12 @@ function List({ open, leave }: ListProps) {
   }, [isKnown])
   useKeys('middle', [{ key: 'Escape', label: t('key.back'), run: leave }])
   return (
-    <div className="supervisor-body supervisor-scroll" role="region" aria-label={t('shifts.past')} ref={list}>
+    <div
+      className="supervisor-body supervisor-scroll past-shifts"
+      role="region"
+      aria-label={t('shifts.past')}
+      ref={list}
+    >
       <h1 className="task-title">{t('shifts.past')}</h1>
       <RefusalNotice refusal={refusal} />
       {past?.length === 0 && <p className="card empty">{t('shifts.pastNone')}</p>}
@@ -70,7 +75,7 @@ function Row({ shift, open }: { readonly shift: PastShift; readonly open: () => 
   const { businessDate, openedAt, closedAt, cashierName, differenceFen, takenOverDifferenceFen, reviewedByName } = shift
   return (
     <RowButton className="entry entry-plain" data-row onPress={open}>
-      <span className="entry-line">
+      <span className="past-shift">
         <strong className="digits">{businessDate}</strong>
         <span className="digits quiet">
           {clockText(openedAt, zone)} – {clockText(closedAt, zone)}
@@ -79,9 +84,11 @@ function Row({ shift, open }: { readonly shift: PastShift; readonly open: () => 
         <span>
           {t(differenceWord(differenceFen))} {differenceFen !== 0 && <Money fen={Math.abs(differenceFen)} />}
         </span>
-        {takenOverDifferenceFen !== null && takenOverDifferenceFen !== 0 && (
-          <Chip tone="waiting">{t('shifts.takenOverOff', { fen: takenOverDifferenceFen })}</Chip>
-        )}
+        <span>
+          {takenOverDifferenceFen !== null && takenOverDifferenceFen !== 0 && (
+            <Chip tone="waiting">{t('shifts.takenOverOff', { fen: takenOverDifferenceFen })}</Chip>
+          )}
+        </span>
         {reviewedByName === null ? (
           <Chip tone="waiting">{t('shifts.toReview')}</Chip>
         ) : (
