@@ -1,6 +1,6 @@
 import { findOpenShift } from '../../db/money/tills/queries.ts'
 import { readTill } from '../../db/money/tills/queries.ts'
-import { isPastEnd } from '../../db/money/shifts/rules.ts'
+import { isNearEnd, isPastEnd } from '../../db/money/shifts/rules.ts'
 import { dateIn } from '../../db/core/time.ts'
 import { settingDefaults } from '../../db/system/settings/model.ts'
 import { readSettings } from '../../db/system/settings/queries.ts'
@@ -15,6 +15,10 @@ async function openParts(counter: OpenCounter) {
   const now = counter.clock()
   const today = dateIn(settings['centre.zone'], now)
   return {
+    isShiftNearEnd: shift
+      ? isNearEnd(shift, now, settings['cash.shiftMostHours'], settings['cash.overlapMinutes'])
+      : false,
+    floatYuan: settings['cash.floatYuan'],
     isShiftPastEnd: shift ? isPastEnd(shift, today, now, settings['cash.shiftMostHours']) : false,
     centreName: settings['centre.name'],
     zone: settings['centre.zone'],
@@ -32,6 +36,8 @@ const closedParts = {
   cashRoundingUnitFen: settingDefaults['cash.roundingUnitFen'],
   tillName: null,
   shift: null,
+  isShiftNearEnd: false,
+  floatYuan: settingDefaults['cash.floatYuan'],
   isShiftPastEnd: false,
   printers: [],
   rollMissingSince: null,

@@ -51,9 +51,16 @@ export const shifts = {
     input: z.strictObject({ pieces }),
     callers: cashiers,
   }),
-  /** Refuses `notCounted`, `countOutdated`, `differenceUnexplained`, `leftTooMuch`, `approvalNeeded` above the limit. */
+  /**
+   * Refuses `notCounted`, `countOutdated`, `differenceUnexplained`, `leftTooMuch`, `leftOvernight`, `approvalNeeded` above the
+   * limit.
+   */
   closeShift: command<{ readonly shiftId: string; readonly differenceFen: number; readonly jobId: string }>()({
-    input: z.strictObject({ differenceReason: shortText.nullable(), leftFen: amountFen }),
+    input: z.strictObject({
+      differenceReason: shortText.nullable(),
+      leftFen: amountFen,
+      isOvernightMeant: z.boolean().optional(),
+    }),
     callers: cashiers,
     approval: { by, when: 'asked' },
   }),

@@ -66,6 +66,7 @@ export interface CounterStatus {
   readonly tillName: string | null
   readonly zone: string
   /** Cash is rounded down to this many fen; the screen previews with it. */
+  readonly floatYuan: number
   readonly cashRoundingUnitFen: number
   readonly isDemo: boolean
   /** Shown at the sign-in of a demo estate only. */
@@ -87,6 +88,7 @@ export interface CounterStatus {
   readonly idleNumber: string | null
   readonly shift: ShiftView | null
   /** The open shift is past its end and asks to be closed. */
+  readonly isShiftNearEnd: boolean
   readonly isShiftPastEnd: boolean
   readonly printers: readonly PrinterStatus[]
   /** Words of a second person: how many wait for whoever is signed in; of their own, how many hold, are over, or declined. */

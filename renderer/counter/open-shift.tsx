@@ -18,7 +18,7 @@ import { RulesWaiting } from './rules-waiting.tsx'
 /** No money is taken without a shift: the float is counted before the first customer. */
 export function OpenShift() {
   const t = useText()
-  const { staff } = useStatus()
+  const { staff, floatYuan } = useStatus()
   const [text, setText] = useState('')
   const [reason, setReason] = useState('')
   const [isCounting, setCounting] = useState(false)
@@ -87,8 +87,8 @@ export function OpenShift() {
           setPieces(null)
         }}
         inputRef={input}
-        placeholder="500.00"
-        hint={t('shift.hint')}
+        placeholder={formatYuan(floatYuan * 100)}
+        hint={t('shift.hint', { fen: floatYuan * 100 })}
         error={typedRefusal ? refusalSentence(typedRefusal) : null}
       />
       {(isOff || unexplained) && (

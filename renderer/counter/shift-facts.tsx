@@ -9,12 +9,13 @@ import { useText } from '../text/text.ts'
 /** With nobody in hand the right side shows the shift and the printers. */
 export function ShiftFacts() {
   const t = useText()
-  const { shift, isShiftPastEnd, printers, zone, staff, tillName } = useStatus()
+  const { shift, isShiftNearEnd, isShiftPastEnd, printers, zone, staff, tillName } = useStatus()
   return (
     <>
       {shift && (
         <section className="side-section">
           <h2 className="section-title">{t('shift.thisShift')}</h2>
+          {isShiftNearEnd && !isShiftPastEnd && <Notice tone="plain">{t('shift.nearEnd')}</Notice>}
           {isShiftPastEnd && <Notice tone="waiting">{t('shift.pastEnd')}</Notice>}
           <dl className="facts">
             <dt>{t('shift.cashier')}</dt>

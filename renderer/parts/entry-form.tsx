@@ -46,6 +46,7 @@ const questions: Readonly<Record<string, TextKey>> = {
   phoneKeptToo: 'visitor.keepBoth',
   readingBelowLast: 'fees.room.rollsOver',
   usageUnusual: 'fees.room.confirmUsage',
+  leftOvernight: 'shifts.leaveOvernight',
 }
 
 function initialOf(fields: readonly EntryField[]): Typed {

@@ -87,7 +87,7 @@ export const en = {
     countPieces: 'Count by pieces',
     countedPieces: 'Counted by pieces; change',
     countTitle: 'Count the float',
-    hint: 'For example 500.00; enter 0 when there is none',
+    hint: 'Usually {{fen, yuan}}; 0 where there is none',
     open: 'Open the shift',
     chip: '{{name}} · on shift',
     noneChip: '{{name}} · no shift',
@@ -103,6 +103,7 @@ export const en = {
     floatWhy: 'Why it is not what was left',
     floatWhyHint: 'For example: counted together, 1 yuan missing. Both figures stand in the report.',
     leftByLast: '{{name}} left {{fen, yuan}} yuan; count it together and enter what was counted.',
+    nearEnd: 'This shift ends soon: the next person should be here; open matters can be put in order.',
     pastEnd: 'This shift is past its end: close it (J). Money is taken all the same until then.',
   },
   top: {

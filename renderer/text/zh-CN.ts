@@ -83,7 +83,7 @@ export const zhCN = {
   shift: {
     what: '请当面点清钱箱里的备用金，再填入金额。',
     float: '备用金（元）',
-    hint: '例如 500.00；没有备用金填 0',
+    hint: '通常 {{fen, yuan}}；没有备用金填 0',
     countPieces: '按张数清点',
     countedPieces: '已按张数清点，改动',
     countTitle: '清点备用金',
@@ -102,6 +102,7 @@ export const zhCN = {
     floatWhy: '和上一班留下的不一样，为什么',
     floatWhyHint: '例如：当面点清少 1 元，上一班已签字。两个数都会记在班次报表上。',
     leftByLast: '上一班{{name}}留下 {{fen, yuan}} 元；请当面点清，按实点的数填写。',
+    nearEnd: '这一班快到点了：接班的同事应当到岗，可以先整理未了事项。',
     pastEnd: '这一班已过时间，请结班（J）；在此之前照样可以收款。',
   },
   top: {

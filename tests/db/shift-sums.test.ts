@@ -10,7 +10,7 @@ import { payOutPrepaid } from '../../db/money/prepaid/payout-commands.ts'
 import { refundPayment } from '../../db/money/refunds/commands.ts'
 import { countDrawer, makeCloseShift, moveCash } from '../../db/money/shifts/commands.ts'
 import type { CashMoveKind, ShiftCash } from '../../db/money/shifts/model.ts'
-import { countedSum, difference, expectedCash, isPastEnd } from '../../db/money/shifts/rules.ts'
+import { countedSum, difference, expectedCash, isNearEnd, isPastEnd } from '../../db/money/shifts/rules.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { makeRandom } from '../../db/demo/random.ts'
 import { openMatters } from '../../db/views/open-matters/queries.ts'
@@ -78,6 +78,12 @@ describe('the arithmetic', () => {
     for (const count of [-1, 1.5, Number.NaN, 10_000])
       expect(countedSum({ '10000': count })).toMatchObject({ refusal: { code: 'piecesUnreadable', field: '10000' } })
     expect(countedSum({ '300': 1 })).toMatchObject({ refusal: { field: '300' } })
+  })
+
+  test('a shift is near its end for the minutes in which both persons are there', () => {
+    const hour = 3_600_000
+    const near = (now: number) => isNearEnd({ openedAt: 0 }, now, 14, 15)
+    expect([13.74 * hour, 13.75 * hour, 14 * hour, 14 * hour + 1].map(near)).toEqual([false, true, true, false])
   })
 
   test('a shift is past its end on another day, or after so many hours', () => {

@@ -197,6 +197,16 @@ describe('a shift through the store', () => {
     expect(await readShiftReport(estate.store.read, id, false, [])).toMatchObject({ floatPieces: pieces })
   })
 
+  test('more than stays overnight is asked back once, and left when it is meant', async () => {
+    await estate.act(openShift, { floatFen: 1_200_00 })
+    await estate.act(countDrawer, { pieces: piecesOf(1_200_00) })
+    const closing = { differenceReason: null, leftFen: 1_000_10 }
+    expect(await estate.act(closeShift, closing)).toMatchObject({
+      refusal: { code: 'leftOvernight', field: 'leftFen', facts: { mostLeftFen: 1_000_00 } },
+    })
+    expect(await estate.act(closeShift, { ...closing, isOvernightMeant: true })).toMatchObject({ ok: true })
+  })
+
   test('circular lock at close: papers that never print and customers that never checked hold nothing up', async () => {
     await estate.act(openShift, { floatFen: 0 })
     for (let at = 0; at < 3; at += 1) await pay(at)

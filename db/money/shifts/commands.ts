@@ -120,18 +120,20 @@ export interface ShiftClosing {
   readonly differenceReason: string | null
   /** What stays in the drawer for the next shift; the rest is delivered. */
   readonly leftFen: number
+  /** More stays than is left overnight, and whoever closes said that it does. */
+  readonly isOvernightMeant?: boolean | undefined
 }
 
 /**
  * Closes the open shift on its last count and prints its report. Refuses `noOpenShift`, `notCounted`, `countOutdated` where
- * cash moved since, `differenceUnexplained`, `leftTooMuch`, and `approvalNeeded` where any count was further off than the
+ * cash moved since, `differenceUnexplained`, `leftTooMuch`, `leftOvernight` until that is meant, and `approvalNeeded` where any count was further off than the
  * setting's limit: whoever was told a difference and counts again does not close alone.
  * What is open is no reason: `openMatters` tells it, and it is handed over.
  */
 export function makeCloseShift(
   openMatters: (db: StoreReader, context: ActContext) => Promise<readonly OpenMatter[]>,
 ): StoreCommand<ShiftClosing, { shiftId: string; differenceFen: number; jobId: string }> {
-  return async (port, context, { differenceReason, leftFen }) => {
+  return async (port, context, { differenceReason, leftFen, isOvernightMeant }) => {
     const open = await openShiftOf(port, context)
     if (!open.ok) return open
     const shiftId = open.shift.id
@@ -147,6 +149,9 @@ export function makeCloseShift(
     if (leftFen > count.countedFen)
       return refuse('leftTooMuch', { field: 'leftFen', facts: { countedFen: count.countedFen } })
     const settings = await readSettings(port.db)
+    const mostLeftFen = settings['cash.overnightYuan'] * 100
+    if (leftFen > mostLeftFen && isOvernightMeant !== true)
+      return refuse('leftOvernight', { field: 'leftFen', facts: { mostLeftFen } })
     if (Math.abs(largestFen) > settings['cash.differenceLimitYuan'] * 100 && context.approverId === null)
       return refuse('approvalNeeded', { facts: { differenceFen, largestFen, reason: differenceReason ?? '' } })
     port.insert('shift_end', {

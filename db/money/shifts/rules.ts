@@ -56,6 +56,18 @@ export function largestDifference(counts: readonly { readonly differenceFen: num
 }
 
 const hourMs = 3_600_000
+const minuteMs = 60_000
+
+/** Near its end: within `minutes` before it has been open for `mostHours`, so that the next person should be there. */
+export function isNearEnd(
+  shift: { readonly openedAt: number },
+  now: number,
+  mostHours: number,
+  minutes: number,
+): boolean {
+  const leftMs = shift.openedAt + mostHours * hourMs - now
+  return leftMs >= 0 && leftMs <= minutes * minuteMs
+}
 
 /** Past its end: another day has come, or it has been open for longer than `mostHours`. Money is taken all the same. */
 export function isPastEnd(

@@ -146,6 +146,27 @@ export const settings = {
     changedBy: [...heads, 'finance'],
     needsBasis: true,
   }),
+  /** What a drawer starts with; offered when a shift opens and when one closes. */
+  'cash.floatYuan': declare({
+    input: { kind: 'whole', unit: 'yuan', least: 0, most: 10_000 },
+    initial: 500,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+  }),
+  /** Leaving more than this in the drawer at a close is asked back: cash goes to finance or the bank the same day. */
+  'cash.overnightYuan': declare({
+    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
+    initial: 1_000,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+  }),
+  /** So long before the end of a shift the next person is there, and the screen says so. */
+  'cash.overlapMinutes': declare({
+    input: { kind: 'whole', unit: 'minutes', least: 0, most: 120 },
+    initial: 15,
+    changedBy: heads,
+    needsBasis: true,
+  }),
   /** A shift that is open for longer asks to be closed; money is taken all the same. */
   'cash.shiftMostHours': declare({
     input: { kind: 'whole', unit: 'hours', least: 4, most: 36 },

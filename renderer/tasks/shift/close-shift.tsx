@@ -21,8 +21,7 @@ interface CloseProps {
 export function CloseShift({ counted, again, leave, closed }: CloseProps) {
   const { countedFen, differenceFen, position, largestFen } = counted
   const t = useText()
-  const float = useStatus().shift?.floatFen ?? 0
-  const leftFirst = formatYuan(Math.min(float, countedFen))
+  const leftFirst = formatYuan(Math.min(useStatus().floatYuan * 100, countedFen))
   const shiftId = useRef('')
   const fields: readonly EntryField[] = [
     ...(largestFen === 0 ? [] : [{ name: 'differenceReason', label: 'shifts.differenceReason' } as const]),
@@ -36,11 +35,15 @@ export function CloseShift({ counted, again, leave, closed }: CloseProps) {
       submit="shifts.close"
       leave={leave}
       saved={() => closed(shiftId.current)}
-      send={async ({ differenceReason = '', leftFen: typed = '' }, _confirmed, actId) => {
+      send={async ({ differenceReason = '', leftFen: typed = '' }, confirmed, actId) => {
         const left = parseYuan(typed === '' ? '0' : typed)
         if (!left.ok) return { ok: false, refusal: { ...left.refusal, field: 'leftFen' } }
         const why = differenceReason.trim() === '' ? null : differenceReason.trim()
-        const reply = await client.run('closeShift', { differenceReason: why, leftFen: left.fen }, actId)
+        const reply = await client.run(
+          'closeShift',
+          { differenceReason: why, leftFen: left.fen, isOvernightMeant: confirmed.has('leftOvernight') },
+          actId,
+        )
         if (reply.ok) shiftId.current = reply.value.shiftId
         return reply
       }}

@@ -42,6 +42,18 @@ export const enSettings = {
         label: 'Over or short up to',
         hint: 'A shift that differs by more needs an approval to close.',
       },
+      floatYuan: {
+        label: 'Float',
+        hint: 'Offered when a shift opens, and filled in as what is left when one closes.',
+      },
+      overnightYuan: {
+        label: 'Cash overnight',
+        hint: 'Leaving more in the drawer at a close is asked back: takings go to finance or the bank the same day.',
+      },
+      overlapMinutes: {
+        label: 'Overlap of shifts',
+        hint: 'So long before the end of a shift the screen says that the next person should be there.',
+      },
       shiftMostHours: {
         label: 'Longest shift',
         hint: 'A shift open for longer asks to be closed; money is taken all the same.',

@@ -109,6 +109,7 @@ export const enShifts: typeof zhShifts = {
   toHandIn: 'To hand in',
   stays: 'Stays as float',
   signOut: 'Sign out, the next one signs in',
+  leaveOvernight: 'Leave that much',
   closedTitle: 'The shift is closed',
   closedWhat:
     'The report goes to the printer. Deliver the rest with it; what is left is counted by whoever comes next.',
@@ -153,5 +154,6 @@ export const enShiftRefusals: { readonly [Code in keyof typeof zhShiftRefusals]:
   reviewOwn: 'A shift of your own is reviewed by somebody else.',
   shiftReviewed: 'This shift was reviewed already.',
   floatNotCounted: 'The pieces do not come to this sum; count again.',
+  leftOvernight: 'More than the {{mostLeftFen, yuan}} yuan that stay overnight: takings are delivered the same day.',
   shiftNotClosed: 'This shift is not closed and has no report.',
 }

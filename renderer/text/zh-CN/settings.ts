@@ -18,6 +18,9 @@ export const zhSetting = {
     deliverLimitYuan: { label: '交款限额', hint: '一次交给财务或送存银行超过这个数，要另一位有权限的同事批准。' },
     waiverLimitYuan: { label: '减免限额', hint: '一张账单的减免和优惠合计超过这个数，主管不能批准，要项目经理批准。' },
     differenceLimitYuan: { label: '长短款限额', hint: '结班时长款或短款超过这个数，要另一位有权限的同事批准。' },
+    floatYuan: { label: '备用金', hint: '开班时提示的金额，也是结班时先填好的“留给下一班”。' },
+    overnightYuan: { label: '过夜现金', hint: '结班时留在钱箱的超过这个数会再问一次：收入的现金当天上交财务或送存。' },
+    overlapMinutes: { label: '交接重叠', hint: '班次到点前这么久，屏幕提醒接班的同事应当到岗。' },
     shiftMostHours: { label: '班次最长', hint: '开班超过这么久，会提醒结班；照样可以收款。' },
   },
   visit: {

@@ -107,6 +107,7 @@ export const zhShifts = {
   toHandIn: '上交金额',
   stays: '留作备用金',
   signOut: '退出，请下一位登录',
+  leaveOvernight: '就留这么多',
   closedTitle: '已结班',
   closedWhat: '报表已送打印。请把上交款和报表交给财务，留下的现金由下一位清点。',
   last: '上一班',
@@ -150,5 +151,6 @@ export const zhShiftRefusals = {
   reviewOwn: '自己的班次由别人复核。',
   shiftReviewed: '这一班已经复核。',
   floatNotCounted: '张数合起来不是填写的金额，请再点一次。',
+  leftOvernight: '留下的超过过夜现金 {{mostLeftFen, yuan}} 元：收入的现金当天上交或送存。',
   shiftNotClosed: '这一班还没有结，没有报表。',
 } as const
