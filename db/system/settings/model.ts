@@ -4,6 +4,7 @@
 // before it existed still reads.
 import type { Role } from '../../core/roles.ts'
 import { callRetention, callSettings } from '../call-settings/model.ts'
+import { cashSettings } from '../cash-settings/model.ts'
 import { guestRetention, guestSettings } from '../guest-settings/model.ts'
 
 export const settingUnits = [
@@ -102,77 +103,7 @@ export const settings = {
     initial: 0,
     changedBy: nobody,
   }),
-  /** Cash is rounded down to this, so that it can be paid in coins: 10 fen is one jiao. */
-  'cash.roundingUnitFen': declare({
-    input: { kind: 'choice', unit: 'fen', choices: [1, 10, 50, 100] },
-    initial: 10,
-    changedBy: [...heads, 'finance'],
-    needsBasis: true,
-    needsSecond: true,
-  }),
-  /** Taking more than this out of the drawer without a sale takes a second person. */
-  'cash.outLimitYuan': declare({
-    input: { kind: 'whole', unit: 'yuan', least: 0, most: 10_000 },
-    initial: 200,
-    changedBy: [...heads, 'finance'],
-    needsBasis: true,
-  }),
-  /** Putting more than this into the drawer without a sale takes a second person: it could cover a shortage. */
-  'cash.inLimitYuan': declare({
-    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
-    initial: 500,
-    changedBy: [...heads, 'finance'],
-    needsBasis: true,
-  }),
-  /** Handing more than this to finance or the bank takes a second person: otherwise it would be a way round the limit above. */
-  'cash.deliverLimitYuan': declare({
-    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
-    initial: 200,
-    changedBy: [...heads, 'finance'],
-    needsBasis: true,
-  }),
-  /** More than this of one bill a supervisor can not let go: that takes a manager. */
-  'cash.waiverLimitYuan': declare({
-    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
-    initial: 200,
-    changedBy: ['manager'],
-    needsBasis: true,
-    needsSecond: true,
-  }),
-  /** A shift that is over or short by more takes a second person to close. */
-  'cash.differenceLimitYuan': declare({
-    input: { kind: 'whole', unit: 'yuan', least: 0, most: 10_000 },
-    initial: 5,
-    changedBy: [...heads, 'finance'],
-    needsBasis: true,
-  }),
-  /** What a drawer starts with; offered when a shift opens and when one closes. */
-  'cash.floatYuan': declare({
-    input: { kind: 'whole', unit: 'yuan', least: 0, most: 10_000 },
-    initial: 500,
-    changedBy: [...heads, 'finance'],
-    needsBasis: true,
-  }),
-  /** Leaving more than this in the drawer at a close is asked back: cash goes to finance or the bank the same day. */
-  'cash.overnightYuan': declare({
-    input: { kind: 'whole', unit: 'yuan', least: 0, most: 100_000 },
-    initial: 1_000,
-    changedBy: [...heads, 'finance'],
-    needsBasis: true,
-  }),
-  /** So long before the end of a shift the next person is there, and the screen says so. */
-  'cash.overlapMinutes': declare({
-    input: { kind: 'whole', unit: 'minutes', least: 0, most: 120 },
-    initial: 15,
-    changedBy: heads,
-    needsBasis: true,
-  }),
-  /** A shift that is open for longer asks to be closed; money is taken all the same. */
-  'cash.shiftMostHours': declare({
-    input: { kind: 'whole', unit: 'hours', least: 4, most: 36 },
-    initial: 14,
-    changedBy: heads,
-  }),
+  ...cashSettings,
   /** A visitor's slip is valid until this time of the day it is issued, or for these hours, whichever is later. */
   'visit.validUntilClock': declare({ input: { kind: 'clock' }, initial: '22:00', changedBy: heads }),
   'visit.validForHours': declare({
