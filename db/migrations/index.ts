@@ -61,6 +61,8 @@ import { proposals } from './058-proposals.ts'
 import { floatsExplained } from './059-floats-explained.ts'
 import { shiftExports } from './057-shift-exports.ts'
 import { floatPieces } from './058-float-pieces.ts'
+import { shiftExports } from './058-shift-exports.ts'
+import { floatPieces } from './059-float-pieces.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -14,7 +14,7 @@ const statements = [
 ]
 
 export const shiftExports: Migration = {
-  number: 57,
+  number: 58,
   purpose: 'reports of shifts that were taken along as a file, by whom and by whose word',
   schema: (db) => runSql(db, statements),
 }
