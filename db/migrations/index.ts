@@ -59,10 +59,8 @@ import { shiftReviews } from './056-shift-reviews.ts'
 import { chargesBack } from './057-charges-back.ts'
 import { proposals } from './058-proposals.ts'
 import { floatsExplained } from './059-floats-explained.ts'
-import { shiftExports } from './057-shift-exports.ts'
-import { floatPieces } from './058-float-pieces.ts'
-import { shiftExports } from './058-shift-exports.ts'
-import { floatPieces } from './059-float-pieces.ts'
+import { shiftExports } from './060-shift-exports.ts'
+import { floatPieces } from './061-float-pieces.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,

@@ -59,6 +59,8 @@ export const enFeeJournalWords = {
     charge_answer: 'Heard of a charge',
     charge_booking: 'Booked charge',
     charge_return: 'Charge given back',
+    charge_back: 'Charge given back after a void',
+    charge_back_answer: 'Answer to giving a charge back',
     transfer_check: 'Verified transfer',
     transfer_loss: 'What never arrived',
     late_clause: 'Late clause',

@@ -60,6 +60,8 @@ export const zhFeeJournalWords = {
     charge_answer: '扫码结果',
     charge_booking: '扫码入账',
     charge_return: '扫码款退回',
+    charge_back: '作废后退扫码款',
+    charge_back_answer: '退扫码款的结果',
     transfer_check: '核实的转账、支票',
     transfer_loss: '未到账的部分',
     late_clause: '违约金条款',

@@ -12,7 +12,7 @@ const statements = [
 ]
 
 export const floatPieces: Migration = {
-  number: 59,
+  number: 61,
   purpose: 'the notes and coins a shift was opened with',
   schema: (db) => runSql(db, statements),
 }

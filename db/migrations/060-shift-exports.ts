@@ -14,7 +14,7 @@ const statements = [
 ]
 
 export const shiftExports: Migration = {
-  number: 58,
+  number: 60,
   purpose: 'reports of shifts that were taken along as a file, by whom and by whose word',
   schema: (db) => runSql(db, statements),
 }
