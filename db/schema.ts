@@ -7,16 +7,7 @@ import { serviceTimeTable, type ServiceTimeTable } from './answers/service-times
 import { absenceTable, type AbsenceTable } from './desk/absences/table.ts'
 import { callTables, type CallTables } from './desk/calls/table.ts'
 import { ticketTables, type TicketTables } from './desk/tickets/table.ts'
-import {
-  custodyEventTable,
-  custodyItemTable,
-  custodyRefusalTable,
-  custodySearchTable,
-  type CustodyEventTable,
-  type CustodyItemTable,
-  type CustodyRefusalTable,
-  type CustodySearchTable,
-} from './desk/custody/table.ts'
+import { custodyTables, type CustodyTables } from './desk/custody/table.ts'
 import { emergencyNumberTable, type EmergencyNumberTable } from './desk/emergency-numbers/table.ts'
 import { noticeTable, type NoticeTable } from './desk/notices/table.ts'
 import {
@@ -176,6 +167,7 @@ export interface Schema
     CardTables,
     RefundTables,
     AnswerTables,
+    CustodyTables,
     ChargeTables {
   phrase_version: PhraseVersionTable
   proposal: ProposalTable
@@ -249,10 +241,6 @@ export interface Schema
   visit_pass_event: VisitPassEventTable
   visit_pass_search: VisitPassSearchTable
   waiting_guest: WaitingGuestTable
-  custody_item: CustodyItemTable
-  custody_event: CustodyEventTable
-  custody_refusal: CustodyRefusalTable
-  custody_search: CustodySearchTable
   absence: AbsenceTable
   notice: NoticeTable
   emergency_number: EmergencyNumberTable
@@ -343,10 +331,7 @@ export const catalogue = new Catalogue([
   visitPassEventTable,
   visitPassSearchTable,
   waitingGuestTable,
-  custodyItemTable,
-  custodyEventTable,
-  custodyRefusalTable,
-  custodySearchTable,
+  ...custodyTables,
   ...callTables,
   ...ticketTables,
   absenceTable,

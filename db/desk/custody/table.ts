@@ -186,3 +186,12 @@ export const custodySearchTable = declareTable<CustodySearchTable>()({
   why: 'Tokens of names and couriers’ numbers must go with their record, so no entry may keep them; they are made again from it.',
   columns: { itemId: 'fact', token: 'fact' },
 })
+
+export interface CustodyTables {
+  custody_item: CustodyItemTable
+  custody_event: CustodyEventTable
+  custody_refusal: CustodyRefusalTable
+  custody_search: CustodySearchTable
+}
+
+export const custodyTables = [custodyItemTable, custodyEventTable, custodyRefusalTable, custodySearchTable]
