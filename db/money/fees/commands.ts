@@ -127,6 +127,7 @@ async function readObject(db: StoreReader, input: BindFeeInput, kind: FeeKind): 
   if (input.vehicleId !== null) {
     const vehicle = await findVehicle(db, input.vehicleId)
     if (vehicle?.roomId !== input.roomId) return refuse('vehicleNotFound')
+    if (vehicle.toOn !== null) return refuse('alreadyEnded', { field: 'vehicleId', facts: { day: vehicle.toOn } })
   }
   if ((input.meterId !== null) !== (kind === 'metered')) return refuse('meterNeeded', { field: 'meterId' })
   if (input.meterId !== null) {
@@ -149,8 +150,8 @@ async function checkFirstDay(
 }
 
 /**
- * Binds a room, one of its cars or meters, or a contract. Refuses what is missing, `alreadyBound`, and last `approvalNeeded`
- * for a first day that is over.
+ * Binds a room, one of its cars or meters, or a contract. Refuses what is missing, a car that left, `anchorNotCounted` for
+ * a day to count from of natural months, `alreadyBound`, and last `approvalNeeded` for a first day that is over.
  */
 export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async (port, context, input) => {
   const item = await findFeeItem(port.db, input.feeItemId)
@@ -161,6 +162,7 @@ export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async 
   if (!from.ok) return from
   const anchor = input.anchorOn.trim() === '' ? null : atField('anchorOn', readDay(input.anchorOn))
   if (anchor && !anchor.ok) return anchor
+  if (anchor && item.anchor === 'naturalMonth') return refuse('anchorNotCounted', { field: 'anchorOn' })
   const quantity = input.quantity.trim() === '' ? null : atField('quantity', parseMilli(input.quantity))
   if (quantity && !quantity.ok) return quantity
   if (quantity?.milli === 0) return refuse('quantityMissing', { field: 'quantity' })

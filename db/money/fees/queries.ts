@@ -60,6 +60,9 @@ export const bindingsOfRoom = fixedQuery((db: StoreReader, roomId: string) =>
     .innerJoin('fee_item as item', 'item.id', 'bound.feeItemId')
     .selectAll('bound')
     .select(['item.name as item', 'item.unit', 'item.kind'])
+    .select((select) =>
+      select.selectFrom('vehicle').select('vehicle.plate').whereRef('vehicle.id', '=', 'bound.vehicleId').as('plate'),
+    )
     .where('bound.roomId', '=', roomId)
     .orderBy('item.name')
     .orderBy('bound.fromOn'),

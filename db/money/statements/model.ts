@@ -67,6 +67,14 @@ export interface RoomBinding extends FeeBinding {
   readonly item: string
   readonly unit: string
   readonly kind: FeeKind
+  /** Of its car, where it is one's; null also where the plate was removed. */
+  readonly plate: string | null
+}
+
+/** A car a fee can be bound to. */
+export interface RoomCar {
+  readonly id: string
+  readonly plate: string
 }
 
 export interface RoomMeter {
@@ -79,5 +87,6 @@ export interface RoomMeter {
 
 export interface RoomFees {
   readonly bindings: readonly RoomBinding[]
+  readonly cars: readonly RoomCar[]
   readonly meters: readonly RoomMeter[]
 }

@@ -1,6 +1,7 @@
 import { maskName } from '../../core/mask.ts'
 import { payerName } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
+import { listVehicles } from '../../register/vehicles/queries.ts'
 import { sql } from 'kysely'
 import type { StoreReader } from '../../schema.ts'
 import { readSettings } from '../../system/settings/queries.ts'
@@ -154,12 +155,15 @@ export async function readPriceBoard(db: StoreReader, day: string): Promise<Pric
   }
 }
 
-/** What a room is bound to, and its meters with their last readings. */
+/** What a room is bound to, its cars that a fee can be bound to, and its meters with their last readings. */
 export async function readRoomFees(db: StoreReader, roomId: string): Promise<RoomFees> {
   const meters: RoomMeter[] = []
   for (const { id, kind, number } of await metersOfRoom(db, roomId)) {
     const [last] = await lastReadings(db, id)
     meters.push({ id, kind, number, last: last ?? null })
   }
-  return { bindings: await bindingsOfRoom(db, roomId), meters }
+  const cars = (await listVehicles(db, roomId)).flatMap(({ id, plate, toOn }) =>
+    plate === null || toOn !== null ? [] : [{ id, plate }],
+  )
+  return { bindings: await bindingsOfRoom(db, roomId), cars, meters }
 }

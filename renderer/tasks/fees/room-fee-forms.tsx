@@ -1,7 +1,7 @@
 import { parseYuanAboveZero } from '../../../db/core/money.ts'
 import { atField } from '../../../db/core/at-field.ts'
 import type { FeeItemView } from '../../../db/money/fees/model.ts'
-import type { RoomBinding, RoomMeter } from '../../../db/money/statements/model.ts'
+import type { RoomBinding, RoomFees } from '../../../db/money/statements/model.ts'
 import { client } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
@@ -19,9 +19,9 @@ function itemField(items: readonly FeeItemView[]): EntryField {
 
 export function BindForm({
   roomId,
-  meters,
+  fees: { cars, meters },
   ...rest
-}: FormEnds & { readonly roomId: string; readonly meters: readonly RoomMeter[] }) {
+}: FormEnds & { readonly roomId: string; readonly fees: RoomFees }) {
   const t = useText()
   const today = useToday()
   const items = useAsk('feeItems', {}, ['fees']).value
@@ -34,6 +34,11 @@ export function BindForm({
       ...meters.map(({ id, kind, number }) => ({ value: id, text: `${t(`fees.meter.${kind}`)} ${number}` })),
     ],
   }
+  const carField: EntryField = {
+    name: 'vehicleId',
+    label: 'fees.room.car',
+    choices: [{ value: '', label: 'fees.room.none' }, ...cars.map(({ id, plate }) => ({ value: id, text: plate }))],
+  }
   return (
     <EntryForm
       title={t('fees.room.bind')}
@@ -43,11 +48,14 @@ export function BindForm({
         { name: 'fromOn', label: 'fees.room.fromOn', initial: today },
         { name: 'quantity', label: 'fees.room.quantity', hint: 'fees.room.quantityHint' },
         { name: 'contract', label: 'fees.room.contract', hint: 'fees.room.contractHint' },
+        ...(cars.length === 0 ? [] : [carField]),
         ...(meters.length === 0 ? [] : [meterField]),
+        { name: 'anchorOn', label: 'fees.room.anchorOn', hint: 'fees.room.anchorHint' },
       ]}
-      send={({ feeItemId = '', fromOn = '', quantity = '', contract = '', meterId = '' }, _confirmed, actId) => {
-        const bound = { feeItemId, roomId, fromOn, quantity, contract, anchorOn: '', vehicleId: null }
-        return client.run('bindFee', { ...bound, meterId: meterId === '' ? null : meterId }, actId)
+      send={({ vehicleId = '', meterId = '', ...typed }, _confirmed, actId) => {
+        const { feeItemId = '', fromOn = '', quantity = '', contract = '', anchorOn = '' } = typed
+        const objects = { vehicleId: vehicleId || null, meterId: meterId || null, contract }
+        return client.run('bindFee', { feeItemId, roomId, fromOn, quantity, anchorOn, ...objects }, actId)
       }}
       {...rest}
     />

@@ -28,7 +28,7 @@ export function RoomFeesView({ roomId }: { readonly roomId: string }) {
       {open && value ? (
         <OpenForm roomId={roomId} fees={value} open={open} leave={() => setOpen(null)} />
       ) : (
-        <Lists roomId={roomId} fees={value ?? { bindings: [], meters: [] }} show={setOpen} />
+        <Lists roomId={roomId} fees={value ?? { bindings: [], cars: [], meters: [] }} show={setOpen} />
       )}
     </div>
   )
@@ -49,7 +49,7 @@ function OpenForm({ roomId, fees, open, leave }: OpenFormProps) {
   const rest = { saved: () => saved(), leave }
   switch (open.form) {
     case 'bind':
-      return <BindForm roomId={roomId} meters={fees.meters} {...rest} />
+      return <BindForm roomId={roomId} fees={fees} {...rest} />
     case 'charge':
       return <ChargeForm roomId={roomId} {...rest} />
     case 'end':
@@ -84,7 +84,12 @@ function Lists({ roomId, fees, show }: ListsProps) {
         <h2 className="section-title fee-title">{t('fees.room.bindings')}</h2>
         {fees.bindings.length === 0 && <p className="empty">{t('fees.room.noBindings')}</p>}
         {fees.bindings.map((binding) => (
-          <BindingRow key={binding.id} binding={binding} end={() => show({ form: 'end', binding })} />
+          <BindingRow
+            key={binding.id}
+            binding={binding}
+            meters={fees.meters}
+            end={() => show({ form: 'end', binding })}
+          />
         ))}
         <h2 className="section-title fee-title">{t('fees.room.meters')}</h2>
         {fees.meters.length === 0 && <p className="empty">{t('fees.room.noMeters')}</p>}
@@ -110,13 +115,22 @@ function Lists({ roomId, fees, show }: ListsProps) {
   )
 }
 
-function BindingRow({ binding, end }: { readonly binding: RoomBinding; readonly end: () => void }) {
+interface BindingRowProps {
+  readonly binding: RoomBinding
+  readonly meters: readonly RoomMeter[]
+  readonly end: () => void
+}
+
+function BindingRow({ binding, meters, end }: BindingRowProps) {
   const t = useText()
-  const { fromOn, toOn, quantityMilli, contract, unit } = binding
+  const { fromOn, toOn, anchorOn, quantityMilli, contract, plate, unit } = binding
+  const meter = meters.find(({ id }) => id === binding.meterId)
+  const object = plate ?? contract ?? meter?.number
   const facts = [
+    ...(object === undefined ? [] : [object]),
     toOn === null ? t('fees.room.since', { from: fromOn }) : t('fees.room.until', { from: fromOn, to: toOn }),
     ...(quantityMilli === null ? [] : [`${formatMilli(quantityMilli)}${unit}`]),
-    ...(contract === null ? [] : [contract]),
+    ...(anchorOn === null ? [] : [t('fees.room.anchored', { day: anchorOn })]),
   ]
   return (
     <div className="fee-row">
