@@ -3,6 +3,7 @@ import { listOpenBills } from '../money/bills/queries.ts'
 import { readFees } from '../money/fees/queries.ts'
 import { writeBatchBills, type BatchBinding } from '../money/runs/commands.ts'
 import type { FeeBinding } from '../money/fees/model.ts'
+import type { OccupancyTable } from '../register/residents/table.ts'
 import type { RoomTable } from '../register/rooms/table.ts'
 import type { ActPort, StoreReader } from '../schema.ts'
 import type { PastPayment } from './past-payment.ts'
@@ -11,13 +12,20 @@ export interface ToBill {
   readonly runId: string
   readonly throughOn: string
   readonly startedAt: number
-  readonly bound: readonly { readonly binding: FeeBinding; readonly room: RoomTable }[]
+  readonly bound: readonly {
+    readonly binding: FeeBinding
+    readonly room: RoomTable
+    readonly occupancies?: readonly OccupancyTable[]
+  }[]
 }
 
 export async function billBound(port: ActPort, toBill: ToBill): Promise<void> {
   const { runId, throughOn, bound, startedAt } = toBill
-  const bindings = bound.map(({ binding, room }): BatchBinding => {
-    return { binding, areaMilli: room.areaMilli, floor: room.floor, billedThrough: null, lastFen: null }
+  const bindings = bound.map(({ binding, room, occupancies = [] }): BatchBinding => {
+    const occupants = occupancies.map(({ personId, role, fromOn, toOn }) => {
+      return { personId, role, from: fromOn, to: toOn ?? '9999-12-31' }
+    })
+    return { binding, areaMilli: room.areaMilli, floor: room.floor, billedThrough: null, lastFen: null, occupants }
   })
   port.insert('bill_run', {
     id: runId,

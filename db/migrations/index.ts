@@ -61,6 +61,7 @@ import { proposals } from './058-proposals.ts'
 import { floatsExplained } from './059-floats-explained.ts'
 import { shiftExports } from './060-shift-exports.ts'
 import { floatPieces } from './061-float-pieces.ts'
+import { payers } from './062-payers.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -124,4 +125,5 @@ export const migrations: readonly Migration[] = [
   floatsExplained,
   shiftExports,
   floatPieces,
+  payers,
 ]

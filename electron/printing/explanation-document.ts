@@ -2,7 +2,7 @@
 import { formatYuan, uppercaseYuan } from '../../db/core/money.ts'
 import type { BillExplanation } from '../../db/money/bills/model.ts'
 import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
-import { lateWords, workingWords } from './fee-words.ts'
+import { formerWords, lateWords, workingWords } from './fee-words.ts'
 
 const titleText = '费用计算说明'
 const waiverWords = { waiver: '减免', discount: '优惠', undone: '撤销减免' } as const
@@ -27,6 +27,7 @@ export function explanationDocument(paper: ExplanationPaper): PaperDocument {
     { kind: 'kv', key: '房号', value: paper.room },
     { kind: 'kv', key: '项目', value: bill.item },
     { kind: 'kv', key: '期间', value: `${bill.periodFrom}～${bill.periodTo}` },
+    ...formerWords(bill).map(text),
     { kind: 'rule', style: 'double' },
     ...workingWords(paper).map(text),
     { kind: 'spread', left: '应收', right: formatYuan(bill.amountFen), size: 'tall', bold: true },

@@ -23,6 +23,11 @@ export function productWords(bill: BillView): string {
   return `${quantity}×${price}×${bill.monthsText ?? bill.months}月`
 }
 
+/** Who owes a bill and has left; empty for who is there. */
+export function formerWords({ former }: BillView): string[] {
+  return former === null ? [] : [`前住户${former.maskedName ? ` ${former.maskedName}` : ''} ${former.leftOn} 迁出`]
+}
+
 export function tierWords(tiers: readonly Tier[], unit: string): string[] {
   return tiers.map(({ upToMilli, unitPriceTenThousandths }, at) => {
     const from = at === 0 ? '0' : formatMilli(tiers[at - 1]?.upToMilli ?? 0)

@@ -4,7 +4,7 @@ import { formatYuan, uppercaseYuan } from '../../db/core/money.ts'
 import { formatMilli, formatTenThousandths } from '../../db/core/quantity.ts'
 import type { Statement, StatementLine } from '../../db/money/statements/model.ts'
 import { paperDocument, type PaperBlock, type PaperDocument, type TableRow } from './document.ts'
-import { productWords } from './fee-words.ts'
+import { formerWords, productWords } from './fee-words.ts'
 
 const titleText = '费用明细表'
 /** A late charge is contractual, so that it can be let go with a reason and by two persons' word. */
@@ -32,7 +32,12 @@ function row({ bill, lateFen, lateDays, lateRateMillionths }: StatementLine): Ta
     lateFen === 0 ? [] : [`违约金 ${lateDays}天×${formatTenThousandths(lateRateMillionths)}% ${formatYuan(lateFen)}`]
   return {
     cells: [bill.item, formatYuan(bill.balanceFen)],
-    details: [`${bill.periodFrom}～${bill.periodTo}`, productWords(bill), [`期限 ${bill.dueOn}`, ...paid, ...late]],
+    details: [
+      `${bill.periodFrom}～${bill.periodTo}`,
+      productWords(bill),
+      [`期限 ${bill.dueOn}`, ...paid, ...late],
+      formerWords(bill),
+    ],
   }
 }
 
@@ -49,6 +54,9 @@ function totals(paper: StatementPaper): PaperBlock[] {
         })),
     { kind: 'spread', left: '欠缴合计', right: formatYuan(paper.balanceFen), size: 'tall', bold: true },
     { kind: 'text', text: uppercaseYuan(paper.balanceFen) },
+    ...(paper.formerFen === 0
+      ? []
+      : [{ kind: 'spread', left: '其中前住户欠缴', right: formatYuan(paper.formerFen) } as const]),
     ...late,
   ]
 }

@@ -139,8 +139,18 @@ function ToCollect({ roomId }: { readonly roomId: string }) {
 function Facts({ household }: { readonly household: Household }) {
   const t = useText()
   const { zone } = useStatus()
-  const { people, maskedPlates, arrearsFen, openBills, oldestDueOn, lastPayment, deposits, cards, prepaidFen } =
-    household
+  const {
+    people,
+    maskedPlates,
+    arrearsFen,
+    formerFen,
+    openBills,
+    oldestDueOn,
+    lastPayment,
+    deposits,
+    cards,
+    prepaidFen,
+  } = household
   return (
     <>
       <div className={arrearsFen > 0 ? 'entry entry-waiting' : 'entry entry-plain'}>
@@ -148,6 +158,7 @@ function Facts({ household }: { readonly household: Household }) {
           <strong>{arrearsFen > 0 ? t('household.arrears', { count: openBills }) : t('household.noArrears')}</strong>
           {arrearsFen > 0 && <Money fen={arrearsFen} hasSign className="strong" />}
         </span>
+        {formerFen > 0 && <span className="quiet digits">{t('fees.statement.former', { fen: formerFen })}</span>}
         {oldestDueOn !== null && <span className="quiet digits">{t('household.oldest', { date: oldestDueOn })}</span>}
       </div>
       {prepaidFen > 0 && (

@@ -8,6 +8,7 @@ import { goIdle, showHistory, showStatement, startTask } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { tasksFor } from '../tasks/registry.ts'
 import { OffersHere, useOffers } from './offers-here.tsx'
+import { formerText } from '../tasks/fees/fee-text.ts'
 import { daysBetween, periodText } from '../text/dates.ts'
 import { useText } from '../text/text.ts'
 
@@ -55,6 +56,7 @@ export function HouseholdView({ roomId }: { readonly roomId: string }) {
                     </td>
                     <td className="figure">
                       <Money fen={bill.balanceFen} className="strong" />
+                      {bill.former && <span className="bill-mark quiet">{formerText(bill)}</span>}
                     </td>
                   </tr>
                 )

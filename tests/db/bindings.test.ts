@@ -98,8 +98,8 @@ describe('a car', () => {
     await done(bind(feeItemId, { vehicleId: second }))
     await done(estate.act(endVehicle, { vehicleId: second, toOn: '2026-02-10' }))
     expect(await readRoomFees(estate.store.read, room())).toMatchObject({
-      bindings: [{ plate: '京A12345' }, { plate: '京B54321' }],
-      cars: [{ id: first, plate: '京A12345' }],
+      bindings: [{ maskedPlate: '京A***45' }, { maskedPlate: '京B***21' }],
+      cars: [{ id: first, maskedPlate: '京A***45' }],
     })
   })
 })

@@ -240,6 +240,7 @@ describe('the estate', () => {
       periodFrom: '2026-10-01',
     })
     expect(await readArrears(demo.store.read, one, '2026-11-01')).toEqual({
+      formerFen: 0,
       arrearsFen: 239_67,
       openBills: 1,
       oldestDueOn: '2026-10-25',

@@ -3,6 +3,7 @@ import { readDay } from '../../core/day-text.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
 import { dealingWord } from '../../register/own-rooms/queries.ts'
 import { registerToday } from '../../register/register-queries.ts'
+import { payerOf } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
@@ -39,8 +40,8 @@ export interface Charge {
   readonly basis: string
 }
 
-/** Writes a bill for one thing on one day. Answers its id. */
-export function writeCharge(port: ActPort, context: ActContext, charge: Charge): string {
+/** Writes a bill for one thing on one day, owed by who is liable for the room on it. Answers its id. */
+export async function writeCharge(port: ActPort, context: ActContext, charge: Charge): Promise<string> {
   const { roomId, item, amountFen, day, dueOn, basis } = charge
   const workings: Workings = {
     kind: 'manual',
@@ -54,6 +55,7 @@ export function writeCharge(port: ActPort, context: ActContext, charge: Charge):
   port.insert('bill', {
     id,
     roomId,
+    payerId: await payerOf(port.db, roomId, day),
     feeItemId: item.id,
     periodFrom: day,
     periodTo: day,
@@ -88,7 +90,7 @@ export async function writeHandCharge(
   const price = priceOn((await readFees(port.db)).get(item.id)?.prices ?? [], day)
   if (!price) return refuse('priceMissing', { facts: { day } })
   const basis = `${price.basis}；${reason}`
-  return { ok: true, billId: writeCharge(port, context, { roomId, item, amountFen, day, dueOn, basis }) }
+  return { ok: true, billId: await writeCharge(port, context, { roomId, item, amountFen, day, dueOn, basis }) }
 }
 
 /**

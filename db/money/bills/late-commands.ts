@@ -71,6 +71,7 @@ export async function chargeLate(
   port.insert('bill', {
     id: billId,
     roomId: bill.roomId,
+    payerId: bill.payerId,
     feeItemId: lateFeeItem.id,
     periodFrom: chargedFrom(now, day),
     periodTo: day,

@@ -25,6 +25,26 @@ export interface BillView {
   readonly waivedFen: number
   readonly balanceFen: number
   readonly dueOn: string
+  readonly payerId: string | null
+  /** Who owes it and has left; null where who owes it lives there still, or is not known. */
+  readonly former: FormerPayer | null
+}
+
+/** Somebody who left with a debt: what the room owes is not all owed by who lives there now. */
+export interface FormerPayer {
+  /** Null once the person was removed. */
+  readonly maskedName: string | null
+  readonly leftOn: string
+}
+
+/** Bills that go on beyond the last day of who owes them, of which nothing was paid: taken back, they are billed in parts. */
+export function billsBeyond<Bill extends Pick<BillView, 'periodFrom' | 'periodTo' | 'paidFen'>>(
+  bills: readonly Bill[],
+  lastDay: string,
+): Bill[] {
+  return bills.filter(
+    ({ periodFrom, periodTo, paidFen }) => periodFrom <= lastDay && periodTo > lastDay && paidFen === 0,
+  )
 }
 
 /** Why something that was asked for and never paid is dropped: the customer wants it no more, went, it was asked by mistake. */

@@ -23,6 +23,11 @@ export interface BillTable {
   readonly previousFen: Defaulted<number | null>
   /** JSON of `Workings`, frozen with the bill. */
   readonly workings: Defaulted<string | null>
+  /**
+   * The person who owed it when it was made; null where nobody was known. The name stays the person's own, so that it goes
+   * with the person.
+   */
+  readonly payerId: Defaulted<string | null>
   readonly entryNumber: EntryNumber
 }
 
@@ -45,6 +50,7 @@ export interface BillVoidTable {
 export interface BillBalanceView {
   readonly billId: string
   readonly roomId: string
+  readonly payerId: string | null
   readonly item: string
   readonly unit: string
   readonly periodFrom: string
@@ -83,6 +89,7 @@ export const billTable = declareTable<BillTable>()({
     monthsText: 'fact',
     previousFen: 'fact',
     workings: 'fact',
+    payerId: 'fact',
     entryNumber: 'fact',
   },
 })

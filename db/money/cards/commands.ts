@@ -46,7 +46,7 @@ async function chargeFee(
   const amountFen = pieceFen(price.unitPriceTenThousandths, pieces)
   if (amountFen === 0) return { ok: true, billId: null }
   const basis = `${price.basis}；${what}`
-  return { ok: true, billId: writeCharge(port, context, { roomId, item, amountFen, day, dueOn: day, basis }) }
+  return { ok: true, billId: await writeCharge(port, context, { roomId, item, amountFen, day, dueOn: day, basis }) }
 }
 
 async function serviceNamed(db: StoreReader, serviceId: string, day: string): Promise<ServiceView | null> {

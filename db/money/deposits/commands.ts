@@ -38,7 +38,7 @@ export async function writeDeposit(
 ): Promise<{ depositId: string; billId: string }> {
   const item = await heldItem(port, depositItemId, '押金', 'deposit')
   const basis = `${depositPurposeWords[purpose]}押金 ${object}，归还并核验后凭收据退还`
-  const billId = writeCharge(port, context, { roomId, item, amountFen, day, dueOn: day, basis })
+  const billId = await writeCharge(port, context, { roomId, item, amountFen, day, dueOn: day, basis })
   const depositId = context.newId()
   port.insert('deposit', { id: depositId, roomId, billId, purpose, object, madeAt: context.now, madeBy: by })
   return { depositId, billId }

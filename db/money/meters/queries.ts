@@ -1,6 +1,8 @@
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
-import type { Usage } from '../runs/model.ts'
+import { addDays, daysBetween, type Period } from '../../core/time.ts'
+import type { FeeBinding } from '../fees/model.ts'
+import type { SharedPart, Usage } from '../runs/model.ts'
 
 export const findMeter = fixedRow((db: StoreReader, id: string) =>
   db.selectFrom('meter').selectAll().where('id', '=', id),
@@ -46,13 +48,41 @@ export async function usageIn(db: StoreReader, meterId: string, from: string, to
   }
 }
 
-/** What a binding pays of a cost shared for exactly this period. */
-export const sharedPartOf = fixedRow((db: StoreReader, bindingId: string, feeItemId: string, periodFrom: string) =>
+const readingOn = fixedRow((db: StoreReader, meterId: string, day: string) =>
+  db.selectFrom('meter_reading').select('id').where('meterId', '=', meterId).where('readOn', '=', day).limit(1),
+)
+
+export async function isReadOn(db: StoreReader, meterId: string, day: string): Promise<boolean> {
+  return (await readingOn(db, meterId, day)) !== null
+}
+
+const costAround = fixedRow((db: StoreReader, bindingId: string, from: string, to: string) =>
   db
     .selectFrom('shared_cost as cost')
     .innerJoin('shared_part as part', 'part.costId', 'cost.id')
-    .select(['part.amountFen', 'part.weightMilli', 'cost.totalFen', 'cost.basis'])
+    .select(['part.amountFen', 'part.weightMilli', 'cost.totalFen', 'cost.basis', 'cost.periodFrom', 'cost.periodTo'])
     .where('part.bindingId', '=', bindingId)
-    .where('cost.feeItemId', '=', feeItemId)
-    .where('cost.periodFrom', '=', periodFrom),
+    .where('cost.periodFrom', '<=', from)
+    .where('cost.periodTo', '>=', to)
+    .orderBy('cost.periodFrom', 'desc')
+    .limit(1),
 )
+
+/**
+ * What a binding pays of a cost whose period these days lie in; of some of the days the part that they are, by days, so
+ * that parts of one period add up to the whole. Null without such a cost.
+ */
+export async function sharedPartOf(
+  db: StoreReader,
+  { id, fromOn, toOn }: Pick<FeeBinding, 'id' | 'fromOn' | 'toOn'>,
+  { from, to }: Period,
+): Promise<SharedPart | null> {
+  const cost = await costAround(db, id, from, to)
+  if (!cost) return null
+  const { amountFen, periodFrom, periodTo, ...share } = cost
+  const first = periodFrom > fromOn ? periodFrom : fromOn
+  const last = toOn !== null && toOn < periodTo ? toOn : periodTo
+  const days = daysBetween(first, last) + 1
+  const through = (day: string) => Math.round((amountFen * (daysBetween(first, day) + 1)) / days)
+  return { ...share, amountFen: through(to) - through(addDays(from, -1)) }
+}

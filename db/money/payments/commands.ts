@@ -1,6 +1,6 @@
 import { formatMilli } from '../../core/quantity.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
-import { payerName } from '../../register/residents/queries.ts'
+import { payerName, residentName } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import { staffName } from '../../register/staff/queries.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
@@ -13,7 +13,15 @@ import { issueReceipt } from '../receipts/commands.ts'
 import type { ReceiptTender } from '../receipts/model.ts'
 import type { ShiftView } from '../tills/model.ts'
 import { findOpenShift, readTill } from '../tills/queries.ts'
-import { dealingWords, readLines, writeBills, writeLines, type PaidLines, type ReadLines } from './line-commands.ts'
+import {
+  dealingWords,
+  formerPayerOf,
+  readLines,
+  writeBills,
+  writeLines,
+  type PaidLines,
+  type ReadLines,
+} from './line-commands.ts'
 import type { PaymentAnswer } from './model.ts'
 import { checkPrepaid } from './prepaid-queries.ts'
 import { changeFor, checkReference, splitDue, type OtherTender, type SplitDue } from './rules.ts'
@@ -129,12 +137,14 @@ async function writeReceipt(
   if (!till || !room) throw new Error('The store has no till, or the room of its bills is missing.')
   const prepaid = await prepaidMoves(port.db, paymentId)
   const parts = settings['print.receiptParts']
+  const formerId = formerPayerOf(read)
+  const here = await payerName(port.db, input.roomId, shift.businessDate)
   return issueReceipt(port, context, {
     paymentId,
     till,
     zone: settings['centre.zone'],
     names: {
-      payerName: await payerName(port.db, input.roomId, shift.businessDate),
+      payerName: (formerId && (await residentName(port.db, formerId))) ?? here,
       cashierName: await staffName(port.db, actorId),
     },
     opensDrawer: split.cashFen > 0,

@@ -10,7 +10,7 @@ import type { ActContext } from '../../store/unit-of-work.ts'
 import { writeHandCharge, type HandCharge } from '../bills/commands.ts'
 import { chargeLate, findLate } from '../bills/late-commands.ts'
 import type { LateNow } from '../bills/late-queries.ts'
-import type { BillView } from '../bills/model.ts'
+import type { BillView, FormerPayer } from '../bills/model.ts'
 import { findBill, listOlderOpenBills } from '../bills/queries.ts'
 import { depositNote } from '../deposits/queries.ts'
 import type { ReceiptLine } from '../receipts/model.ts'
@@ -138,6 +138,7 @@ function billLine({ bill, amountFen }: PaidBill): ReceiptLine {
     discountFen: bill.waivedFen,
     lateFeeFen: 0,
     paidFen: amountFen,
+    ...(bill.former === null ? {} : { note: formerWords(bill.former) }),
   }
 }
 
@@ -155,6 +156,16 @@ async function reckonedLine(db: StoreReader, paid: PaidBill): Promise<ReceiptLin
     ...(tiers ? { tiers } : {}),
     ...(formula === undefined ? {} : { formula }),
   }
+}
+
+/** On the receipt without a name: it is kept for years, and the name goes with the person. */
+const formerWords = ({ leftOn }: FormerPayer) => `前住户欠费（${leftOn} 迁出）`
+
+/** The one person who left and owes all that is paid, whoever brings the money; null where it is not one. */
+export function formerPayerOf({ bills, oneOffs }: ReadLines): string | null {
+  const [first] = bills
+  const isOne = oneOffs.length === 0 && bills.every(({ bill }) => bill.former && bill.payerId === first?.bill.payerId)
+  return isOne ? (first?.bill.payerId ?? null) : null
 }
 
 /** What is held is held for no period, and for what is said. */
@@ -194,7 +205,8 @@ export async function writeBills(
     if (!late) continue
     const charged = await chargeLate(port, context, bill, late, day)
     if (lateFen === 0) continue
-    const note = `逾期${late.late.days}天：${bill.item} ${bill.periodFrom}至${bill.periodTo}`
+    const former = bill.former === null ? '' : `，${formerWords(bill.former)}`
+    const note = `逾期${late.late.days}天：${bill.item} ${bill.periodFrom}至${bill.periodTo}${former}`
     const made = await madeLine(port, charged.billId, lateFen, note)
     written.push({ ...made, line: { ...made.line, ...roomOf(bill.roomId) } })
   }

@@ -43,7 +43,7 @@ export const topUpPrepaid: StoreCommand<TopUpInput, { accountId: string; billId:
   const item = await heldItem(port, prepaidItemId, '预存款', 'prepaid')
   const { day } = await registerToday(port.db, context.now)
   const basis = `预存${purpose ? purpose.name : ''}，以后抵扣账单`
-  const billId = writeCharge(port, context, { roomId, item, amountFen, day, dueOn: day, basis })
+  const billId = await writeCharge(port, context, { roomId, item, amountFen, day, dueOn: day, basis })
   port.insert('prepaid_top_up', { billId, accountId })
   return { ok: true, answer: { accountId, billId } }
 }

@@ -3,8 +3,9 @@ import { readDay } from '../../core/day-text.ts'
 import { refuse, type Refusal, type Result } from '../../core/refusal.ts'
 import type { Period } from '../../core/time.ts'
 import type { ActPort, StoreCommand, StoreReader } from '../../schema.ts'
+import { liableDays, type LiableDays, type Occupant } from '../../register/residents/liable-rules.ts'
 import { readFees } from '../fees/queries.ts'
-import { sharedPartOf, usageIn } from '../meters/queries.ts'
+import { isReadOn, sharedPartOf, usageIn } from '../meters/queries.ts'
 import { billIdOf } from './bill-id-rules.ts'
 import { countBill, type PeriodFacts } from './count-rules.ts'
 import { billsPerBatch, type BindingFacts, type CountedBill, type FeeWithPrices } from './model.ts'
@@ -42,8 +43,33 @@ async function periodFacts(
 ): Promise<PeriodFacts> {
   const meterId = item.kind === 'metered' ? binding.meterId : null
   const usage = meterId === null ? null : await usageIn(db, meterId, period.from, period.to)
-  const shared = item.kind === 'shared' ? await sharedPartOf(db, binding.id, item.id, period.from) : null
+  const shared = item.kind === 'shared' ? await sharedPartOf(db, binding, period) : null
   return { usage, shared }
+}
+
+/**
+ * A period by who is liable, so that who leaves owes the days up to the last and who comes owes the rest. What a meter
+ * counted is parted where it was read on the last day of who left; where it was not, nobody can say whose it is, and the
+ * bill names nobody.
+ */
+async function partsByPayer(
+  db: StoreReader,
+  { item }: FeeWithPrices,
+  { binding, occupants = [] }: BindingFacts,
+  period: Period,
+): Promise<LiableDays[]> {
+  const parts: LiableDays[] = []
+  for (const part of liableDays(occupants, period)) {
+    const before = parts.at(-1)
+    const isJoined =
+      before !== undefined &&
+      item.kind === 'metered' &&
+      binding.meterId !== null &&
+      !(await isReadOn(db, binding.meterId, before.to))
+    if (isJoined) parts[parts.length - 1] = { ...before, to: part.to, payerId: null }
+    else parts.push(part)
+  }
+  return parts
 }
 
 interface Fault {
@@ -68,9 +94,11 @@ async function countDue(
   for (const period of periods) {
     const taken = await takenOverBill(db, facts.binding, period)
     if (taken) return { bills, fault: { periodFrom: period.from, refusal: { code: 'takenOverBefore', facts: taken } } }
-    const counted = countBill(fee, facts, period, await periodFacts(db, fee, facts, period))
-    if (!counted.ok) return { bills, fault: { periodFrom: period.from, refusal: counted.refusal } }
-    bills.push(counted.bill)
+    for (const { payerId, ...part } of await partsByPayer(db, fee, facts, period)) {
+      const counted = countBill(fee, facts, part, await periodFacts(db, fee, facts, part))
+      if (!counted.ok) return { bills, fault: { periodFrom: part.from, refusal: counted.refusal } }
+      bills.push({ ...counted.bill, payerId })
+    }
   }
   return { bills, fault: null }
 }
@@ -184,9 +212,10 @@ export const prepareBillBatch: StoreCommand<
   const gaps = await readGaps(port.db)
   const bindings = read
     .slice(0, billsPerBatch)
-    .map(({ areaMilli, floor, roomToOn, carToOn, billedThrough, lastFen, ...bound }) => {
+    .map(({ areaMilli, floor, roomToOn, carToOn, billedThrough, lastFen, occupants, ...bound }): BatchBinding => {
       const toOn = [bound.toOn, roomToOn, carToOn].reduce(earlierEnd)
-      return { binding: { ...bound, toOn }, areaMilli, floor, billedThrough, lastFen, gaps: gaps.get(bound.id) ?? [] }
+      const facts = { areaMilli, floor, billedThrough, lastFen, gaps: gaps.get(bound.id) ?? [] }
+      return { binding: { ...bound, toOn }, ...facts, occupants: JSON.parse(occupants) as Occupant[] }
     })
   const written = await writeBatchBills(port, { runId, batch, throughOn, fees: await readFees(port.db) }, bindings)
   if (written.lastBindingId === null) throw new Error('A batch took no binding.')

@@ -149,7 +149,7 @@ export function countBill(
   facts: BindingFacts,
   period: Period,
   periodFacts: PeriodFacts,
-): Result<{ bill: CountedBill }> {
+): Result<{ bill: Omit<CountedBill, 'payerId'> }> {
   const { item } = fee
   const months = monthParts(anchorOf(item, facts.binding), period)
   const stretches = stretchesOf(fee.prices, months)

@@ -1,3 +1,4 @@
+import type { Occupant } from '../../register/residents/liable-rules.ts'
 import type { FeeRounding, Tier } from '../../core/amount.ts'
 import type { FeeBinding, FeeItem, FeeKind, Price } from '../fees/model.ts'
 
@@ -60,6 +61,8 @@ export interface BindingFacts {
   readonly floor: number
   /** The last day of its live bills. */
   readonly billedThrough: string | null
+  /** Who lives or lived in its room. */
+  readonly occupants?: readonly Occupant[]
 }
 
 export interface FeeWithPrices {
@@ -88,6 +91,7 @@ export interface SharedPart {
 
 /** A bill as it is counted, before it has an id. */
 export interface CountedBill {
+  readonly payerId: string | null
   readonly periodFrom: string
   readonly periodTo: string
   readonly quantityMilli: number

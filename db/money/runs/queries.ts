@@ -8,6 +8,10 @@ import type { RunFault, RunPreview, RunState, RunView } from './model.ts'
 const isLive = sql<boolean>`not exists (select 1 from bill_void where billId = last.id)
   and not exists (select 1 from bill_run_end where runId = last.runId and outcome = 'discarded')`
 
+/** As JSON, because one query for each room would cost more than the bills. */
+const occupantsOf = sql<string>`(select json_group_array(json_object('personId', personId, 'role', role,
+  'from', fromOn, 'to', coalesce(toOn, '9999-12-31'))) from occupancy where occupancy.roomId = bound.roomId)`
+
 /** The bindings after `cursor` in the order of their ids, with what their next bill needs. */
 const bindingsAfter = fixedQuery((db: StoreReader, cursor: string, building: string | null, limit: number) =>
   db
@@ -16,6 +20,7 @@ const bindingsAfter = fixedQuery((db: StoreReader, cursor: string, building: str
     .selectAll('bound')
     .select(['room.areaMilli', 'room.floor', 'room.toOn as roomToOn'])
     .select((select) => [
+      occupantsOf.as('occupants'),
       select.selectFrom('vehicle').select('vehicle.toOn').whereRef('vehicle.id', '=', 'bound.vehicleId').as('carToOn'),
       select
         .selectFrom('bill as last')

@@ -32,6 +32,8 @@ export interface Statement {
   readonly lines: readonly StatementLine[]
   readonly byItem: readonly { readonly item: string; readonly balanceFen: number }[]
   readonly balanceFen: number
+  /** How much of it is owed by somebody who has left. */
+  readonly formerFen: number
   readonly lateFen: number
   /** The last five, the newest first; below zero what was given back. */
   readonly payments: readonly { readonly day: string; readonly receiptNumber: string; readonly amountFen: number }[]
@@ -68,13 +70,13 @@ export interface RoomBinding extends FeeBinding {
   readonly unit: string
   readonly kind: FeeKind
   /** Of its car, where it is one's; null also where the plate was removed. */
-  readonly plate: string | null
+  readonly maskedPlate: string | null
 }
 
 /** A car a fee can be bound to. */
 export interface RoomCar {
   readonly id: string
-  readonly plate: string
+  readonly maskedPlate: string
 }
 
 export interface RoomMeter {

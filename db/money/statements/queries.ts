@@ -1,4 +1,4 @@
-import { maskName } from '../../core/mask.ts'
+import { maskName, maskPlate } from '../../core/mask.ts'
 import { payerName } from '../../register/residents/queries.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import { listVehicles } from '../../register/vehicles/queries.ts'
@@ -121,6 +121,7 @@ export async function readStatement(db: StoreReader, roomId: string, day: string
     lines,
     byItem: items.map((item) => ({ item, balanceFen: sum(lines.filter(({ bill }) => bill.item === item)) })),
     balanceFen: sum(lines),
+    formerFen: sum(lines.filter(({ bill }) => bill.former !== null)),
     lateFen: lines.reduce((total, { lateFen }) => total + lateFen, 0),
     held: (await depositsOf(db, roomId))
       .filter(({ state }) => state === 'held')
@@ -163,7 +164,10 @@ export async function readRoomFees(db: StoreReader, roomId: string): Promise<Roo
     meters.push({ id, kind, number, last: last ?? null })
   }
   const cars = (await listVehicles(db, roomId)).flatMap(({ id, plate, toOn }) =>
-    plate === null || toOn !== null ? [] : [{ id, plate }],
+    plate === null || toOn !== null ? [] : [{ id, maskedPlate: maskPlate(plate) }],
   )
-  return { bindings: await bindingsOfRoom(db, roomId), cars, meters }
+  const bindings = (await bindingsOfRoom(db, roomId)).map(({ plate, ...binding }) => {
+    return { ...binding, maskedPlate: plate === null ? null : maskPlate(plate) }
+  })
+  return { bindings, cars, meters }
 }

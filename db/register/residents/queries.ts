@@ -20,8 +20,21 @@ export const listOccupants = fixedQuery((db: StoreReader, roomId: string, day: s
         .else(2)
         .end(),
     )
-    .orderBy('occupancy.fromOn'),
+    .orderBy('occupancy.fromOn')
+    .orderBy('person.id'),
 )
+
+/** Who owes what is charged to the room on `day`; null where nobody is known. */
+export async function payerOf(db: StoreReader, roomId: string, day: string): Promise<string | null> {
+  return (await listOccupants(db, roomId, day))[0]?.id ?? null
+}
+
+const nameOf = fixedRow((db: StoreReader, id: string) => db.selectFrom('person').select('name').where('id', '=', id))
+
+/** Null once the person was removed. */
+export async function residentName(db: StoreReader, personId: string): Promise<string | null> {
+  return (await nameOf(db, personId))?.name ?? null
+}
 
 /** Whose name stands on a receipt for the room: the owner, else the tenant; null where none is known. */
 export async function payerName(db: StoreReader, roomId: string, day: string): Promise<string | null> {

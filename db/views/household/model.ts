@@ -14,6 +14,8 @@ export interface Household {
   readonly people: readonly HouseholdPerson[]
   readonly maskedPlates: readonly string[]
   readonly arrearsFen: number
+  /** How much of it is owed by somebody who has left. */
+  readonly formerFen: number
   readonly openBills: number
   readonly oldestDueOn: string | null
   readonly prepaidFen: number

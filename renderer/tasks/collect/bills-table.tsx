@@ -7,6 +7,7 @@ import type { OneOffRow } from './more.ts'
 import { Chip } from '../../parts/chip.tsx'
 import { Money } from '../../parts/money.tsx'
 import { daysBetween, periodText } from '../../text/dates.ts'
+import { formerText } from '../fees/fee-text.ts'
 import { useText } from '../../text/text.ts'
 import type { Collecting } from './use-collect.ts'
 
@@ -141,6 +142,7 @@ function BillMarks({ bill, isLateLeft, paid }: BillMarksProps) {
   const isPart = paid !== undefined && paid.amountFen < bill.balanceFen
   return (
     <>
+      {bill.former && <span className="bill-mark quiet">{formerText(bill)}</span>}
       {bill.paidFen > 0 && <span className="bill-mark quiet">{t('collect.partPaid', { fen: bill.paidFen })}</span>}
       {bill.waivedFen > 0 && (
         <span className="bill-mark quiet">{t('collect.more.waivedMark', { fen: bill.waivedFen })}</span>

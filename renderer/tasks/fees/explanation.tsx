@@ -17,7 +17,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { announce, setPhrase, showStatement } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
-import { sentenceOf, stepTexts } from './fee-text.ts'
+import { formerText, sentenceOf, stepTexts } from './fee-text.ts'
 
 interface ExplanationProps {
   readonly roomId: string
@@ -106,6 +106,7 @@ function Explained({ explanation, leave, ask }: ExplainedProps) {
             <Money fen={bill.balanceFen} className="strong" />
           </dd>
         </dl>
+        {bill.former && <p>{formerText(bill)}</p>}
         <p className="digits">{t('fees.explain.due', { day: bill.dueOn })}</p>
         <Late late={late} chargedFen={lateChargedFen} />
         {bases.length > 0 && <h2 className="section-title">{t('fees.explain.basis')}</h2>}

@@ -1,7 +1,7 @@
 // Prices and workings in words.
 import type { Tier } from '../../../db/core/amount.ts'
 import { formatMilli, formatTenThousandths } from '../../../db/core/quantity.ts'
-import type { BillExplanation } from '../../../db/money/bills/model.ts'
+import type { BillExplanation, BillView } from '../../../db/money/bills/model.ts'
 import type { FeeItem, Price } from '../../../db/money/fees/model.ts'
 import type { ServiceView } from '../../../db/money/services/model.ts'
 import type { Workings } from '../../../db/money/runs/model.ts'
@@ -93,6 +93,12 @@ export function stepTexts({ workings }: BillExplanation): string[] {
   const addition = workings.additionFen > 0 ? [say('fees.addition', { fen: workings.additionFen })] : []
   const isCounted = !workings.share && workings.kind !== 'manual'
   return [...kindTexts(workings), ...addition, ...(isCounted ? [roundingText(workings.rounding)] : [])]
+}
+
+/** Who owes a bill and has left; null for who is there. */
+export function formerText({ former }: BillView): string | null {
+  if (former === null) return null
+  return say('fees.former', { who: former.maskedName ?? say('common.maskedGone'), day: former.leftOn })
 }
 
 /** One sentence to be read out to the customer. */

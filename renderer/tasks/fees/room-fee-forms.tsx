@@ -37,7 +37,10 @@ export function BindForm({
   const carField: EntryField = {
     name: 'vehicleId',
     label: 'fees.room.car',
-    choices: [{ value: '', label: 'fees.room.none' }, ...cars.map(({ id, plate }) => ({ value: id, text: plate }))],
+    choices: [
+      { value: '', label: 'fees.room.none' },
+      ...cars.map(({ id, maskedPlate }) => ({ value: id, text: maskedPlate })),
+    ],
   }
   return (
     <EntryForm

@@ -123,9 +123,9 @@ interface BindingRowProps {
 
 function BindingRow({ binding, meters, end }: BindingRowProps) {
   const t = useText()
-  const { fromOn, toOn, anchorOn, quantityMilli, contract, plate, unit } = binding
+  const { fromOn, toOn, anchorOn, quantityMilli, contract, maskedPlate, unit } = binding
   const meter = meters.find(({ id }) => id === binding.meterId)
-  const object = plate ?? contract ?? meter?.number
+  const object = maskedPlate ?? contract ?? meter?.number
   const facts = [
     ...(object === undefined ? [] : [object]),
     toOn === null ? t('fees.room.since', { from: fromOn }) : t('fees.room.until', { from: fromOn, to: toOn }),

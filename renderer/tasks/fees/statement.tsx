@@ -5,6 +5,7 @@ import { Button as RowButton } from 'react-aria-components/Button'
 import type { Statement, StatementLine } from '../../../db/money/statements/model.ts'
 import { useAct } from '../../client/use-act.ts'
 import { useAsk } from '../../client/use-ask.ts'
+import { Chip } from '../../parts/chip.tsx'
 import { Button } from '../../parts/button.tsx'
 import { HouseholdTitle } from '../../parts/household-title.tsx'
 import { Money } from '../../parts/money.tsx'
@@ -13,7 +14,7 @@ import { announce, openHousehold, setPhrase, showBill, showRoomFees } from '../.
 import { useKeys } from '../../state/keys.ts'
 import { periodText } from '../../text/dates.ts'
 import { say, useText } from '../../text/text.ts'
-import { stepTexts } from './fee-text.ts'
+import { formerText, stepTexts } from './fee-text.ts'
 import { onPageKey } from '../supervisor/rows.ts'
 
 export function StatementView({ roomId }: { readonly roomId: string }) {
@@ -64,6 +65,9 @@ export function StatementView({ roomId }: { readonly roomId: string }) {
         <span className="view-sum">
           <span className="quiet">{t('fees.statement.balance')}</span>
           <Money fen={statement?.balanceFen ?? 0} hasSign className="huge" />
+          {statement !== undefined && statement !== null && statement.formerFen > 0 && (
+            <span className="quiet digits">{t('fees.statement.former', { fen: statement.formerFen })}</span>
+          )}
           {statement !== undefined && statement !== null && statement.lateFen > 0 && (
             <span className="quiet digits">{t('fees.statement.late', { fen: statement.lateFen })}</span>
           )}
@@ -117,6 +121,7 @@ function Line({ roomId, line }: { readonly roomId: string; readonly line: Statem
       <span className="statement-what">
         <strong>{bill.item}</strong>
         <span className="digits">{periodText(bill.periodFrom, bill.periodTo)}</span>
+        {bill.former && <Chip tone="waiting">{formerText(bill)}</Chip>}
       </span>
       <span className="statement-steps quiet small digits">{steps.join(' · ')}</span>
       <span className="statement-due digits">

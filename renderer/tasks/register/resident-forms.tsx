@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { readDay } from '../../../db/core/day-text.ts'
 import type { Refusal } from '../../../db/core/refusal.ts'
+import { billsBeyond } from '../../../db/money/bills/model.ts'
 import type { Confirmation } from '../../../db/register/changes/model.ts'
 import type { OccupancyRole, ResidentEntry, RevealedResident } from '../../../db/register/residents/model.ts'
 import { client, makeId } from '../../client/client.ts'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
-import { useText } from '../../text/text.ts'
+import { say, useText } from '../../text/text.ts'
 import type { FormProps } from './room-register.tsx'
 import { useToday } from './use-today.ts'
 
@@ -144,18 +146,27 @@ export function PhoneForm({ resident, ...rest }: ResidentFormProps) {
   )
 }
 
-export function MoveOutForm({ resident, ...rest }: ResidentFormProps) {
+type MoveOutProps = ResidentFormProps & { readonly roomId: string }
+
+/** Tells of bills that go on beyond the last day: a later run bills in parts what was taken back. */
+export function MoveOutForm({ roomId, resident, saved, leave }: MoveOutProps) {
   const t = useText()
   const today = useToday()
+  const told = useRef<string>(undefined)
   return (
     <EntryForm
       title={t('register.moveOutOf', { name: resident.maskedName ?? t('common.maskedGone') })}
       submit="register.save"
       fields={[{ name: 'toOn', label: 'register.toOn', initial: today }]}
-      send={({ toOn = '' }, _confirmed, actId) =>
-        client.run('moveOut', { occupancyId: resident.occupancyId, toOn }, actId)
-      }
-      {...rest}
+      send={async ({ toOn = '' }, _confirmed, actId) => {
+        const reply = await client.run('moveOut', { occupancyId: resident.occupancyId, toOn }, actId)
+        const [bills, day] = [await client.ask('openBills', { roomId }), readDay(toOn)]
+        const count = bills.ok && day.ok ? billsBeyond(bills.value, day.day).length : 0
+        told.current = count > 0 ? say('register.billsBeyond', { count, day: toOn }) : undefined
+        return reply
+      }}
+      saved={() => saved(told.current)}
+      leave={leave}
     />
   )
 }

@@ -35,8 +35,8 @@ export function RoomRegister({ roomId, kept }: { readonly roomId: string; readon
     setOpened(form)
   }
   const close = () => show(null)
-  const saved = () => {
-    announce(say('register.saved'))
+  const saved = (text = say('register.saved')) => {
+    announce(text)
     close()
   }
   if (!room) return room === null ? <p className="empty">{t('household.gone')}</p> : <RefusalNotice refusal={refusal} />
@@ -110,7 +110,7 @@ function Lists({ room, show, leave }: ListsProps) {
 }
 
 export interface FormProps {
-  readonly saved: () => void
+  readonly saved: (text?: string) => void
   readonly leave: () => void
 }
 
@@ -129,7 +129,7 @@ function OpenForm({ open, room, ...rest }: FormProps & { readonly open: RoomForm
     case 'phone':
       return <PhoneForm resident={open.resident} {...rest} />
     case 'moveOut':
-      return <MoveOutForm resident={open.resident} {...rest} />
+      return <MoveOutForm roomId={room.roomId} resident={open.resident} {...rest} />
     case 'correctVehicle':
       return <VehicleForm roomId={room.roomId} vehicle={open.vehicle} {...rest} />
     case 'endVehicle':

@@ -95,6 +95,7 @@ export const enFees: Words<typeof zhFees> = {
       late: ' For {{days}} days until today being late costs, by contract, {{rate}}% a day: {{fen, yuan}} yuan.',
     },
   },
+  former: 'owed by {{who}}, who left on {{day}}',
   statement: {
     payee: 'Account for transfers: {{account}}',
     held: 'Prepaid and held',
@@ -105,6 +106,7 @@ export const enFees: Words<typeof zhFees> = {
     none: 'Nothing is owed.',
     balance: 'Owed in all',
     late: 'late charge (besides) {{fen, yuan}}',
+    former: '{{fen, yuan}} by who has left',
     payments: 'Last payments',
     paidToday: 'Paid today',
     bound: 'Fees and meters',

@@ -45,6 +45,8 @@ export const enRegister = {
   correctResident: 'Correct resident',
   changePhone: 'New phone',
   moveOut: 'Move out',
+  billsBeyond:
+    'Saved. {{count}} unpaid bills go beyond {{day}}: take them back in the statement, and the next run bills them in parts.',
   moveOutOf: '{{name}} moves out',
   addRoom: 'Add room',
   correctRoom: 'Correct room',

@@ -92,6 +92,7 @@ export const zhFees = {
       late: '到今天计 {{days}} 天违约金，按合同每天 {{rate}}%，{{fen, yuan}} 元。',
     },
   },
+  former: '前住户{{who}}欠费，{{day}} 迁出',
   statement: {
     payee: '转账收款账户：{{account}}',
     held: '预存和在押',
@@ -102,6 +103,7 @@ export const zhFees = {
     none: '没有欠缴的费用。',
     balance: '欠缴合计',
     late: '违约金（另计）{{fen, yuan}}',
+    former: '其中前住户 {{fen, yuan}}',
     payments: '最近缴费',
     paidToday: '当日已缴',
     bound: '收费与抄表',

@@ -43,6 +43,7 @@ export const zhRegister = {
   correctResident: '更正住户',
   changePhone: '换电话',
   moveOut: '迁出',
+  billsBeyond: '已保存。有 {{count}} 张账单算到 {{day}} 以后：在费用明细里收回，下次出账按天分给前后住户。',
   moveOutOf: '{{name}} 迁出',
   addRoom: '添加房屋',
   correctRoom: '更正房屋',
