@@ -61,10 +61,11 @@ export function feeAmountFen(fee: FeeQuantity, rounding: FeeRounding): number {
 }
 
 /**
- * The price of a metered quantity whose price rises by tiers. The tiers are marginal, as household tariffs are: each
- * part of the quantity has the price of its own tier. Tiers stand in rising order, the last one open.
+ * The price of a metered quantity whose price rises by tiers, unrounded: thousandths of the quantity times ten-thousandths
+ * of a yuan. The tiers are marginal, as household tariffs are: each part of the quantity has the price of its own tier.
+ * Tiers stand in rising order, the last one open.
  */
-export function tieredAmountFen(quantityMilli: number, tiers: readonly Tier[], rounding: UnitRounding): number {
+export function tieredExact(quantityMilli: number, tiers: readonly Tier[]): bigint {
   const quantity = whole(quantityMilli, 'the quantity')
   let below = 0n
   let exact = 0n
@@ -75,5 +76,5 @@ export function tieredAmountFen(quantityMilli: number, tiers: readonly Tier[], r
     below = reached > below ? reached : below
   }
   if (below < quantity) throw new RangeError('no tier covers the whole quantity')
-  return roundedFen(exact, perFen, rounding)
+  return exact
 }

@@ -55,7 +55,7 @@ export const fees = {
     }),
     callers: pricers,
   }),
-  setPrice: command<{ readonly priceId: string }>()({
+  setPrice: command<{ readonly priceId: string; readonly billedThrough: string | null }>()({
     input: z.strictObject({
       feeItemId: id,
       fromOn: typed,

@@ -41,6 +41,16 @@ function partWords(part: CountedPart, workings: Workings): string {
   return `${part.from}～${part.to}：${quantity}×${formatTenThousandths(part.unitPriceTenThousandths)}元×${part.monthsText}月`
 }
 
+/** What a meter counted at one of several prices. */
+function meteredWords(
+  { from, to, quantityMilli = 0, tiers, unitPriceTenThousandths }: CountedPart,
+  unit: string,
+): string[] {
+  const used = `${from}～${to}：${formatMilli(quantityMilli)}${unit}`
+  if (tiers) return [used, ...tierWords(tiers, unit)]
+  return [`${used}×${formatTenThousandths(unitPriceTenThousandths)}元/${unit}`]
+}
+
 const stretchWords = (rateMillionths: number, stretches: LateCharge['stretches']): string[] =>
   stretches.map(
     ({ from, to, days, owedFen }) =>
@@ -78,6 +88,7 @@ function kindWords(workings: Workings): string[] {
       ]
     : []
   if (tiers) return [...read, ...tierWords(tiers, unit)]
+  if (readings && parts.length > 1) return [...read, ...parts.flatMap((part) => meteredWords(part, unit))]
   if (readings) return [...read, `单价 ${formatTenThousandths(parts[0]?.unitPriceTenThousandths ?? 0)}元/${unit}`]
   return workings.kind === 'manual' ? [] : parts.map((part) => partWords(part, workings))
 }

@@ -124,6 +124,19 @@ describe('a billing run', () => {
     expect(preview?.changed[0]).toMatchObject({ previousFen: 239_67, amountFen: 250_40 })
   })
 
+  test('a formula is followed by another with a period, and what is counted once is not rounded by month', async () => {
+    const formula = { name: '公共收益', kind: 'formula' } as const
+    const feeItemId = await addFee(estate, formula, { price: '', formula: '面积 * 月数' })
+    const next = { ...plainPrice, price: '', formula: '面积 * 月数 * 2', feeItemId }
+    expect(await actApproved(estate, setPrice, { ...next, fromOn: '2026-02-10' })).toMatchObject({
+      refusal: { code: 'priceMidPeriod', field: 'fromOn', facts: { day: '2026-03-01' } },
+    })
+    await done(actApproved(estate, setPrice, { ...next, fromOn: '2026-03-01' }))
+    await expect(addFee(estate, { ...formula, name: '别的', roundingPoint: 'perMonth' }, null)).rejects.toThrow(
+      'roundedOnce',
+    )
+  })
+
   test('ends with who moved out, and begins with who moved in', async () => {
     const feeItemId = await addFee(estate)
     const old = await bindRoom(estate, feeItemId, room())

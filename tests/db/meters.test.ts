@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
+import { setPrice } from '../../db/money/fees/commands.ts'
 import { addMeter, changeMeter, readMeter, shareCost } from '../../db/money/meters/commands.ts'
 import { checkReading } from '../../db/money/meters/rules.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
-import { addFee, addFinance, bindRoom, done, runBills } from '../fixtures/billed-estate.ts'
+import { actApproved, addFee, addFinance, bindRoom, done, plainPrice, runBills } from '../fixtures/billed-estate.ts'
 import { openEstate, type Estate } from '../fixtures/small-estate.ts'
 import { randomSeed } from '../fixtures/random-seed.ts'
 
@@ -146,6 +147,25 @@ describe('a metered bill', () => {
     expect(() => database.exec('update meter_reading set valueMilli = 1')).toThrow('only added')
     expect(() => database.exec(reading(3, '2026-02-28', 120_000))).not.toThrow()
     database.close()
+  })
+
+  test('whose price changes in its period is read on that day first, and both prices are billed', async () => {
+    const meterId = await meterOf()
+    const quarterly = { ...water, cycleMonths: 3 }
+    const feeItemId = await addFee(estate, quarterly, { price: '1' })
+    await bindRoom(estate, feeItemId, room(), { meterId })
+    const dearer = { ...plainPrice, price: '5' }
+    await done(actApproved(estate, setPrice, { feeItemId, ...dearer, fromOn: '2026-02-01' }))
+    expect(await read(meterId, '2026-03-31', '190')).toMatchObject({
+      refusal: { code: 'readingAtPriceFirst', field: 'readOn', facts: { day: '2026-02-01' } },
+    })
+    await done(read(meterId, '2026-02-01', '130', { manner: 'estimated' }))
+    await done(read(meterId, '2026-03-31', '190', { isUnusualConfirmed: true }))
+    expect(await actApproved(estate, setPrice, { feeItemId, ...dearer, fromOn: '2026-03-01' })).toMatchObject({
+      refusal: { code: 'priceBeforeReading', field: 'fromOn', facts: { day: '2026-03-31' } },
+    })
+    await runBills(estate, '2026-03-31')
+    expect(await listOpenBills(estate.store.read, room())).toMatchObject([{ amountFen: 330_00, quantityMilli: 90_000 }])
   })
 
   test('is not prepaid, and needs its meter', async () => {

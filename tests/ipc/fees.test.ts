@@ -250,7 +250,13 @@ describe('prices', () => {
     expect(await run('setPrice', price(feeItemId, { fromOn: '2026-11-01', price: '210' }))).toMatchObject({
       refusal: { code: 'priceAlreadyBilled', field: 'fromOn', facts: { day: '2026-11-01' } },
     })
-    expect(await ask('feeItems')).toMatchObject([{ name: '停车费', bindings: 1, prices: [{}] }, { name: '物业管理费' }])
+    expect(await approved('setPrice', price(feeItemId, { fromOn: '2026-11-02', price: '210' }))).toMatchObject({
+      billedThrough: '2026-11-30',
+    })
+    expect(await ask('feeItems')).toMatchObject([
+      { name: '停车费', bindings: 1, prices: [{}, {}] },
+      { name: '物业管理费' },
+    ])
     const mine = { command: 'setPrice', actId: crypto.randomUUID(), input: price(feeItemId, {}), pin: clerk.pin }
     expect(await counter.serve.ask('approveAct', { ...mine, approverId: clerk.id })).toMatchObject({
       refusal: { code: 'approverNotAllowed' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { feeAmountFen, tieredAmountFen, type FeeRounding, type Tier } from '../../db/core/amount.ts'
+import { feeAmountFen, roundedFen, tieredExact, type FeeRounding, type Tier } from '../../db/core/amount.ts'
 import { proratedFen } from '../../db/core/proration.ts'
 import { shareByWeights } from '../../db/core/share.ts'
 import { randomSeed } from '../fixtures/random-seed.ts'
@@ -78,7 +78,7 @@ describe('feeAmountFen', () => {
   })
 })
 
-describe('tieredAmountFen', () => {
+describe('tieredExact', () => {
   const tiers: Tier[] = [
     { upToMilli: 230_000, unitPriceTenThousandths: 5_283 },
     { upToMilli: 400_000, unitPriceTenThousandths: 5_783 },
@@ -93,11 +93,11 @@ describe('tieredAmountFen', () => {
     [520, 325_22],
     [0, 0],
   ])('E7 tiers %$: %i kWh cost %i fen: each part at the price of its tier', (quantity, fen) => {
-    expect(tieredAmountFen(quantity * 1_000, tiers, perBill)).toBe(fen)
+    expect(roundedFen(tieredExact(quantity * 1_000, tiers), 100_000n, perBill)).toBe(fen)
   })
 
   test('throws when the last tier has an end before the quantity', () => {
-    expect(() => tieredAmountFen(401_000, tiers.slice(0, 2), perBill)).toThrow(RangeError)
+    expect(() => tieredExact(401_000, tiers.slice(0, 2))).toThrow(RangeError)
   })
 })
 

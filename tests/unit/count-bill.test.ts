@@ -44,6 +44,7 @@ function facts(areaMilli: number, quantityMilli: number | null = null) {
 }
 
 const quarter = { from: '2026-01-01', to: '2026-03-31' }
+const january = { from: '2026-01-01', to: '2026-01-31' }
 const year = { from: '2026-01-01', to: '2026-12-31' }
 
 function fen(fee: FeeItem, prices: readonly Price[], area: number, period = year, more: PeriodFacts = none) {
@@ -73,7 +74,7 @@ describe('area × price × months (E7)', () => {
     expect(fen(item('area'), [price()], 89_430, { from: '2024-02-10', to: '2024-02-29' })).toBe(165_29)
   })
 
-  test('each month has the price of its first day, and the bill says which', () => {
+  test('each month has its own price, and the bill says which', () => {
     const prices = [price({ id: 'p2', fromOn: '2026-03-01', unitPriceTenThousandths: 30_000 }), price()]
     const counted = countBill({ item: item('area'), prices }, facts(100_000), quarter, none)
     expect(counted).toMatchObject({
@@ -92,6 +93,114 @@ describe('area × price × months (E7)', () => {
   })
 })
 
+describe('a price counts from its day', () => {
+  const prices = [price({ id: 'p2', fromOn: '2026-02-11', unitPriceTenThousandths: 30_000 }), price()]
+  const counted = (fee: FeeItem) => countBill({ item: fee, prices }, facts(100_000), quarter, none)
+
+  test('in the midst of a month, both by days', () => {
+    // 100 ㎡ × (2.68 × (1 + 10/28) + 3.00 × (18/28 + 1))
+    expect(counted(item('area'))).toMatchObject({
+      bill: {
+        amountFen: 856_57,
+        unitPriceTenThousandths: 0,
+        workings: {
+          parts: [
+            { from: '2026-01-01', to: '2026-02-10', monthsText: '1+10/28', unitPriceTenThousandths: 26_800 },
+            { from: '2026-02-11', to: '2026-03-31', monthsText: '1+18/28', unitPriceTenThousandths: 30_000 },
+          ],
+        },
+      },
+    })
+  })
+
+  test('and a month of two prices is rounded once where months are', () => {
+    const yuan = { rounding: { unitFen: 100, mode: 'halfUp', point: 'perMonth' } } as const
+    // 268 + 289 (of 288.57) + 300
+    expect(counted(item('area', yuan))).toMatchObject({ bill: { amountFen: 857_00 } })
+  })
+
+  test('a formula does not change within a period', () => {
+    const formulas = prices.map((one) => ({ ...one, formula: '面积 * 月数' }))
+    expect(fen(item('formula'), formulas, 100_000, quarter)).toBe('formulaPriceChanges')
+  })
+})
+
+describe('a meter whose price changes in its period', () => {
+  const metered = item('metered', { timing: 'postpaid', unit: '吨' })
+  const prices = [
+    price({ id: 'p2', fromOn: '2026-02-01', unitPriceTenThousandths: 50_000, basis: '新价' }),
+    price({ unitPriceTenThousandths: 10_000 }),
+  ]
+  const read = (...readings: readonly (readonly [string, number])[]): PeriodFacts => {
+    const segments = readings.map(([toOn, usageMilli], at) => {
+      return { fromOn: readings[at - 1]?.[0] ?? '2025-12-31', toOn, usageMilli }
+    })
+    const usageMilli = segments.reduce((sum, one) => sum + one.usageMilli, 0)
+    const ends = { fromOn: '2025-12-31', fromMilli: 0, toOn: '2026-03-31', toMilli: usageMilli }
+    return { shared: null, usage: { usageMilli, ...ends, isEstimated: false, segments } }
+  }
+
+  test.each([
+    ['on the day', '2026-02-01'],
+    ['on the evening before', '2026-01-31'],
+  ])('is parted by a reading %s, never billed whole at the first price', (_when, day) => {
+    const usage = read([day, 30_000], ['2026-03-31', 60_000])
+    const counted = countBill({ item: metered, prices }, facts(0), quarter, usage)
+    expect(counted).toMatchObject({
+      bill: {
+        amountFen: 30_00 + 300_00,
+        unitPriceTenThousandths: 0,
+        workings: { parts: [{ quantityMilli: 30_000 }, { quantityMilli: 60_000, basis: '新价' }] },
+      },
+    })
+  })
+
+  test('is refused with the day where nobody read it then', () => {
+    const counted = countBill({ item: metered, prices }, facts(0), quarter, read(['2026-03-31', 90_000]))
+    expect(counted).toMatchObject({ refusal: { code: 'readingAtPriceMissing', facts: { day: '2026-02-01' } } })
+  })
+
+  test('has the tiers of each price for its own months', () => {
+    const tiers = (low: number) => [
+      { upToMilli: 10_000, unitPriceTenThousandths: low },
+      { upToMilli: null, unitPriceTenThousandths: 2 * low },
+    ]
+    const tiered = prices.map((one) => ({ ...one, tiers: tiers(one.unitPriceTenThousandths) }))
+    // January: 10 × 1 + 20 × 2; February and March: 20 × 5 + 40 × 10.
+    expect(fen(metered, tiered, 0, quarter, read(['2026-02-01', 30_000], ['2026-03-31', 60_000]))).toBe(550_00)
+  })
+})
+
+describe('rounding takes the sum', () => {
+  const jiao = { rounding: { unitFen: 10, mode: 'halfUp', point: 'perBill' } } as const
+  const added = price({ unitPriceTenThousandths: 10_000, additionFen: 1_23 })
+  const usage: PeriodFacts = {
+    shared: null,
+    usage: {
+      usageMilli: 90_000,
+      fromOn: '2025-12-31',
+      fromMilli: 0,
+      toOn: '2026-01-31',
+      toMilli: 90_000,
+      isEstimated: false,
+      segments: [{ fromOn: '2025-12-31', toOn: '2026-01-31', usageMilli: 90_000 }],
+    },
+  }
+  test.each([
+    ['metered', item('metered', jiao), added, 91_20],
+    [
+      'tiers',
+      item('metered', jiao),
+      { ...added, tiers: [{ upToMilli: null, unitPriceTenThousandths: 10_000 }] },
+      91_20,
+    ],
+    ['by month', item('area', { rounding: { ...jiao.rounding, point: 'perMonth' } }), added, 91_20],
+    ['by bill', item('area', jiao), added, 91_20],
+  ])('with the addition: %s', (_what, fee, withAddition, expected) => {
+    expect(fen(fee, [withAddition], 90_000, january, usage)).toBe(expected)
+  })
+})
+
 describe('tiers are marginal', () => {
   const tiers = [
     { upToMilli: 230_000, unitPriceTenThousandths: 5283 },
@@ -107,6 +216,7 @@ describe('tiers are marginal', () => {
       toOn: '2026-01-31',
       toMilli: usageMilli,
       isEstimated: false,
+      segments: [{ fromOn: '2025-12-31', toOn: '2026-01-31', usageMilli }],
     },
     shared: null,
   })
@@ -117,7 +227,7 @@ describe('tiers are marginal', () => {
     [401_000, 220_70],
     [520_000, 325_22],
   ])('%i is %i fen', (usage, expected) => {
-    expect(fen(metered, [price({ tiers })], 0, quarter, of(usage))).toBe(expected)
+    expect(fen(metered, [price({ tiers })], 0, january, of(usage))).toBe(expected)
   })
 
   test.each([
@@ -134,7 +244,11 @@ describe('tiers are marginal', () => {
       of(usage),
     )
     expect(whole).toBe(wrong)
-    expect(fen(metered, [price({ tiers })], 0, quarter, of(usage))).not.toBe(wrong)
+    expect(fen(metered, [price({ tiers })], 0, january, of(usage))).not.toBe(wrong)
+  })
+
+  test('of several months reach as many times as far', () => {
+    expect(fen(metered, [price({ tiers })], 0, quarter, of(3 * 231_000))).toBe(366_26)
   })
 
   test('nothing used is a bill of nothing, so that the periods stay whole; something used never is', () => {

@@ -100,11 +100,14 @@ export async function readArrears(db: StoreReader, roomId: string, day: string):
   }
 }
 
-/** The last day any bill of a fee item was counted for, discarded and voided ones aside; null without one. */
-export async function lastBilledDay(db: StoreReader, feeItemId: string): Promise<string | null> {
+/** When the last period begins that a fee item is billed for, and through which day its bills reach; null without one. */
+export async function lastBilled(
+  db: StoreReader,
+  feeItemId: string,
+): Promise<{ readonly from: string | null; readonly to: string | null }> {
   const row = await db
     .selectFrom('bill')
-    .select(({ fn }) => fn.max<string | null>('periodFrom').as('day'))
+    .select(({ fn }) => [fn.max<string | null>('periodFrom').as('from'), fn.max<string | null>('periodTo').as('to')])
     .where('feeItemId', '=', feeItemId)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('bill_void').select('billId').whereRef('billId', '=', 'bill.id'))),
@@ -120,5 +123,5 @@ export async function lastBilledDay(db: StoreReader, feeItemId: string): Promise
       ),
     )
     .executeTakeFirst()
-  return row?.day ?? null
+  return { from: row?.from ?? null, to: row?.to ?? null }
 }

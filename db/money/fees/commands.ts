@@ -8,9 +8,10 @@ import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { lateFeeItem } from '../bills/model.ts'
-import { lastBilledDay } from '../bills/queries.ts'
-import { findMeter } from '../meters/queries.ts'
-import type { FeeAnchor, FeeKind, FeeTiming, PriceForm } from './model.ts'
+import { lastBilled } from '../bills/queries.ts'
+import { findMeter, readPast } from '../meters/queries.ts'
+import { beginsPeriod, nextPeriodStart } from '../runs/period-rules.ts'
+import { roundsByMonth, type FeeAnchor, type FeeItem, type FeeKind, type FeeTiming, type PriceForm } from './model.ts'
 import { findBinding, findFeeItem } from './queries.ts'
 import { readClause, readPrice, type TypedClause, type TypedPrice } from './rules.ts'
 
@@ -30,7 +31,10 @@ export interface AddFeeItemInput {
   readonly priceForm: PriceForm
 }
 
-/** Adds a fee item, which bills nothing until it has a price. Refuses `feeNameMissing`, `feeNameTaken`, `unitMissing`. */
+/**
+ * Adds a fee item, which bills nothing until it has a price. Refuses `feeNameMissing`, `feeNameTaken`, `unitMissing`,
+ * `billedAfterwards`, and `roundedOnce` for rounding by month of what is not counted by month.
+ */
 export const addFeeItem: StoreCommand<AddFeeItemInput, { feeItemId: string }> = async (port, context, input) => {
   const [name, unit] = [input.name.trim(), input.unit.trim()]
   if (name === '') return refuse('feeNameMissing', { field: 'name' })
@@ -40,20 +44,36 @@ export const addFeeItem: StoreCommand<AddFeeItemInput, { feeItemId: string }> = 
   // What is only known when a period has ended is not billed before it.
   const isAfterwards = input.kind === 'metered' || input.kind === 'shared'
   if (isAfterwards && input.timing === 'prepaid') return refuse('billedAfterwards', { field: 'timing' })
+  if (input.roundingPoint === 'perMonth' && !roundsByMonth(input.kind))
+    return refuse('roundedOnce', { field: 'roundingPoint' })
   const id = context.newId()
   port.insert('fee_item', { ...input, id, name, unit })
   return { ok: true, answer: { feeItemId: id } }
 }
 
 /**
- * A new price from a day on, set by one and approved by another. Refuses `feeItemNotFound`, `approvalNeeded`, what
- * `readPrice` refuses, `priceDayTaken`, and `priceAlreadyBilled` for a day that bills have been counted for.
+ * Whether bills can be counted with a price that begins on a day. A formula is counted once for a period, so it begins with
+ * one; what a meter counted is parted by a reading, so none of its meters may have been read past the day without one.
+ * Refuses `priceMidPeriod` with the next day that would do, `priceBeforeReading` with the last reading's.
  */
-export const setPrice: StoreCommand<TypedPrice & { feeItemId: string }, { priceId: string }> = async (
-  port,
-  context,
-  { feeItemId, ...typed },
-) => {
+async function checkPriceDay(db: StoreReader, item: FeeItem, fromOn: string): Promise<Result<object>> {
+  if (beginsPeriod(item, fromOn)) return { ok: true }
+  if (item.kind === 'formula' && item.anchor === 'naturalMonth')
+    return refuse('priceMidPeriod', { field: 'fromOn', facts: { day: nextPeriodStart(item, fromOn) } })
+  const day = item.kind === 'metered' ? await readPast(db, item.id, fromOn) : null
+  return day === null ? { ok: true } : refuse('priceBeforeReading', { field: 'fromOn', facts: { day } })
+}
+
+/**
+ * A new price from a day on, set by one and approved by another; a period that its day parts is counted at both prices.
+ * Answers through which day bills stand that it changes nothing of. Refuses `feeItemNotFound`, what `readPrice` refuses,
+ * `priceDayTaken`, `priceAlreadyBilled` for a day that bills have been counted for, what `checkPriceDay` refuses, and last
+ * `approvalNeeded`.
+ */
+export const setPrice: StoreCommand<
+  TypedPrice & { feeItemId: string },
+  { priceId: string; billedThrough: string | null }
+> = async (port, context, { feeItemId, ...typed }) => {
   const item = await findFeeItem(port.db, feeItemId)
   if (!item) return refuse('feeItemNotFound')
   const read = readPrice(item.kind, typed)
@@ -66,9 +86,11 @@ export const setPrice: StoreCommand<TypedPrice & { feeItemId: string }, { priceI
     .where('fromOn', '=', price.fromOn)
     .executeTakeFirst()
   if (taken) return refuse('priceDayTaken', { field: 'fromOn' })
-  const billed = await lastBilledDay(port.db, feeItemId)
-  if (billed !== null && price.fromOn <= billed)
-    return refuse('priceAlreadyBilled', { field: 'fromOn', facts: { day: billed } })
+  const billed = await lastBilled(port.db, feeItemId)
+  if (billed.from !== null && price.fromOn <= billed.from)
+    return refuse('priceAlreadyBilled', { field: 'fromOn', facts: { day: billed.from } })
+  const fits = await checkPriceDay(port.db, item, price.fromOn)
+  if (!fits.ok) return fits
   if (context.approverId === null) return refuse('approvalNeeded')
   const id = context.newId()
   port.insert('tariff', {
@@ -80,7 +102,8 @@ export const setPrice: StoreCommand<TypedPrice & { feeItemId: string }, { priceI
     setBy: context.actorId,
     approverId: context.approverId,
   })
-  return { ok: true, answer: { priceId: id } }
+  const isBilledPast = billed.to !== null && billed.to >= price.fromOn
+  return { ok: true, answer: { priceId: id, billedThrough: isBilledPast ? billed.to : null } }
 }
 
 /** What being late costs from a day on, with its contract clause. Refuses like `setPrice`, and `noLateOnLate`. */

@@ -8,6 +8,9 @@ import type { FeeRounding, Tier } from '../../core/amount.ts'
 export const feeKinds = ['area', 'indoorArea', 'fixed', 'metered', 'shared', 'manual', 'formula'] as const
 export type FeeKind = (typeof feeKinds)[number]
 
+/** What is counted month by month, so that each month can be rounded; a meter, a formula or a share is counted once. */
+export const roundsByMonth = (kind: FeeKind): boolean => kind === 'area' || kind === 'indoorArea' || kind === 'fixed'
+
 export const feeAnchors = ['naturalMonth', 'anniversary'] as const
 export type FeeAnchor = (typeof feeAnchors)[number]
 

@@ -2,13 +2,14 @@ import type { Tier } from '../../core/amount.ts'
 import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { FeeWithPrices } from '../runs/model.ts'
-import type { FeeItem, FeeItemView, LateClause, OneOffItem, Price } from './model.ts'
+import { roundsByMonth, type FeeItem, type FeeItemView, type LateClause, type OneOffItem, type Price } from './model.ts'
 import type { FeeItemTable, TariffTable } from './table.ts'
 import type { Selectable } from 'kysely'
 
 function itemOf(row: Selectable<FeeItemTable>): FeeItem {
   const { roundingUnitFen, roundingMode, roundingPoint, ...item } = row
-  return { ...item, rounding: { unitFen: roundingUnitFen, mode: roundingMode, point: roundingPoint } }
+  const point = roundsByMonth(item.kind) ? roundingPoint : 'perBill'
+  return { ...item, rounding: { unitFen: roundingUnitFen, mode: roundingMode, point } }
 }
 
 function priceOf({ tiers, ...row }: Selectable<TariffTable>): Price {

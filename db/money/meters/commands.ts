@@ -7,8 +7,9 @@ import { findRoom } from '../../register/rooms/queries.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { findFeeItem } from '../fees/queries.ts'
+import { beginsPeriod } from '../runs/period-rules.ts'
 import type { MeterKind, ReadingManner } from './model.ts'
-import { findMeter, lastReadings } from './queries.ts'
+import { findMeter, lastReadings, priceBetween } from './queries.ts'
 import { checkReading, type NewReading } from './rules.ts'
 
 export interface AddMeterInput {
@@ -31,7 +32,10 @@ function readReading(typed: {
   return value.ok ? { ok: true, readOn: day.day, milli: value.milli } : value
 }
 
-/** Writes one reading after the last. Refuses like `checkReading`, and `readingBilled` in a period that has a bill. */
+/**
+ * Writes one reading after the last. Refuses like `checkReading`, `readingAtPriceFirst` with the day past which its price
+ * changed in the midst of a period, and `readingBilled` in a period that has a bill.
+ */
 async function writeReading(port: ActPort, context: ActContext, meterId: string, reading: NewReading) {
   const meter = await findMeter(port.db, meterId)
   if (!meter) return refuse('meterNotFound')
@@ -40,6 +44,9 @@ async function writeReading(port: ActPort, context: ActContext, meterId: string,
   const usages = before.filter(({ manner }) => manner !== 'first').slice(0, 2)
   const checked = checkReading(meter, { last, usages: usages.map(({ usageMilli }) => usageMilli) }, reading)
   if (!checked.ok) return checked
+  const prices = last ? await priceBetween(port.db, meterId, last.readOn, reading.readOn) : []
+  const parting = checked.usageMilli > 0 ? prices.find(({ fromOn, ...item }) => !beginsPeriod(item, fromOn)) : undefined
+  if (parting) return refuse('readingAtPriceFirst', { field: 'readOn', facts: { day: parting.fromOn } })
   const billed = await port.db
     .selectFrom('fee_binding as bound')
     .innerJoin('bill', 'bill.bindingId', 'bound.id')

@@ -45,6 +45,9 @@ export async function usageIn(db: StoreReader, meterId: string, from: string, to
     toOn: last.readOn,
     toMilli: last.valueMilli,
     isEstimated: readings.some(({ manner }) => manner === 'estimated'),
+    segments: readings.map(({ readOn, usageMilli }, at) => {
+      return { fromOn: (readings[at - 1] ?? before).readOn, toOn: readOn, usageMilli }
+    }),
   }
 }
 
@@ -54,6 +57,52 @@ const readingOn = fixedRow((db: StoreReader, meterId: string, day: string) =>
 
 export async function isReadOn(db: StoreReader, meterId: string, day: string): Promise<boolean> {
   return (await readingOn(db, meterId, day)) !== null
+}
+
+/** The last day a meter of this item was read past `day` without a reading on it or the day before; null without one. */
+export async function readPast(db: StoreReader, feeItemId: string, day: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('fee_binding as bound')
+    .innerJoin('meter_reading as past', 'past.meterId', 'bound.meterId')
+    .select(({ fn }) => fn.max<string | null>('past.readOn').as('day'))
+    .where('bound.feeItemId', '=', feeItemId)
+    .where('past.readOn', '>', day)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('meter_reading as parting')
+            .select('parting.id')
+            .whereRef('parting.meterId', '=', 'bound.meterId')
+            .where('parting.readOn', 'in', [addDays(day, -1), day]),
+        ),
+      ),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('meter_reading as before')
+          .select('before.id')
+          .whereRef('before.meterId', '=', 'bound.meterId')
+          .where('before.readOn', '<', day),
+      ),
+    )
+    .executeTakeFirst()
+  return row?.day ?? null
+}
+
+/** The first day a price of a meter's item begins on, between two readings that lie on neither side of it. */
+export async function priceBetween(db: StoreReader, meterId: string, from: string, to: string) {
+  return db
+    .selectFrom('fee_binding as bound')
+    .innerJoin('fee_item as item', 'item.id', 'bound.feeItemId')
+    .innerJoin('tariff', 'tariff.feeItemId', 'item.id')
+    .select(['tariff.fromOn', 'item.anchor', 'item.cycleMonths'])
+    .where('bound.meterId', '=', meterId)
+    .where('bound.toOn', 'is', null)
+    .whereRef('tariff.fromOn', '>', 'bound.fromOn')
+    .where('tariff.fromOn', '>', addDays(from, 1))
+    .where('tariff.fromOn', '<', to)
+    .orderBy('tariff.fromOn')
+    .execute()
 }
 
 const costAround = fixedRow((db: StoreReader, bindingId: string, from: string, to: string) =>

@@ -1,9 +1,9 @@
 // What a bill comes to. Exact until the one rounding, and refused where something is missing: a bill of zero that a wrong
 // formula or a missing price gave would be found by nobody.
-import { roundedFen, tieredAmountFen } from '../../core/amount.ts'
+import { roundedFen, tieredExact, type Tier } from '../../core/amount.ts'
 import { fraction } from '../../core/fraction.ts'
 import { refuse, type Result } from '../../core/refusal.ts'
-import { addDays, type Period } from '../../core/time.ts'
+import { addDays, daysBetween, type Period } from '../../core/time.ts'
 import { countFormula, readFormula } from '../fees/formula-rules.ts'
 import type { FeeItem, Price } from '../fees/model.ts'
 import type { BindingFacts, CountedBill, CountedPart, FeeWithPrices, SharedPart, Usage, Workings } from './model.ts'
@@ -27,10 +27,21 @@ interface Stretch {
   readonly months: readonly MonthPart[]
 }
 
-/** Months of one price stand together; a month has the price of its first day. Null where a month has none. */
+/** A month, parted on the days its price changes. */
+function partedByPrice(prices: readonly Price[], month: MonthPart): MonthPart[] {
+  const changes = prices.map(({ fromOn }) => fromOn).filter((day) => day > month.from && day <= month.to)
+  const starts = [month.from, ...changes.toSorted()]
+  return starts.map((from, at) => {
+    const next = starts[at + 1]
+    const to = next === undefined ? month.to : addDays(next, -1)
+    return { from, to, days: daysBetween(from, to) + 1, ofDays: month.ofDays }
+  })
+}
+
+/** Months and parts of one price stand together; every day has the price of that day. Null where one has none. */
 function stretchesOf(prices: readonly Price[], months: readonly MonthPart[]): Stretch[] | null {
   const stretches: { price: Price; months: MonthPart[] }[] = []
-  for (const month of months) {
+  for (const month of months.flatMap((one) => partedByPrice(prices, one))) {
     const price = priceOn(prices, month.from)
     if (price === undefined) return null
     const last = stretches.at(-1)
@@ -60,12 +71,13 @@ type Counting = (parts: {
   readonly item: FeeItem
   readonly facts: BindingFacts
   readonly stretches: readonly Stretch[]
+  readonly months: readonly MonthPart[]
   readonly first: Price
   readonly period: PeriodFacts
 }) => Result<Counted>
 
 function byProduct(quantityMilli: number | null, missing: string): Counting {
-  return ({ item, stretches, first }) => {
+  return ({ item, stretches, months, first }) => {
     if (quantityMilli === null || quantityMilli === 0) return refuse(missing)
     const addition = BigInt(first.additionFen)
     const exactOf = ({ price, months }: Stretch) =>
@@ -74,22 +86,65 @@ function byProduct(quantityMilli: number | null, missing: string): Counting {
       const exact = stretches.reduce((sum, one) => sum + exactOf(one), addition * perFen * partsPerMonth)
       return { ok: true, quantityMilli, amountFen: roundedFen(exact, perFen * partsPerMonth, item.rounding) }
     }
-    const monthly = stretches.flatMap(({ price, months }) =>
-      months.map((month) => roundedFen(exactOf({ price, months: [month] }), perFen * partsPerMonth, item.rounding)),
-    )
-    return { ok: true, quantityMilli, amountFen: monthly.reduce((sum, fen) => sum + fen, first.additionFen) }
+    const monthly = months.map((month) => {
+      const within = (part: MonthPart) => part.from >= month.from && part.to <= month.to
+      const exact = stretches.map((one) => exactOf({ price: one.price, months: one.months.filter(within) }))
+      return roundedFen(
+        exact.reduce((sum, part) => sum + part, 0n),
+        perFen * partsPerMonth,
+        item.rounding,
+      )
+    })
+    // With an addition the sum may be off the unit again, and what is due is a multiple of it.
+    const sumFen = monthly.reduce((sum, fen) => sum + fen, first.additionFen)
+    return { ok: true, quantityMilli, amountFen: roundedFen(BigInt(sumFen), 1n, item.rounding) }
   }
 }
 
-const byMeter: Counting = ({ item, first, period: { usage } }) => {
+/** Tiers are of a month, as they are announced: of several months they reach as many times as far. */
+function tiersFor({ price, months }: Stretch): readonly Tier[] | null {
+  const parts = coveredParts(months)
+  const times = (milli: number) => Number((BigInt(milli) * parts) / partsPerMonth)
+  return (
+    price.tiers?.map((tier) => ({ ...tier, upToMilli: tier.upToMilli === null ? null : times(tier.upToMilli) })) ?? null
+  )
+}
+
+type MeteredPart = CountedPart & { readonly quantityMilli: number }
+
+/**
+ * What a meter counted, by prices. A reading on the day a price begins, or the day before, parts it; refuses
+ * `readingAtPriceMissing` where something was used across that day and nobody can say at which price.
+ */
+function meteredParts(stretches: readonly Stretch[], segments: Usage['segments']): Result<{ parts: MeteredPart[] }> {
+  const starts = stretches.slice(1).map(({ months }) => months[0]?.from ?? '')
+  const used = segments.filter(({ usageMilli }) => usageMilli > 0)
+  const unread = starts.find((day) => used.some(({ fromOn, toOn }) => addDays(fromOn, 1) < day && day < toOn))
+  if (unread !== undefined) return refuse('readingAtPriceMissing', { facts: { day: unread } })
+  // A reading on the day itself was taken before the new price counted anything.
+  const at = ({ toOn }: { readonly toOn: string }) => starts.filter((day) => day < toOn).length
+  const parts = stretches.map((stretch, index) => {
+    const quantityMilli = used.filter((one) => at(one) === index).reduce((sum, { usageMilli }) => sum + usageMilli, 0)
+    const tiers = tiersFor(stretch)
+    return { ...partOf(stretch), quantityMilli, ...(tiers === null ? {} : { tiers }) }
+  })
+  return { ok: true, parts }
+}
+
+const byMeter: Counting = ({ item, stretches, first, period: { usage } }) => {
   if (usage === null) return refuse('readingMissing')
-  const { usageMilli, ...readings } = usage
-  const amountFen =
-    first.tiers === null
-      ? roundedFen(BigInt(usageMilli) * BigInt(first.unitPriceTenThousandths), perFen, item.rounding)
-      : tieredAmountFen(usageMilli, first.tiers, item.rounding)
-  const more = { readings, ...(first.tiers === null ? {} : { tiers: first.tiers }) }
-  return { ok: true, quantityMilli: usageMilli, amountFen: amountFen + (usageMilli > 0 ? first.additionFen : 0), more }
+  const { usageMilli, segments, ...readings } = usage
+  const counted = meteredParts(stretches, segments)
+  if (!counted.ok) return counted
+  const { parts } = counted
+  const exact = parts.reduce(
+    (sum, { quantityMilli, tiers, unitPriceTenThousandths }) =>
+      sum + (tiers ? tieredExact(quantityMilli, tiers) : BigInt(quantityMilli) * BigInt(unitPriceTenThousandths)),
+    usageMilli > 0 ? BigInt(first.additionFen) * perFen : 0n,
+  )
+  const [only] = parts
+  const more = parts.length > 1 ? { readings, parts } : { readings, ...(only?.tiers ? { tiers: only.tiers } : {}) }
+  return { ok: true, quantityMilli: usageMilli, amountFen: roundedFen(exact, perFen, item.rounding), more }
 }
 
 const byShare: Counting = ({ period: { shared } }) => {
@@ -140,8 +195,8 @@ function countingOf({ item }: FeeWithPrices, { binding, areaMilli }: BindingFact
 }
 
 /**
- * Counts one bill. Refuses `priceMissing` where a month has no price, `areaMissing`, `indoorAreaMissing`, `readingMissing`,
- * `sharedCostMissing`, what a formula refuses, `chargedByHand`, and `amountZero` where something was used and still
+ * Counts one bill. Refuses `priceMissing` where a day has no price, `areaMissing`, `indoorAreaMissing`, `readingMissing`,
+ * `readingAtPriceMissing`, `sharedCostMissing`, what a formula refuses, `chargedByHand`, and `amountZero` where something was used and still
  * nothing comes out.
  */
 export function countBill(
@@ -155,7 +210,7 @@ export function countBill(
   const stretches = stretchesOf(fee.prices, months)
   const first = stretches?.[0]?.price
   if (!stretches || !first) return refuse('priceMissing', { facts: { day: period.from } })
-  const counted = countingOf(fee, facts)({ item, facts, stretches, first, period: periodFacts })
+  const counted = countingOf(fee, facts)({ item, facts, stretches, months, first, period: periodFacts })
   if (!counted.ok) return counted
   const { amountFen, quantityMilli, more } = counted
   if (amountFen === 0 && quantityMilli > 0 && item.kind !== 'shared') return refuse('amountZero')

@@ -10,6 +10,9 @@ export interface CountedPart {
   readonly monthsText: string
   readonly unitPriceTenThousandths: number
   readonly basis: string
+  /** Of a meter whose price changed in the period: what was counted at this price. */
+  readonly quantityMilli?: number
+  readonly tiers?: readonly Tier[]
 }
 
 /** A late charge as it was counted through its last day; what was charged before is taken off. */
@@ -79,6 +82,8 @@ export interface Usage {
   readonly toOn: string
   readonly toMilli: number
   readonly isEstimated: boolean
+  /** From reading to reading. */
+  readonly segments: readonly { readonly fromOn: string; readonly toOn: string; readonly usageMilli: number }[]
 }
 
 /** What a binding pays of a cost that several share. */

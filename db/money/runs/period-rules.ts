@@ -25,6 +25,17 @@ export function periodIndexAt(anchor: string, cycleMonths: number, day: string):
   return addMonthsClamped(anchor, k * cycleMonths) <= day ? k : k - 1
 }
 
+/** Whether every period of an item that could hold this day begins on it; of an anniversary nobody can say for all. */
+export function beginsPeriod(item: Pick<FeeItem, 'anchor' | 'cycleMonths'>, day: string): boolean {
+  const period = periodIndexAt(naturalAnchor, item.cycleMonths, day)
+  return item.anchor === 'naturalMonth' && billingPeriod(naturalAnchor, item.cycleMonths, period).from === day
+}
+
+/** The first day of the natural period after the one a day lies in. */
+export function nextPeriodStart(item: Pick<FeeItem, 'cycleMonths'>, day: string): string {
+  return billingPeriod(naturalAnchor, item.cycleMonths, periodIndexAt(naturalAnchor, item.cycleMonths, day) + 1).from
+}
+
 function later(one: string, other: string): string {
   return one > other ? one : other
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { atField } from '../../../db/core/at-field.ts'
 import { parseYuanAboveZero } from '../../../db/core/money.ts'
 import { refuse, type Result } from '../../../db/core/refusal.ts'
@@ -88,16 +89,23 @@ function priceFields({ kind }: FeeItemView): EntryField[] {
   ]
 }
 
-export function PriceForm({ item, ...ends }: FormEnds & { readonly item: FeeItemView }) {
+/** When a price takes effect. */
+function fromOnHint({ kind, anchor }: FeeItemView): NonNullable<EntryField['hint']> {
+  if (kind === 'metered') return 'fees.items.fromOnMetered'
+  return kind === 'formula' && anchor === 'naturalMonth' ? 'fees.items.fromOnFormula' : 'fees.items.fromOnHint'
+}
+
+export function PriceForm({ item, saved, leave }: FormEnds & { readonly item: FeeItemView }) {
   const t = useText()
   const today = useToday()
+  const told = useRef<string>(undefined)
   return (
     <EntryForm
       title={`${t('fees.items.setPrice')} ${item.name}`}
       submit="register.save"
       fields={[
         ...priceFields(item),
-        { name: 'fromOn', label: 'fees.items.fromOn', initial: today },
+        { name: 'fromOn', label: 'fees.items.fromOn', hint: fromOnHint(item), initial: today },
         { name: 'basis', label: 'fees.items.basis', hint: 'fees.items.basisHint' },
       ]}
       send={async ({ price = '', addition = '', tiers = '', formula = '', fromOn = '', basis = '' }, _yes, actId) => {
@@ -105,10 +113,16 @@ export function PriceForm({ item, ...ends }: FormEnds & { readonly item: FeeItem
         if (!read.ok) return read
         const typed = { price, addition, tiers: read.tiers, formula, fromOn, basis }
         const reply = await client.run('setPrice', { feeItemId: item.id, ...typed }, actId)
+        const day = reply.ok ? reply.value.billedThrough : null
+        told.current = day === null ? undefined : say('fees.items.billedThrough', { day })
         // Every tier is typed in the one field of them.
         return !reply.ok && reply.refusal.field?.startsWith('tiers') === true ? atField('tiers', reply) : reply
       }}
-      {...ends}
+      saved={() => {
+        saved()
+        if (told.current !== undefined) announce(told.current)
+      }}
+      leave={leave}
     >
       <p className="quiet">{t('fees.items.approvedNote')}</p>
     </EntryForm>

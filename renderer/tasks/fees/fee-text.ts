@@ -4,7 +4,7 @@ import { formatMilli, formatTenThousandths } from '../../../db/core/quantity.ts'
 import type { BillExplanation, BillView } from '../../../db/money/bills/model.ts'
 import type { FeeItem, Price } from '../../../db/money/fees/model.ts'
 import type { ServiceView } from '../../../db/money/services/model.ts'
-import type { Workings } from '../../../db/money/runs/model.ts'
+import type { CountedPart, Workings } from '../../../db/money/runs/model.ts'
 import { periodText } from '../../text/dates.ts'
 import { say } from '../../text/text.ts'
 
@@ -52,6 +52,13 @@ function lateTexts(late: NonNullable<Workings['late']>): string[] {
   ]
 }
 
+/** What a meter counted at one of several prices. */
+function meteredTexts({ from, to, quantityMilli = 0, tiers, ...part }: CountedPart, unit: string): string[] {
+  const used = say('fees.explain.used', { from, to, usage: formatMilli(quantityMilli), unit })
+  if (tiers) return [used, ...tierTexts(tiers, unit)]
+  return [`${used} × ${say('fees.perUnit', { price: formatTenThousandths(part.unitPriceTenThousandths), unit })}`]
+}
+
 function kindTexts(workings: Workings): string[] {
   if (workings.late) return lateTexts(workings.late)
   const { share, formula, tiers, readings, unit, parts } = workings
@@ -73,6 +80,7 @@ function kindTexts(workings: Workings): string[] {
     : []
   if (tiers) return [...read, ...tierTexts(tiers, unit)]
   const price = formatTenThousandths(parts[0]?.unitPriceTenThousandths ?? 0)
+  if (readings && parts.length > 1) return [...read, ...parts.flatMap((part) => meteredTexts(part, unit))]
   if (readings) return [...read, say('fees.perUnit', { price, unit })]
   if (workings.kind === 'manual') return []
   return parts.map((part) =>

@@ -60,6 +60,7 @@ export const enFees: Words<typeof zhFees> = {
     takenOver: 'From before the counter: only quantity, price and amount are known.',
     share: 'Shared cost {{total, yuan}} yuan, divided by area; this room {{weight}} {{unit}}',
     formula: 'Formula: {{formula}}',
+    used: '{{from}}–{{to}}: {{usage}}{{unit}}',
     readings: 'from {{from}} on {{fromOn}} to {{to}} on {{toOn}}, used {{usage}} {{unit}}',
     estimated: 'estimated',
     amount: 'Amount',
@@ -203,7 +204,8 @@ export const enFees: Words<typeof zhFees> = {
     addition: 'Addition (yuan)',
     additionHint: 'Once on each bill; empty for none.',
     tiers: 'Tiers',
-    tiersHint: 'For example 230:0.5283 400:0.5783 0.8783, the last without an end; empty for none.',
+    tiersHint:
+      'For example 230:0.5283 400:0.5783 0.8783, the last without an end; the ends are of one month and are multiplied for a period of several. Empty for none.',
     formula: 'Formula',
     formulaHint: 'area indoorArea price months floor quantity, + - * /, brackets, min, max.',
     basis: 'Basis',
@@ -219,6 +221,11 @@ export const enFees: Words<typeof zhFees> = {
     total: 'Whole cost',
     shared: 'Shared among {{count, count}}.',
     approvedNote: 'A price needs the approval of a colleague.',
+    fromOnHint: 'Counts from this day; a period it falls into is counted at both prices, by days.',
+    fromOnFormula: 'A formula begins with a period.',
+    fromOnMetered:
+      'In the midst of a period the meters are read on this day, and both prices are counted by that reading.',
+    billedThrough: 'Saved. Bills through {{day}} stay as they are; the new price counts from the next ones.',
     none: 'There are no fee items yet.',
   },
   runs: {
@@ -282,6 +289,13 @@ export const enFeeRefusals: { readonly [Code in keyof typeof zhFeeRefusals]: str
   clauseMissing: 'Name the clause: without one nothing is charged for being late.',
   areaMissing: 'No area is entered; enter it first.',
   indoorAreaMissing: 'No indoor area is entered; enter it as the quantity of the binding.',
+  readingAtPriceMissing: 'The price changed on {{day}} and the meter was not read then: the usage can not be parted.',
+  readingAtPriceFirst:
+    'The price changed on {{day}}: enter a reading of that day first (estimated, where none was taken).',
+  priceMidPeriod: 'A formula begins with a period; the next one begins on {{day}}.',
+  priceBeforeReading:
+    'Some meters are read through {{day}} without a reading on this day; begin on {{day}}, or with a period.',
+  roundedOnce: 'This is counted once for a bill and is not rounded by month.',
   readingMissing: 'No reading was taken in this period; read the meter first.',
   sharedCostMissing: 'The shared cost of this period is not entered yet.',
   chargedByHand: 'This item is charged by hand; runs do not bill it.',
