@@ -4,6 +4,7 @@ import { listOpenBills } from '../../db/money/bills/queries.ts'
 import { setPrice } from '../../db/money/fees/commands.ts'
 import { addMeter, changeMeter, readMeter, shareCost } from '../../db/money/meters/commands.ts'
 import { checkReading } from '../../db/money/meters/rules.ts'
+import { makeChangeSetting } from '../../db/system/settings/commands.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { actApproved, addFee, addFinance, bindRoom, done, plainPrice, runBills } from '../fixtures/billed-estate.ts'
@@ -57,6 +58,11 @@ describe('a reading', () => {
       refusal: { code: 'usageUnusual', facts: { usageMilli: 19_000 } },
     })
     await done(read(meterId, '2026-04-30', '154', { isUnusualConfirmed: true }))
+    // Half as much again as 15 and 19 is 25.5; twice as much is 34.
+    expect(await read(meterId, '2026-05-31', '184')).toMatchObject({ refusal: { code: 'usageUnusual' } })
+    const wider = { name: 'fees.meterUnusualPercent', value: '200', basis: '客服中心抄表办法' } as const
+    await done(actApproved(estate, makeChangeSetting('finance'), wider))
+    await done(read(meterId, '2026-05-31', '184'))
   })
 
   test.each([
@@ -95,7 +101,7 @@ describe('a reading', () => {
           const rollsOver = valueMilli < last.valueMilli
           const readOn = `2026-${String(2 + Math.floor(at / 28)).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`
           const reading = { readOn, valueMilli, manner: 'read', rollsOver, isUnusualConfirmed: true } as const
-          const checked = checkReading(meter, { last, usages: [] }, reading)
+          const checked = checkReading(meter, { last, usages: [], unusualPercent: 150 }, reading)
           if (!checked.ok) throw new Error(checked.refusal.code)
           sum += checked.usageMilli
           last = { sequence: last.sequence + 1, readOn, valueMilli, manner: 'read' }

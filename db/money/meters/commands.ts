@@ -6,6 +6,7 @@ import { shareByWeights } from '../../core/share.ts'
 import { findRoom } from '../../register/rooms/queries.ts'
 import type { ActPort, StoreCommand } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
+import { readSettings } from '../../system/settings/queries.ts'
 import { findFeeItem } from '../fees/queries.ts'
 import { beginsPeriod } from '../runs/period-rules.ts'
 import type { MeterKind, ReadingManner } from './model.ts'
@@ -42,7 +43,9 @@ async function writeReading(port: ActPort, context: ActContext, meterId: string,
   const before = await lastReadings(port.db, meterId)
   const last = before[0] ?? null
   const usages = before.filter(({ manner }) => manner !== 'first').slice(0, 2)
-  const checked = checkReading(meter, { last, usages: usages.map(({ usageMilli }) => usageMilli) }, reading)
+  const unusualPercent = (await readSettings(port.db))['fees.meterUnusualPercent']
+  const facts = { last, usages: usages.map(({ usageMilli }) => usageMilli), unusualPercent }
+  const checked = checkReading(meter, facts, reading)
   if (!checked.ok) return checked
   const prices = last ? await priceBetween(port.db, meterId, last.readOn, reading.readOn) : []
   const parting = checked.usageMilli > 0 ? prices.find(({ fromOn, ...item }) => !beginsPeriod(item, fromOn)) : undefined

@@ -3,9 +3,6 @@
 import { refuse, type Result } from '../../core/refusal.ts'
 import type { LastReading, ReadingManner } from './model.ts'
 
-/** A usage above this share of the mean of the two before is asked about again (practice of commercial systems). */
-export const unusualPercent = 150
-
 export interface NewReading {
   readonly readOn: string
   readonly valueMilli: number
@@ -26,9 +23,11 @@ interface Before {
   readonly last: LastReading | null
   /** The usages of the two readings before, newest first; fewer where there are fewer. */
   readonly usages: readonly number[]
+  /** A usage above this share of their mean is unusual. */
+  readonly unusualPercent: number
 }
 
-function isUnusual(usageMilli: number, usages: readonly number[]): boolean {
+function isUnusual(usageMilli: number, usages: readonly number[], unusualPercent: number): boolean {
   const mean = usages.length < 2 ? 0 : ((usages[0] ?? 0) + (usages[1] ?? 0)) / 2
   return mean > 0 && usageMilli * 100 > mean * unusualPercent
 }
@@ -40,7 +39,7 @@ function isUnusual(usageMilli: number, usages: readonly number[]): boolean {
  */
 export function checkReading(
   meter: Meter,
-  { last, usages }: Before,
+  { last, usages, unusualPercent }: Before,
   reading: NewReading,
 ): Result<{ usageMilli: number; isUnusual: boolean }> {
   const most = 10 ** meter.digits * 1000
@@ -57,7 +56,7 @@ export function checkReading(
   if (!falls && reading.rollsOver) return refuse('readingDoesNotRollOver', { field: 'value' })
   const counted = reading.valueMilli - last.valueMilli + (falls ? most : 0)
   const usageMilli = Math.round((counted * meter.multiplierMilli) / 1000)
-  const unusual = isUnusual(usageMilli, usages)
+  const unusual = isUnusual(usageMilli, usages, unusualPercent)
   if (unusual && !reading.isUnusualConfirmed) return refuse('usageUnusual', { field: 'value', facts: { usageMilli } })
   return { ok: true, usageMilli, isUnusual: unusual }
 }

@@ -17,6 +17,7 @@ export const settingUnits = [
   'days',
   'months',
   'megabytes',
+  'percent',
   'parts',
 ] as const
 export type SettingUnit = (typeof settingUnits)[number]
@@ -104,6 +105,13 @@ export const settings = {
     changedBy: nobody,
   }),
   ...cashSettings,
+  /** A usage above this share of the mean of the two before is asked about again (practice of commercial systems). */
+  'fees.meterUnusualPercent': declare({
+    input: { kind: 'whole', unit: 'percent', least: 110, most: 1000 },
+    initial: 150,
+    changedBy: [...heads, 'finance'],
+    needsBasis: true,
+  }),
   /** A visitor's slip is valid until this time of the day it is issued, or for these hours, whichever is later. */
   'visit.validUntilClock': declare({ input: { kind: 'clock' }, initial: '22:00', changedBy: heads }),
   'visit.validForHours': declare({

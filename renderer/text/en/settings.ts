@@ -59,6 +59,12 @@ export const enSettings = {
         hint: 'A shift open for longer asks to be closed; money is taken all the same.',
       },
     },
+    fees: {
+      meterUnusualPercent: {
+        label: 'Usage is unusual above',
+        hint: 'A reading above this share of the mean of the two before is asked about once more.',
+      },
+    },
     visit: {
       validUntilClock: {
         label: 'Visitor slip valid until',
@@ -206,6 +212,7 @@ export const enSettings = {
     estate: 'Estate',
     demo: 'Demo',
     cash: 'Cash',
+    fees: 'Fees',
     visit: 'Visitors',
     desk: 'Counter',
     privacy: 'Privacy',
@@ -226,6 +233,7 @@ export const enSettings = {
     days: 'days',
     months: 'months',
     megabytes: 'MB',
+    percent: '%',
     parts: 'parts',
   },
 } as const

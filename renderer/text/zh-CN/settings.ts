@@ -23,6 +23,9 @@ export const zhSetting = {
     overlapMinutes: { label: '交接重叠', hint: '班次到点前这么久，屏幕提醒接班的同事应当到岗。' },
     shiftMostHours: { label: '班次最长', hint: '开班超过这么久，会提醒结班；照样可以收款。' },
   },
+  fees: {
+    meterUnusualPercent: { label: '用量异常提醒', hint: '抄表用量超过前两次平均的这个百分比，要再确认一次才保存。' },
+  },
   visit: {
     validUntilClock: { label: '访客单当天有效至', hint: '例如 22:00；与有效小时数比，取较晚的。' },
     validForHours: { label: '访客单至少有效', hint: '从开出时算起。' },
@@ -92,6 +95,7 @@ export const zhSettings = {
     estate: '小区',
     demo: '演示',
     cash: '现金',
+    fees: '收费',
     visit: '访客',
     desk: '前台',
     privacy: '隐私',
@@ -112,6 +116,7 @@ export const zhSettings = {
     days: '天',
     months: '个月',
     megabytes: 'MB',
+    percent: '%',
     parts: '联',
   },
 } as const
