@@ -1,5 +1,6 @@
 // The prices of the centre (明码标价): what a customer may ask to see at any time.
 import { formatYuan } from '../../db/core/money.ts'
+import { dateIn } from '../../db/core/time.ts'
 import { formatTenThousandths } from '../../db/core/quantity.ts'
 import type { BoardPrice, PriceBoard } from '../../db/money/statements/model.ts'
 import { paperDocument, type PaperBlock, type PaperDocument } from './document.ts'
@@ -36,7 +37,11 @@ function lateWords({ clause }: BoardPrice): string {
   return `${grace}每天${formatTenThousandths(ratePerDayMillionths)}%，最多${capPercent}%（${clause.clause}）`
 }
 
-function priceBlocks(board: BoardPrice): PaperBlock[] {
+function approvedWords({ price }: BoardPrice, zone: string): string {
+  return price.approverName === null ? '' : `${price.approverName} ${dateIn(zone, price.setAt)}`
+}
+
+function priceBlocks(board: BoardPrice, zone: string): PaperBlock[] {
   const { item, price } = board
   const named: readonly (readonly [string, string])[] = [
     ['计费方式', item.kind === 'manual' ? kindWords.manual : `${kindWords[item.kind]}，每${item.cycleMonths}个月一期`],
@@ -45,6 +50,7 @@ function priceBlocks(board: BoardPrice): PaperBlock[] {
     ['价格形式', formWords[item.priceForm]],
     ['起始', price.fromOn],
     ['依据', price.basis],
+    ['批准', approvedWords(board, zone)],
     ['违约金', lateWords(board)],
   ]
   return [
@@ -64,7 +70,7 @@ export function priceBoardDocument(board: PriceBoard): PaperDocument {
     ...(board.serviceStandard === '' ? [] : [{ kind: 'kv', key: '服务标准', value: board.serviceStandard } as const]),
     { kind: 'rule', style: 'double' },
     ...(board.prices.length === 0 ? [{ kind: 'text', text: '还没有收费项目', align: 'center' } as const] : []),
-    ...board.prices.flatMap(priceBlocks),
+    ...board.prices.flatMap((price) => priceBlocks(price, board.zone)),
     ...(board.hotline === '' ? [] : [{ kind: 'kv', key: '服务电话', value: board.hotline } as const]),
     { kind: 'kv', key: '价格举报', value: complaintNumber },
     { kind: 'cut' },

@@ -222,6 +222,16 @@ describe('prices', () => {
     for (const said of ['每天0.05%', '最多30%']) expect(late).toContain(said)
   })
 
+  test('[3.4.5] say who approved them and when, on the board, its print and the page of the item', async () => {
+    const feeItemId = await addItem({ name: '停车费', kind: 'fixed', anchor: 'naturalMonth' })
+    await approved('setPrice', price(feeItemId, { price: '200' }))
+    const named = { approverName: '周琳', setAt: estate.now }
+    expect(await ask('priceBoard')).toMatchObject({ prices: [{ price: named }, { price: { approverName: null } }] })
+    expect(await ask('feeItems')).toMatchObject([{ name: '停车费', prices: [named] }, { name: '物业管理费' }])
+    const paper = await printedWords(estate.store.read, await does('printPriceBoard', {}), priceBoardPaper)
+    expect(paper).toMatch(/批\s*准\s+周琳 2026-11-23/)
+  })
+
   test('the standard of service stands on the board, the account for transfers on the statement, once entered', async () => {
     const basis = '物业服务合同附件二'
     const boardOf = async () => printedWords(estate.store.read, await does('printPriceBoard', {}), priceBoardPaper)

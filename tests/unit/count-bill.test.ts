@@ -33,6 +33,8 @@ function price(more: Partial<Price> = {}): Price {
     tiers: null,
     formula: null,
     basis: '合同第十二条',
+    setAt: 0,
+    approverName: null,
     ...more,
   }
 }

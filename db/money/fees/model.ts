@@ -56,6 +56,9 @@ export interface Price {
   readonly formula: string | null
   /** The contract, public notice or law the price rests on. */
   readonly basis: string
+  readonly setAt: number
+  /** Null where nobody did, or they are known no more. */
+  readonly approverName: string | null
 }
 
 /** What being late costs by contract (违约金), from a day on. Without a clause it is nothing. */

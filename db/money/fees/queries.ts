@@ -3,7 +3,7 @@ import type { StoreReader } from '../../schema.ts'
 import { fixedQuery, fixedRow } from '../../store/fixed-query.ts'
 import type { FeeWithPrices } from '../runs/model.ts'
 import { roundsByMonth, type FeeItem, type FeeItemView, type LateClause, type OneOffItem, type Price } from './model.ts'
-import type { FeeItemTable, TariffTable } from './table.ts'
+import type { FeeItemTable } from './table.ts'
 import type { Selectable } from 'kysely'
 
 function itemOf(row: Selectable<FeeItemTable>): FeeItem {
@@ -12,12 +12,30 @@ function itemOf(row: Selectable<FeeItemTable>): FeeItem {
   return { ...item, rounding: { unitFen: roundingUnitFen, mode: roundingMode, point } }
 }
 
-function priceOf({ tiers, ...row }: Selectable<TariffTable>): Price {
+function priceOf({ tiers, ...row }: Omit<Price, 'tiers'> & { readonly tiers: string | null }): Price {
   return { ...row, tiers: tiers === null ? null : (JSON.parse(tiers) as Tier[]) }
 }
 
 const allItems = fixedQuery((db: StoreReader) => db.selectFrom('fee_item').selectAll().orderBy('name'))
-const allPrices = fixedQuery((db: StoreReader) => db.selectFrom('tariff').selectAll().orderBy('fromOn', 'desc'))
+const allPrices = fixedQuery((db: StoreReader) =>
+  db
+    .selectFrom('tariff')
+    .select([
+      'id',
+      'feeItemId',
+      'fromOn',
+      'unitPriceTenThousandths',
+      'additionFen',
+      'tiers',
+      'formula',
+      'basis',
+      'setAt',
+    ])
+    .select((select) =>
+      select.selectFrom('staff').select('name').whereRef('staff.id', '=', 'tariff.approverId').as('approverName'),
+    )
+    .orderBy('fromOn', 'desc'),
+)
 const allClauses = fixedQuery((db: StoreReader) => db.selectFrom('late_clause').selectAll().orderBy('fromOn', 'desc'))
 const itemRow = fixedRow((db: StoreReader, id: string) => db.selectFrom('fee_item').selectAll().where('id', '=', id))
 

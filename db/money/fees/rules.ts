@@ -55,6 +55,9 @@ export interface TypedPrice {
   readonly basis: string
 }
 
+/** What of a price is typed; the rest follows from the act. */
+type SetPrice = Omit<Price, 'id' | 'feeItemId' | 'setAt' | 'approverName'>
+
 function readBasisText(typed: string, field: string): Result<{ text: string }> {
   const text = typed.trim()
   if (text === '') return refuse(field === 'clause' ? 'clauseMissing' : 'basisMissing', { field })
@@ -67,7 +70,7 @@ function readBasisText(typed: string, field: string): Result<{ text: string }> {
  * A price in the form it is kept in. Refuses at the field: the day, the price, the addition, tiers of what is not metered,
  * a formula that can not be read, and `basisMissing`: a price without the text it rests on is not charged.
  */
-export function readPrice(kind: FeeKind, typed: TypedPrice): Result<{ price: Omit<Price, 'id' | 'feeItemId'> }> {
+export function readPrice(kind: FeeKind, typed: TypedPrice): Result<{ price: SetPrice }> {
   const day = atField('fromOn', readDay(typed.fromOn))
   if (!day.ok) return day
   const hasTiers = kind === 'metered' && typed.tiers.length > 0

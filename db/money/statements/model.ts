@@ -62,6 +62,7 @@ export interface PriceBoard {
   readonly centreName: string
   readonly hotline: string
   readonly day: string
+  readonly zone: string
   readonly prices: readonly BoardPrice[]
 }
 

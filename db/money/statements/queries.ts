@@ -146,6 +146,7 @@ export async function readPriceBoard(db: StoreReader, day: string): Promise<Pric
     centreName: settings['centre.name'],
     hotline: settings['centre.hotline'],
     serviceStandard: settings['centre.serviceStandard'],
+    zone: settings['centre.zone'],
     day,
     prices: fees.flatMap(({ item, prices }) => {
       const price = priceOn(prices, day)

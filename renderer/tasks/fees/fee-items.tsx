@@ -9,11 +9,12 @@ import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle } from '../../state/desk.ts'
+import { useStatus } from '../../state/counter.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
 import { useEditing } from '../supervisor/place.ts'
 import { AddItemForm, BindRoomsForm, ClauseForm, PriceForm, ShareCostForm } from './fee-item-forms.tsx'
-import { cycleText, priceTexts, roundingText, serviceCosts } from './fee-text.ts'
+import { approvedText, cycleText, priceTexts, roundingText, serviceCosts } from './fee-text.ts'
 import { ServiceForm } from './service-form.tsx'
 
 type Form = 'price' | 'clause' | 'bind' | 'share'
@@ -201,6 +202,7 @@ function ItemView({ item, show, leave }: ItemViewProps) {
 
 function ItemFacts({ item }: { readonly item: FeeItemView }) {
   const t = useText()
+  const { zone } = useStatus()
   const facts = [
     t(`fees.kind.${item.kind}`),
     ...(item.kind === 'manual' ? [] : [cycleText(item)]),
@@ -217,7 +219,10 @@ function ItemFacts({ item }: { readonly item: FeeItemView }) {
         <p key={price.id} className="fee-head digits">
           <strong>{t('fees.board.from', { day: price.fromOn })}</strong>
           <span>{priceTexts(item, price).join(' · ')}</span>
-          <span className="quiet">{price.basis}</span>
+          <span className="quiet">
+            {price.basis}
+            {approvedText(price, zone)}
+          </span>
         </p>
       ))}
     </section>

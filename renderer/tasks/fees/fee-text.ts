@@ -1,5 +1,6 @@
 // Prices and workings in words.
 import type { Tier } from '../../../db/core/amount.ts'
+import { dateIn } from '../../../db/core/time.ts'
 import { formatMilli, formatTenThousandths } from '../../../db/core/quantity.ts'
 import type { BillExplanation, BillView } from '../../../db/money/bills/model.ts'
 import type { FeeItem, Price } from '../../../db/money/fees/model.ts'
@@ -35,6 +36,13 @@ export function priceTexts(item: FeeItem, price: Price): string[] {
   if (price.unitPriceTenThousandths === 0) return [say(`fees.kind.${item.kind}`), ...addition]
   const each = item.kind === 'metered' || item.kind === 'manual' ? 'fees.perUnit' : 'fees.perMonth'
   return [say(each, { price: formatTenThousandths(price.unitPriceTenThousandths), unit: item.unit }), ...addition]
+}
+
+/** Who approved a price and when, after what stands before it; empty where nobody is named. */
+export function approvedText({ approverName, setAt }: Price, zone: string): string {
+  return approverName === null
+    ? ''
+    : ` · ${say('fees.board.approved', { who: approverName, day: dateIn(zone, setAt) })}`
 }
 
 function lateTexts(late: NonNullable<Workings['late']>): string[] {

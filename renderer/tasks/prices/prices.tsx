@@ -11,7 +11,7 @@ import { RefusalNotice } from '../../parts/notice.tsx'
 import { announce, goIdle, setPhrase } from '../../state/desk.ts'
 import { useKeys } from '../../state/keys.ts'
 import { say, useText } from '../../text/text.ts'
-import { cycleText, priceTexts, serviceCosts } from '../fees/fee-text.ts'
+import { approvedText, cycleText, priceTexts, serviceCosts } from '../fees/fee-text.ts'
 
 export function Prices() {
   const t = useText()
@@ -44,7 +44,7 @@ export function Prices() {
       <div className="price-board" tabIndex={0} role="group" aria-label={t('fees.title')}>
         {board.value?.prices.length === 0 && <p className="card empty">{t('fees.board.none')}</p>}
         {board.value?.prices.map((price) => (
-          <PriceCard key={price.item.id} board={price} />
+          <PriceCard key={price.item.id} board={price} zone={board.value?.zone ?? 'UTC'} />
         ))}
         {services.value?.map((service) => (
           <ServiceCard key={service.id} service={service} />
@@ -63,7 +63,7 @@ export function Prices() {
   )
 }
 
-function PriceCard({ board }: { readonly board: BoardPrice }) {
+function PriceCard({ board, zone }: { readonly board: BoardPrice; readonly zone: string }) {
   const t = useText()
   const { item, price, clause } = board
   return (
@@ -94,6 +94,7 @@ function PriceCard({ board }: { readonly board: BoardPrice }) {
         {t(`fees.form.${item.priceForm}`)}
         {' · '}
         {t('fees.board.from', { day: price.fromOn })}
+        {approvedText(price, zone)}
       </p>
     </section>
   )

@@ -33,6 +33,7 @@ export const enFees: Words<typeof zhFees> = {
   noPrice: 'no price yet',
   amountEachTime: 'amount entered each time',
   board: {
+    approved: 'approved by {{who}} on {{day}}',
     services: 'What services take',
     print: 'Print the board',
     from: 'from {{day}}',

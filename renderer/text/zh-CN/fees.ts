@@ -30,6 +30,7 @@ export const zhFees = {
   noPrice: '还没有定价',
   amountEachTime: '金额逐笔输入',
   board: {
+    approved: '{{who}} {{day}} 批准',
     services: '办理指南',
     print: '打印公示',
     from: '{{day}} 起',
