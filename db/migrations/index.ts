@@ -62,6 +62,7 @@ import { floatsExplained } from './059-floats-explained.ts'
 import { shiftExports } from './060-shift-exports.ts'
 import { floatPieces } from './061-float-pieces.ts'
 import { payers } from './062-payers.ts'
+import { secondBindings } from './063-second-bindings.ts'
 
 export const migrations: readonly Migration[] = [
   firstTables,
@@ -126,4 +127,5 @@ export const migrations: readonly Migration[] = [
   shiftExports,
   floatPieces,
   payers,
+  secondBindings,
 ]

@@ -19,7 +19,7 @@ export const actWords: Readonly<Record<string, string>> = {
   payOutPrepaid: '退预存款',
   refundPayment: '退款',
   voidPayment: '作废收款，退回现金',
-  bindFee: '绑定收费，起算日在今天以前',
+  bindFee: '绑定收费（起算日已过、同一项目再绑定，或单价另定）',
   bindRooms: '按楼栋绑定收费，起算日在今天以前',
   chargeByHand: '加一笔费用，应交日在今天以前',
   voidBill: '作废账单',

@@ -91,6 +91,8 @@ export const fees = {
       fromOn: typed,
       anchorOn: typed,
       quantity: typed,
+      ownPrice: typed,
+      ownBasis: typed,
     }),
     callers: keepers,
     approval: second,

@@ -8,7 +8,6 @@ import { billIdOf } from '../../db/money/runs/bill-id-rules.ts'
 import { discardBillRun, prepareBillBatch, releaseBillRun, startBillRun } from '../../db/money/runs/commands.ts'
 import { listRuns, previewRun } from '../../db/money/runs/queries.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
-import { addVehicle, endVehicle } from '../../db/register/vehicles/commands.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
 import { actApproved, addFee, addFinance, bindRoom, done, plainPrice, runBills } from '../fixtures/billed-estate.ts'
@@ -155,36 +154,6 @@ describe('a billing run', () => {
     ])
     // 10/28 and 18/28 of 239.6724, each rounded for whom it is billed to.
     expect((await owed()).map(([, , fen]) => fen)).toEqual([239_67, 85_60, 154_08, 239_67])
-  })
-
-  test('of a car ends with the car, in the midst of a period, though its binding goes on', async () => {
-    const car = { roomId: room(), plate: '京A12345', fromOn: '2026-01-01' }
-    const sure = { isPlateConfirmed: true, isDuplicateConfirmed: true }
-    const { vehicleId } = await done(estate.act(addVehicle, { ...car, ...sure }))
-    const parking = await addFee(estate, { name: '停车费', unit: '位', kind: 'fixed' }, { price: '310' })
-    await bindRoom(estate, parking, room(), { vehicleId })
-    await runBills(estate, '2026-02-01')
-    await done(estate.act(endVehicle, { vehicleId, toOn: '2026-03-10' }))
-    await runBills(estate, '2026-06-01')
-    expect(await owed()).toEqual([
-      ['2026-01-01', '2026-01-31', 310_00],
-      ['2026-02-01', '2026-02-28', 310_00],
-      ['2026-03-01', '2026-03-10', 100_00],
-    ])
-  })
-
-  test('of a car that left before its bill was taken back bills only the days it was there', async () => {
-    const car = { roomId: room(), plate: '京A12345', fromOn: '2026-01-01' }
-    const sure = { isPlateConfirmed: true, isDuplicateConfirmed: true }
-    const { vehicleId } = await done(estate.act(addVehicle, { ...car, ...sure }))
-    const parking = await addFee(estate, { name: '停车费', unit: '位', kind: 'fixed' }, { price: '310' })
-    await bindRoom(estate, parking, room(), { vehicleId })
-    await runBills(estate, '2026-03-01')
-    await done(estate.act(endVehicle, { vehicleId, toOn: '2026-03-10' }))
-    const billId = (await listOpenBills(estate.store.read, room()))[2]?.id ?? ''
-    await done(actApproved(estate, voidBill, { billId, reason: '车已于三月十日离开' }))
-    await runBills(estate, '2026-06-01')
-    expect((await owed()).at(-1)).toEqual(['2026-03-01', '2026-03-10', 100_00])
   })
 
   test('nothing bound, no day, no such run', async () => {
@@ -345,7 +314,15 @@ describe('invariants that no writer gets around', () => {
 test('[1.7] what is bound from a day before today on is backdated: it takes a second person, from today on it takes none', async () => {
   const feeItemId = await addFee(estate)
   const [yesterday, today] = [-86_400_000, 0].map((ms) => dateIn('Asia/Shanghai', estate.now + ms))
-  const nothing = { vehicleId: null, meterId: null, contract: '', anchorOn: '', quantity: '' }
+  const nothing = {
+    vehicleId: null,
+    meterId: null,
+    contract: '',
+    anchorOn: '',
+    quantity: '',
+    ownPrice: '',
+    ownBasis: '',
+  }
   const bound = { feeItemId, roomId: room(), ...nothing }
   const building = { feeItemId, building: '3', fromOn: yesterday ?? '' }
   const refused = { refusal: { code: 'approvalNeeded', facts: { item: '物业费', fromOn: yesterday } } }

@@ -100,6 +100,10 @@ export async function readArrears(db: StoreReader, roomId: string, day: string):
   }
 }
 
+/** Not voided, and not of a run that was thrown away. */
+export const isLiveBill = sql<boolean>`not exists (select 1 from bill_void where billId = bill.id)
+  and not exists (select 1 from bill_run_end where runId = bill.runId and outcome = 'discarded')`
+
 /** When the last period begins that a fee item is billed for, and through which day its bills reach; null without one. */
 export async function lastBilled(
   db: StoreReader,
@@ -109,19 +113,7 @@ export async function lastBilled(
     .selectFrom('bill')
     .select(({ fn }) => [fn.max<string | null>('periodFrom').as('from'), fn.max<string | null>('periodTo').as('to')])
     .where('feeItemId', '=', feeItemId)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('bill_void').select('billId').whereRef('billId', '=', 'bill.id'))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('bill_run_end as end')
-            .select('end.runId')
-            .whereRef('end.runId', '=', 'bill.runId')
-            .where('end.outcome', '=', 'discarded'),
-        ),
-      ),
-    )
+    .where(isLiveBill)
     .executeTakeFirst()
   return { from: row?.from ?? null, to: row?.to ?? null }
 }

@@ -8,12 +8,12 @@ import { findVehicle } from '../../register/vehicles/queries.ts'
 import type { StoreCommand, StoreReader } from '../../schema.ts'
 import type { ActContext } from '../../store/unit-of-work.ts'
 import { lateFeeItem } from '../bills/model.ts'
-import { lastBilled } from '../bills/queries.ts'
+import { isLiveBill, lastBilled } from '../bills/queries.ts'
 import { findMeter, readPast } from '../meters/queries.ts'
 import { beginsPeriod, nextPeriodStart } from '../runs/period-rules.ts'
 import { roundsByMonth, type FeeAnchor, type FeeItem, type FeeKind, type FeeTiming, type PriceForm } from './model.ts'
 import { findBinding, findFeeItem } from './queries.ts'
-import { readClause, readPrice, type TypedClause, type TypedPrice } from './rules.ts'
+import { parsePrice, readClause, readPrice, type TypedClause, type TypedPrice } from './rules.ts'
 
 export interface AddFeeItemInput {
   readonly name: string
@@ -143,6 +143,9 @@ export interface BindFeeInput {
   readonly anchorOn: string
   /** Empty for the room's area, or one. */
   readonly quantity: string
+  /** Empty for the item's price. */
+  readonly ownPrice: string
+  readonly ownBasis: string
 }
 
 async function readObject(db: StoreReader, input: BindFeeInput, kind: FeeKind): Promise<Result<object>> {
@@ -169,12 +172,40 @@ async function checkFirstDay(
   item: string,
 ): Promise<Result<object>> {
   const isOver = fromOn < (await registerToday(db, now)).day
-  return isOver && approverId === null ? refuse('approvalNeeded', { facts: { item, fromOn } }) : { ok: true }
+  const facts = { item, fromOn, why: 'past' }
+  return isOver && approverId === null ? refuse('approvalNeeded', { facts }) : { ok: true }
+}
+
+/** A price of one's own; null without. Refuses `ownPriceNotCounted` for what has no unit price, and `basisMissing`. */
+function readOwnPrice(input: BindFeeInput, kind: FeeKind): Result<{ own: { price: number; basis: string } | null }> {
+  if (input.ownPrice.trim() === '') return { ok: true, own: null }
+  if (!roundsByMonth(kind) && kind !== 'metered') return refuse('ownPriceNotCounted', { field: 'ownPrice' })
+  const price = atField('ownPrice', parsePrice(input.ownPrice))
+  if (!price.ok) return price
+  if (price.tenThousandths === 0) return refuse('priceZero', { field: 'ownPrice' })
+  const basis = input.ownBasis.trim()
+  if (basis === '') return refuse('basisMissing', { field: 'ownBasis' })
+  return { ok: true, own: { price: price.tenThousandths, basis } }
+}
+
+/** Bindings of an item to a room or its contracts that go on at or after a day. */
+async function boundBesides(db: StoreReader, { feeItemId, roomId }: BindFeeInput, fromOn: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('fee_binding')
+    .select('id')
+    .where('feeItemId', '=', feeItemId)
+    .where('roomId', '=', roomId)
+    .where('vehicleId', 'is', null)
+    .where('meterId', 'is', null)
+    .where((where) => where.or([where('toOn', 'is', null), where('toOn', '>=', fromOn)]))
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /**
  * Binds a room, one of its cars or meters, or a contract. Refuses what is missing, a car that left, `anchorNotCounted` for
- * a day to count from of natural months, `alreadyBound`, and last `approvalNeeded` for a first day that is over.
+ * a day to count from of natural months, `alreadyBound`, and last `approvalNeeded` for a first day that is over, for a price
+ * of its own, and for what the room, or another contract of it, is charged already.
  */
 export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async (port, context, input) => {
   const item = await findFeeItem(port.db, input.feeItemId)
@@ -201,11 +232,21 @@ export const bindFee: StoreCommand<BindFeeInput, { bindingId: string }> = async 
     .where((where) => where.or([where('toOn', 'is', null), where('toOn', '>=', from.day)]))
     .executeTakeFirst()
   if (twin) return refuse('alreadyBound', { field: 'fromOn' })
+  const read = readOwnPrice(input, item.kind)
+  if (!read.ok) return read
+  const isSecond = input.vehicleId === null && input.meterId === null && (await boundBesides(port.db, input, from.day))
+  if ((read.own !== null || isSecond) && context.approverId === null)
+    return refuse('approvalNeeded', {
+      facts: { item: item.name, fromOn: from.day, why: read.own === null ? 'second' : 'ownPrice' },
+    })
   const allowed = await checkFirstDay(port.db, context, from.day, item.name)
   if (!allowed.ok) return allowed
   const id = context.newId()
   port.insert('fee_binding', {
     id,
+    approverId: context.approverId,
+    ownPriceTenThousandths: read.own?.price ?? null,
+    ownBasis: read.own?.basis ?? null,
     feeItemId: item.id,
     roomId: input.roomId,
     vehicleId: input.vehicleId,
@@ -288,11 +329,12 @@ export const endBinding: StoreCommand<{ bindingId: string; toOn: string }, { bin
   if (!last.ok) return last
   if (last.day < binding.fromOn) return refuse('endsBeforeStart', { field: 'toOn', facts: { day: binding.fromOn } })
   const billed = await port.db
-    .selectFrom('bill_balance')
-    .innerJoin('bill', 'bill.id', 'bill_balance.billId')
+    .selectFrom('bill')
     .select('bill.periodTo')
     .where('bill.bindingId', '=', binding.id)
     .where('bill.periodTo', '>', last.day)
+    // Those of a run that is prepared among them: it may be released.
+    .where(isLiveBill)
     .orderBy('bill.periodTo', 'desc')
     .limit(1)
     .executeTakeFirst()

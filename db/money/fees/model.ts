@@ -87,6 +87,9 @@ export interface FeeBinding {
   readonly anchorOn: string | null
   /** What is counted instead of the room's area, for example an indoor area or a number of spaces. */
   readonly quantityMilli: number | null
+  /** A price agreed for this one thing, in place of the item's, with what it rests on. */
+  readonly ownPriceTenThousandths?: number | null
+  readonly ownBasis?: string | null
 }
 
 /** A fee item that is charged by hand, with what its price list says of it. */

@@ -60,6 +60,10 @@ export interface FeeBindingTable {
   readonly toOn: string | null
   readonly anchorOn: string | null
   readonly quantityMilli: number | null
+  /** Who gave the second word, where it took one. */
+  readonly approverId: Defaulted<string | null>
+  readonly ownPriceTenThousandths: Defaulted<number | null>
+  readonly ownBasis: Defaulted<string | null>
 }
 
 export const feeItemTable = declareTable<FeeItemTable>()({
@@ -141,5 +145,8 @@ export const feeBindingTable = declareTable<FeeBindingTable>()({
     toOn: 'fact',
     anchorOn: 'fact',
     quantityMilli: 'fact',
+    approverId: 'fact',
+    ownPriceTenThousandths: 'fact',
+    ownBasis: 'fact',
   },
 })

@@ -77,6 +77,14 @@ interface Fault {
   readonly refusal: Refusal
 }
 
+/** The item's prices, or for all its days the one that was agreed for this thing; what is added stays the item's. */
+function pricesFor({ item, prices }: FeeWithPrices, { binding }: BindingFacts): FeeWithPrices {
+  const { ownPriceTenThousandths: own = null, ownBasis } = binding
+  if (own === null) return { item, prices }
+  const agreed = { id: binding.id, unitPriceTenThousandths: own, basis: ownBasis ?? '', tiers: null }
+  return { item, prices: prices.map((price) => ({ ...price, ...agreed })) }
+}
+
 /** All bills a binding is due. Where one can not be counted nothing after it is: a gap must not grow. */
 async function countDue(
   db: StoreReader,
@@ -95,7 +103,7 @@ async function countDue(
     const taken = await takenOverBill(db, facts.binding, period)
     if (taken) return { bills, fault: { periodFrom: period.from, refusal: { code: 'takenOverBefore', facts: taken } } }
     for (const { payerId, ...part } of await partsByPayer(db, fee, facts, period)) {
-      const counted = countBill(fee, facts, part, await periodFacts(db, fee, facts, part))
+      const counted = countBill(pricesFor(fee, facts), facts, part, await periodFacts(db, fee, facts, part))
       if (!counted.ok) return { bills, fault: { periodFrom: part.from, refusal: counted.refusal } }
       bills.push({ ...counted.bill, payerId })
     }

@@ -53,12 +53,26 @@ export function BindForm({
         { name: 'contract', label: 'fees.room.contract', hint: 'fees.room.contractHint' },
         ...(cars.length === 0 ? [] : [carField]),
         ...(meters.length === 0 ? [] : [meterField]),
+        { name: 'ownPrice', label: 'fees.room.ownPrice', hint: 'fees.room.ownPriceHint' },
+        { name: 'ownBasis', label: 'fees.items.basis' },
         { name: 'anchorOn', label: 'fees.room.anchorOn', hint: 'fees.room.anchorHint' },
       ]}
       send={({ vehicleId = '', meterId = '', ...typed }, _confirmed, actId) => {
-        const { feeItemId = '', fromOn = '', quantity = '', contract = '', anchorOn = '' } = typed
+        const {
+          feeItemId = '',
+          fromOn = '',
+          quantity = '',
+          contract = '',
+          anchorOn = '',
+          ownPrice = '',
+          ownBasis = '',
+        } = typed
         const objects = { vehicleId: vehicleId || null, meterId: meterId || null, contract }
-        return client.run('bindFee', { feeItemId, roomId, fromOn, quantity, anchorOn, ...objects }, actId)
+        return client.run(
+          'bindFee',
+          { feeItemId, roomId, fromOn, quantity, anchorOn, ownPrice, ownBasis, ...objects },
+          actId,
+        )
       }}
       {...rest}
     />

@@ -1,7 +1,7 @@
 // What a room is bound to and its meters: bound, ended, read and changed here, and a charge entered by hand.
 import '../../styles/fees.css'
 import { useState } from 'react'
-import { formatMilli } from '../../../db/core/quantity.ts'
+import { formatMilli, formatTenThousandths } from '../../../db/core/quantity.ts'
 import type { RoomBinding, RoomFees, RoomMeter } from '../../../db/money/statements/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
@@ -123,13 +123,23 @@ interface BindingRowProps {
 
 function BindingRow({ binding, meters, end }: BindingRowProps) {
   const t = useText()
-  const { fromOn, toOn, anchorOn, quantityMilli, contract, maskedPlate, unit } = binding
+  const {
+    fromOn,
+    toOn,
+    anchorOn,
+    quantityMilli,
+    contract,
+    maskedPlate,
+    unit,
+    ownPriceTenThousandths: ownPrice = null,
+  } = binding
   const meter = meters.find(({ id }) => id === binding.meterId)
   const object = maskedPlate ?? contract ?? meter?.number
   const facts = [
     ...(object === undefined ? [] : [object]),
     toOn === null ? t('fees.room.since', { from: fromOn }) : t('fees.room.until', { from: fromOn, to: toOn }),
     ...(quantityMilli === null ? [] : [`${formatMilli(quantityMilli)}${unit}`]),
+    ...(ownPrice === null ? [] : [t('fees.room.ownAt', { price: formatTenThousandths(ownPrice) })]),
     ...(anchorOn === null ? [] : [t('fees.room.anchored', { day: anchorOn })]),
   ]
   return (

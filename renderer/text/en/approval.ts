@@ -58,7 +58,12 @@ export const enApproval: typeof zhApproval = {
     undoWaiver: 'Undo a waiver: {{amountFen, yuan}} yuan are owed again; reason: {{reason}}',
     changeService: 'Service with the form {{form}}: deposit {{depositFen, yuan}} yuan, basis: {{basis}}',
     waiveBill: 'Waive {{amountFen, yuan}} yuan: {{reason}}',
-    bindFee: 'Charges {{item}} from {{fromOn}} on, a day that is over',
+    bindFee: 'Charges {{item}} from {{fromOn}} on, $t(approval.about.boundFor.{{why}})',
+    boundFor: {
+      past: 'a day that is over',
+      second: 'which this room is charged already; contract {{contract}}',
+      ownPrice: 'at a price of its own of {{ownPrice}} yuan: {{ownBasis}}',
+    },
     bindRooms: 'Charges {{item}} in building {{building}} from {{fromOn}} on, a day that is over',
     chargeByHand: 'Adds a charge of {{amountFen, yuan}} yuan that was due on {{dueOn}}: {{reason}}',
     voidBill: 'Take back a bill of {{amountFen, yuan}} yuan: {{reason}}',

@@ -52,7 +52,12 @@ export const zhApproval = {
     undoWaiver: '撤销减免，{{amountFen, yuan}} 元恢复欠缴；原因：{{reason}}',
     changeService: '办理“{{form}}”：押金 {{depositFen, yuan}} 元，依据：{{basis}}',
     waiveBill: '减免 {{amountFen, yuan}} 元：{{reason}}',
-    bindFee: '从 {{fromOn}} 起收{{item}}，起算日已过',
+    bindFee: '从 {{fromOn}} 起收{{item}}，$t(approval.about.boundFor.{{why}})',
+    boundFor: {
+      past: '起算日已过',
+      second: '此户这个项目已有绑定，合同 {{contract}}',
+      ownPrice: '单价另定 {{ownPrice}} 元，依据：{{ownBasis}}',
+    },
     bindRooms: '{{building}}栋从 {{fromOn}} 起收{{item}}，起算日已过',
     chargeByHand: '加一笔 {{amountFen, yuan}} 元的费用，应交日 {{dueOn}} 已过：{{reason}}',
     voidBill: '作废一张 {{amountFen, yuan}} 元的账单：{{reason}}',
