@@ -271,8 +271,7 @@ export const enFeeRefusals: { readonly [Code in keyof typeof zhFeeRefusals]: str
   formulaTooLong: 'The formula is too long: 200 characters at most.',
   formulaTooDeep: 'The brackets are nested too deep; write it more simply.',
   formulaUnreadable: 'The formula can not be read at character {{at}}; check it.',
-  formulaUnknownName:
-    '"{{name}}" at character {{at}} is not known. There are area, indoorArea, price, months, floor, quantity.',
+  formulaUnknownName: '"{{name}}" at character {{at}} is none of area, indoorArea, price, months, floor, quantity.',
   formulaValueMissing: 'The formula needs {{name}}, which is not entered here; enter it first.',
   formulaDividesByZero: 'The formula divides by zero; check it.',
   formulaNotAboveZero: 'The formula does not come to more than zero; check it.',
@@ -309,8 +308,7 @@ export const enFeeRefusals: { readonly [Code in keyof typeof zhFeeRefusals]: str
   billOncePaid: 'This was paid before, so one person does not drop it. Take it back with V; a second person agrees.',
   billWaived:
     'Some of this, or of what was asked for with it, was waived, so one person does not drop it. Take it back with V.',
-  billOfReplacement:
-    'The old card is out of use already, so the fee of the new one is not dropped. Waive it with M instead.',
+  billOfReplacement: 'The old card is out of use, so the fee of the new one is not dropped. Waive it with M.',
   billPaidOn: '{{paidFen, yuan}} yuan were paid on it, so it is not taken back. Refund first.',
   feeItemNotFound: 'This fee item was not found.',
   feeNameMissing: 'Type the name.',
