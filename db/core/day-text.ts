@@ -9,9 +9,12 @@ const forms = [
   /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
 ]
 
+/** Nobody means a day before or after these; periods are counted on from a typed day, and the calendar goes on behind it. */
+const typedDays = { first: '1900-01-01', last: '2999-12-31' }
+
 /**
  * Reads 2026-11-23, 2026/11/3, 2026.11.3, 2026年11月3日 and 20261123. Refuses `dayMissing`, and `dayUnreadable` for what
- * is no day of the calendar.
+ * is no day of the calendar between the years 1900 and 2999.
  */
 export function readDay(text: string): Result<{ day: string }> {
   if (text.length > 32) return refuse('dayUnreadable')
@@ -21,5 +24,5 @@ export function readDay(text: string): Result<{ day: string }> {
   if (parts === undefined) return refuse('dayUnreadable')
   const two = (part: string | undefined) => (part ?? '').padStart(2, '0')
   const day = `${parts['year']}-${two(parts['month'])}-${two(parts['day'])}`
-  return isDate(day) ? { ok: true, day } : refuse('dayUnreadable')
+  return isDate(day) && day >= typedDays.first && day <= typedDays.last ? { ok: true, day } : refuse('dayUnreadable')
 }

@@ -59,9 +59,9 @@ describe('takePayment in other ways', () => {
     })
     const report = await readShiftReport(estate.store.read, shiftId, true, [])
     expect(report?.cash?.expectedFen).toBe(719_00)
-    expect(report?.takings.toSorted((one, other) => one.method.localeCompare(other.method))).toEqual([
-      { method: 'cash', payments: 1, takenFen: 219_00 },
-      { method: 'wechat', payments: 1, takenFen: 500_00 },
+    expect(report?.takings.toSorted((one, other) => one.method.localeCompare(other.method))).toMatchObject([
+      { method: 'cash', payments: 1, takenFen: 219_00, netFen: 219_00 },
+      { method: 'wechat', payments: 1, takenFen: 500_00, netFen: 500_00 },
     ])
   })
 

@@ -233,7 +233,7 @@ test('payOutPrepaid and reprintPayout: by two, to the fen, in the drawer, the bo
   for (const words of ['预存款退款单', '补打 第1次', '360.33', '-200.00', '160.33', '人民币贰佰元整', '搬走'])
     expect(paper).toContain(words)
   const dearer = await topUp(1000_00)
-  told(await act('moveCash', { kind: 'delivered', amountFen: 1800_00, reason: '存银行' }))
+  told(await approved('moveCash', { kind: 'delivered', amountFen: 1800_00, reason: '存银行' }))
   expect(await payOut(dearer.accountId, 200_00)).toMatchObject(refusedAs('drawerTooLittle'))
 })
 

@@ -283,7 +283,7 @@ test('what is not owed again is no longer asked for, late or not; cash put in fo
     isOwedAgain: false,
   })
   expect(await bill()).toMatchObject({ paidFen: 189_67, waivedFen: 50_00, balanceFen: 0 })
-  await act('moveCash', { kind: 'delivered', amountFen: 700_00, reason: '送存银行' })
+  told(await approved('moveCash', { kind: 'delivered', amountFen: 700_00, reason: '送存银行' }))
   expect(await approved('refundPayment', refund(paymentId, 100_00))).toMatchObject(
     refusedAs('drawerTooLittle', 'amount'),
   )

@@ -43,11 +43,11 @@ function told<Value>(reply: Reply<unknown>): Value {
 const refusedAs = (code: string) => ({ ok: false, refusal: { code } })
 const act = (command: string, input: unknown) => counter.serve.run(command, { actId: crypto.randomUUID(), input })
 
-async function approved(input: unknown): Promise<Reply<unknown>> {
+async function approved(input: unknown, command = 'voidPayment'): Promise<Reply<unknown>> {
   const actId = crypto.randomUUID()
-  const asked = { command: 'voidPayment', actId, input, approverId: people.chief, pin: pins['chief'] }
+  const asked = { command, actId, input, approverId: people.chief, pin: pins['chief'] }
   const { approvalId } = told<{ approvalId: string }>(await counter.serve.ask('approveAct', asked))
-  return counter.serve.run('voidPayment', { actId, input, approvalId })
+  return counter.serve.run(command, { actId, input, approvalId })
 }
 
 const room = () => estate.rooms[0]
@@ -130,7 +130,7 @@ test('a payment of an earlier shift is no void, and a room of the approver’s o
 test('cash that has left the drawer does not go back out of it: it is put in first', async () => {
   told(await act('openShift', { floatFen: 0 }))
   const { paymentId } = await pay()
-  told(await act('moveCash', { kind: 'delivered', amountFen: 239_60, reason: '交财务' }))
+  told(await approved({ kind: 'delivered', amountFen: 239_60, reason: '交财务' }, 'moveCash'))
   expect(await approved(input(paymentId))).toMatchObject(refusedAs('drawerTooLittle'))
   told(await act('moveCash', { kind: 'in', amountFen: 239_60, reason: '备用金' }))
   expect(await approved(input(paymentId))).toMatchObject({ value: { returnedFen: 239_60 } })

@@ -302,8 +302,7 @@ export const enFeeRefusals: { readonly [Code in keyof typeof zhFeeRefusals]: str
   takenOverBefore: 'A bill taken over runs through {{through}}; begin the fee after it.',
   tooManyPeriods: 'More than {{most}} periods are not billed; check the first day.',
   notByHand: 'Runs bill this item; it is not charged by hand.',
-  notAsked:
-    'Only what was asked for at the counter and never paid is dropped like this. Take it back with V; a second person agrees.',
+  notAsked: 'Only what was asked for here and never paid is dropped like this. Take it back with V, by two.',
   askedByTwo: 'This was asked for with a second person. Take it back with V; a second person agrees.',
   billOncePaid: 'This was paid before, so one person does not drop it. Take it back with V; a second person agrees.',
   billWaived:
