@@ -24,6 +24,8 @@ import {
 /** A binding as a batch meets it: with what it was billed last. */
 export interface BatchBinding extends BindingFacts {
   readonly lastFen: number | null
+  /** Whether any bill of its room and item was taken over. */
+  readonly hasTakenOver?: 0 | 1
   /** Periods among its bills that have none any more. */
   readonly gaps?: readonly Period[]
 }
@@ -100,7 +102,7 @@ async function countDue(
     return { bills, fault: { periodFrom: facts.binding.fromOn, refusal } }
   }
   for (const period of periods) {
-    const taken = await takenOverBill(db, facts.binding, period)
+    const taken = facts.hasTakenOver === 1 ? await takenOverBill(db, facts.binding, period) : null
     if (taken) return { bills, fault: { periodFrom: period.from, refusal: { code: 'takenOverBefore', facts: taken } } }
     for (const { payerId, ...part } of await partsByPayer(db, fee, facts, period)) {
       const counted = countBill(pricesFor(fee, facts), facts, part, await periodFacts(db, fee, facts, part))
@@ -220,11 +222,23 @@ export const prepareBillBatch: StoreCommand<
   const gaps = await readGaps(port.db)
   const bindings = read
     .slice(0, billsPerBatch)
-    .map(({ areaMilli, floor, roomToOn, carToOn, billedThrough, lastFen, occupants, ...bound }): BatchBinding => {
-      const toOn = [bound.toOn, roomToOn, carToOn].reduce(earlierEnd)
-      const facts = { areaMilli, floor, billedThrough, lastFen, gaps: gaps.get(bound.id) ?? [] }
-      return { binding: { ...bound, toOn }, ...facts, occupants: JSON.parse(occupants) as Occupant[] }
-    })
+    .map(
+      ({
+        areaMilli,
+        floor,
+        roomToOn,
+        carToOn,
+        billedThrough,
+        lastFen,
+        occupants,
+        hasTakenOver,
+        ...bound
+      }): BatchBinding => {
+        const toOn = [bound.toOn, roomToOn, carToOn].reduce(earlierEnd)
+        const facts = { areaMilli, floor, billedThrough, lastFen, hasTakenOver, gaps: gaps.get(bound.id) ?? [] }
+        return { binding: { ...bound, toOn }, ...facts, occupants: JSON.parse(occupants) as Occupant[] }
+      },
+    )
   const written = await writeBatchBills(port, { runId, batch, throughOn, fees: await readFees(port.db) }, bindings)
   if (written.lastBindingId === null) throw new Error('A batch took no binding.')
   const isLast = written.bindings === read.length

@@ -30,6 +30,7 @@ interface Stretch {
 /** A month, parted on the days its price changes. */
 function partedByPrice(prices: readonly Price[], month: MonthPart): MonthPart[] {
   const changes = prices.map(({ fromOn }) => fromOn).filter((day) => day > month.from && day <= month.to)
+  if (changes.length === 0) return [month]
   const starts = [month.from, ...changes.toSorted()]
   return starts.map((from, at) => {
     const next = starts[at + 1]

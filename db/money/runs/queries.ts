@@ -21,6 +21,8 @@ const bindingsAfter = fixedQuery((db: StoreReader, cursor: string, building: str
     .select(['room.areaMilli', 'room.floor', 'room.toOn as roomToOn'])
     .select((select) => [
       occupantsOf.as('occupants'),
+      sql<0 | 1>`exists (select 1 from bill as old where old.roomId = bound.roomId and old.feeItemId = bound.feeItemId
+        and old.origin = 'takenOver')`.as('hasTakenOver'),
       select.selectFrom('vehicle').select('vehicle.toOn').whereRef('vehicle.id', '=', 'bound.vehicleId').as('carToOn'),
       select
         .selectFrom('bill as last')

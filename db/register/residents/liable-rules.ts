@@ -34,6 +34,9 @@ export function liableDays(occupants: readonly Occupant[], period: Period): Liab
   const changes = occupants
     .flatMap(({ from, to }) => [from, ...(to < period.to ? [addDays(to, 1)] : [])])
     .filter((day) => day > period.from && day <= period.to)
+  // Nearly always nobody came or left.
+  if (changes.length === 0)
+    return [{ ...period, payerId: liableOn(occupants, period.from < firstDay ? firstDay : period.from) }]
   const stretches: LiableDays[] = []
   for (const from of [...new Set([period.from, ...changes])].toSorted()) {
     const payerId = liableOn(occupants, from < firstDay ? firstDay : from)
