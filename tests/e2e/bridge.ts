@@ -26,3 +26,20 @@ export async function answerOf<Answer>(page: Page, channel: string, input: unkno
   if (!reply.ok) throw new Error(`${channel} was refused: ${reply.refusal.code}`)
   return reply.value as Answer
 }
+
+/** Acts with the word of a second person, named, who types their PIN. */
+export async function approved(
+  page: Page,
+  command: string,
+  input: unknown,
+  { name, pin }: { readonly name: string; readonly pin: string },
+): Promise<void> {
+  const actId = crypto.randomUUID()
+  const approvers = await answerOf<readonly { staffId: string; name: string | null }[]>(page, 'approvers', { command })
+  const approverId = approvers.find((one) => one.name === name)?.staffId
+  const word = { command, actId, input, approverId, pin }
+  const { approvalId } = await answerOf<{ approvalId: string }>(page, 'approveAct', word)
+  const request = { actId, input, approvalId }
+  const reply = await page.evaluate(([channel, value]) => window.qiantai.run(channel, value), [command, request] as const)
+  if (!reply.ok) throw new Error(`${command} was refused: ${reply.refusal.code}`)
+}
