@@ -40,6 +40,9 @@ export async function approved(
   const word = { command, actId, input, approverId, pin }
   const { approvalId } = await answerOf<{ approvalId: string }>(page, 'approveAct', word)
   const request = { actId, input, approvalId }
-  const reply = await page.evaluate(([channel, value]) => window.qiantai.run(channel, value), [command, request] as const)
+  const reply = await page.evaluate(([channel, value]) => window.qiantai.run(channel, value), [
+    command,
+    request,
+  ] as const)
   if (!reply.ok) throw new Error(`${command} was refused: ${reply.refusal.code}`)
 }

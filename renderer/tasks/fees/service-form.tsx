@@ -29,7 +29,7 @@ export function ServiceForm({ service, items, ...ends }: ServiceFormProps) {
   const deposit = service.depositFen === null ? '' : formatYuan(service.depositFen).replaceAll(',', '')
   const fields: readonly EntryField[] = [
     { name: 'deposit', label: 'fees.service.deposit', hint: 'fees.service.depositHint', initial: deposit },
-    { name: 'basis', label: 'fees.items.basis', hint: 'fees.service.basisHint', initial: service.basis },
+    { name: 'basis', label: 'fees.items.basis', hint: 'fees.service.basisHint', initial: service.basis, kind: 'long' },
     { name: 'feeItemId', label: 'fees.service.fee', choices: feeChoices(service.feeItemId) },
     { name: 'renewFeeItemId', label: 'fees.service.renewFee', choices: feeChoices(service.renewFeeItemId) },
     {
@@ -42,6 +42,7 @@ export function ServiceForm({ service, items, ...ends }: ServiceFormProps) {
       label: 'fees.service.papers',
       hint: 'fees.service.papersHint',
       initial: service.papers.join('；'),
+      kind: 'long',
     },
     { name: 'form', label: 'fees.service.form', initial: service.form },
     { name: 'issues', label: 'fees.service.issues', initial: service.issues },
