@@ -233,7 +233,8 @@ export const en = {
     find: '请问您的房号或姓名？',
     findHint: 'Your room or name, please? Type whatever you hear.',
     household: '请稍候，我马上为您办理。',
-    householdHint: 'One moment, please. Make sure it is the right household.',
+    householdHint:
+      'Two facts of the register first (name, end of the phone, plate), then speak of the household; else: “I may not tell.”',
     explain: '一共 {{fen, yuan}} 元，请您核对。',
     explainHint: 'That is the amount in all, please check. Explain the rates first.',
     choose: '请问您要缴哪几项？',

@@ -229,7 +229,8 @@ export const zhCN = {
     find: '请问您的房号或姓名？',
     findHint: '听到什么就输入什么，不必问齐。',
     household: '请稍候，我马上为您办理。',
-    householdHint: '核对是不是这一户，再开始办理。',
+    householdHint:
+      '先核对两项登记的内容（姓名、手机尾号、车牌），再谈这一户；对不上就说：“为了保护住户的信息，我不能说，请您谅解。”',
     explain: '一共 {{fen, yuan}} 元，请您核对。',
     explainHint: '先说明收费标准，再请客户交费。',
     choose: '请问您要缴哪几项？',
