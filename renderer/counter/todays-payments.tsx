@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components/Button'
 import type { PaymentView } from '../../db/money/payments/model.ts'
+import { client } from '../client/client.ts'
 import { useAsk } from '../client/use-ask.ts'
 import { Chip } from '../parts/chip.tsx'
 import { KeyCap } from '../parts/key-cap.tsx'
@@ -7,24 +8,33 @@ import { Money } from '../parts/money.tsx'
 import { RefusalNotice } from '../parts/notice.tsx'
 import { printTone, printWord } from '../parts/print-words.ts'
 import { useStatus } from '../state/counter.ts'
-import { showPayment } from '../state/desk.ts'
+import { announce, showPayment, useDesk } from '../state/desk.ts'
 import { useKeys } from '../state/keys.ts'
 import { clockText } from '../text/dates.ts'
 import { say, useText } from '../text/text.ts'
 import { TodayFigures } from './today-figures.tsx'
 
+const newestFirst = (payments: readonly PaymentView[]) => payments.toSorted((one, other) => other.takenAt - one.takenAt)
+
+/** Opens the last payment of the shift, or asks why its receipt is printed again; says so where there is none. */
+async function openLast(isReprinting: boolean): Promise<void> {
+  const reply = await client.ask('todaysPayments', {})
+  if (!reply.ok || useDesk.getState().middle.at !== 'idle') return
+  const [last] = newestFirst(reply.value)
+  if (last) showPayment(last.id, isReprinting)
+  else announce(say('idle.none'))
+}
+
 /** Today's payments, newest first; each opens its receipt. */
 export function TodaysPayments() {
   const t = useText()
   const { value, refusal } = useAsk('todaysPayments', {}, ['payments', 'printing'])
-  const sorted = (value ?? []).toSorted((one, other) => other.takenAt - one.takenAt)
-  const [last] = sorted
-  const ways = last
-    ? ([
-        ['L', t('idle.openLast'), () => showPayment(last.id)],
-        ['P', t('idle.reprintLast'), () => showPayment(last.id, true)],
-      ] as const)
-    : []
+  const sorted = newestFirst(value ?? [])
+  const ways = [
+    ['L', t('idle.openLast'), () => void openLast(false)],
+    ['P', t('idle.reprintLast'), () => void openLast(true)],
+  ] as const
+  // Also before the list has come: a key that is pressed at once is not lost.
   useKeys(
     'middle',
     ways.map(([key, , run]) => ({ key, run })),
@@ -33,7 +43,7 @@ export function TodaysPayments() {
     <section className="card today" aria-label={t('idle.today')}>
       <header className="today-head">
         <h2 className="section-title">{t('idle.today')}</h2>
-        {ways.length > 0 && (
+        {sorted.length > 0 && (
           <div className="row">
             {ways.map(([key, words, run]) => (
               <Button key={key} className="task-chip" onPress={run}>
