@@ -10,7 +10,16 @@ import { listRuns, previewRun } from '../../db/money/runs/queries.ts'
 import { openShift } from '../../db/money/tills/commands.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
-import { actApproved, addFee, addFinance, bindRoom, done, plainPrice, runBills } from '../fixtures/billed-estate.ts'
+import {
+  actApproved,
+  addFee,
+  addFinance,
+  bindRoom,
+  done,
+  plainPrice,
+  runBills,
+  plainBinding,
+} from '../fixtures/billed-estate.ts'
 import { fixedId, openEstate, type Estate } from '../fixtures/small-estate.ts'
 
 let estate: Estate
@@ -314,16 +323,7 @@ describe('invariants that no writer gets around', () => {
 test('[1.7] what is bound from a day before today on is backdated: it takes a second person, from today on it takes none', async () => {
   const feeItemId = await addFee(estate)
   const [yesterday, today] = [-86_400_000, 0].map((ms) => dateIn('Asia/Shanghai', estate.now + ms))
-  const nothing = {
-    vehicleId: null,
-    meterId: null,
-    contract: '',
-    anchorOn: '',
-    quantity: '',
-    ownPrice: '',
-    ownBasis: '',
-  }
-  const bound = { feeItemId, roomId: room(), ...nothing }
+  const bound = { feeItemId, roomId: room(), ...plainBinding }
   const building = { feeItemId, building: '3', fromOn: yesterday ?? '' }
   const refused = { refusal: { code: 'approvalNeeded', facts: { item: '物业费', fromOn: yesterday } } }
   expect(await estate.act(bindFee, { ...bound, fromOn: yesterday ?? '' })).toMatchObject(refused)

@@ -15,7 +15,7 @@ import { layout } from '../../electron/printing/layout.ts'
 import { plainText } from '../../electron/printing/plain-text.ts'
 import { priceBoardDocument } from '../../electron/printing/price-board-document.ts'
 import { standardProfile } from '../../electron/printing/profile.ts'
-import { actApproved, addFee, addFinance, bindRoom, done, runBills } from '../fixtures/billed-estate.ts'
+import { actApproved, addFee, addFinance, bindRoom, done, runBills, plainBinding } from '../fixtures/billed-estate.ts'
 import { openEstate, type Estate } from '../fixtures/small-estate.ts'
 
 let estate: Estate
@@ -44,16 +44,7 @@ async function meterOf(roomId = room()): Promise<string> {
 const parking = { name: '停车费', unit: '位', kind: 'fixed' } as const
 const water = { name: '水费', unit: '吨', kind: 'metered', timing: 'postpaid' } as const
 
-const nothing = {
-  vehicleId: null,
-  meterId: null,
-  contract: '',
-  anchorOn: '',
-  quantity: '',
-  ownPrice: '',
-  ownBasis: '',
-  fromOn: '2026-01-01',
-}
+const nothing = { ...plainBinding, fromOn: '2026-01-01' }
 
 function bind(feeItemId: string, more: Partial<Parameters<typeof bindFee>[2]> = {}) {
   return actApproved(estate, bindFee, { ...nothing, feeItemId, roomId: room(), ...more })

@@ -1,116 +1,44 @@
 // Payers' codes: written down before the provider is asked, one number for good, nothing charged twice, nothing dropped;
 // answers at once, late, twice, or not at all; and a shift closes over all of them.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { tmpdir } from 'node:os'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listOpenBills } from '../../db/money/bills/queries.ts'
 import type { ShiftReport } from '../../db/money/shifts/model.ts'
 import { openStoreFile } from '../../db/store/open.ts'
 import { folderPaths } from '../../db/store/store.ts'
-import type { Reply } from '../../electron/ipc/channel.ts'
 import type { ShownCharge } from '../../electron/ipc/charges.ts'
-import { openChargeDesk, type ChargeDesk } from '../../electron/paying/charge-desk.ts'
-import type { PaymentProvider } from '../../electron/paying/provider.ts'
-import { simulatedOrders, simulatedProvider } from '../../electron/paying/simulated-provider.ts'
-import { addColleagues, people, pins } from '../fixtures/till-approval.ts'
-import { clerk, oneBillFen, openEstate, type Estate } from '../fixtures/small-estate.ts'
-import { openTestCounter, type TestCounter } from '../fixtures/test-counter.ts'
+import { simulatedOrders } from '../../electron/paying/simulated-provider.ts'
+import { people } from '../fixtures/till-approval.ts'
+import { clerk, oneBillFen } from '../fixtures/small-estate.ts'
+import {
+  act,
+  approved,
+  ask,
+  askInput,
+  at,
+  becomes,
+  begin,
+  bugs,
+  chargeOf,
+  code,
+  numberOf,
+  openDesk,
+  payInput,
+  refusedAs,
+  settled,
+  told,
+  withChargeCounter,
+} from '../fixtures/charge-counter.ts'
 
-let estate: Estate
-let counter: TestCounter
-let folder: string
-let desk: ChargeDesk
-let provider: PaymentProvider
-const bugs: unknown[] = []
+withChargeCounter()
 
-const times = { answerWithinMs: 60, sendWithinMs: 0, askEveryMs: 10, waitForMs: 300, lookEveryMs: 3_600_000 }
-/** The last digit says what befalls the charge. */
-const code = (behaviour: string) => `1300000000000000${behaviour.padStart(2, '0')}`
-
-function openDesk(): ChargeDesk {
-  provider = simulatedProvider({ folder, clock: () => estate.now + performance.now(), lateMs: 40, silenceMs: 50 })
-  const clock = () => estate.now
-  return openChargeDesk({
-    store: estate.store,
-    provider,
-    clock,
-    onBug: (bug) => bugs.push(bug),
-    onChanged: () => undefined,
-    times,
-  })
-}
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'qiantai-provider-'))
-  estate = await openEstate()
-  await estate.act(async (port) => {
-    await addColleagues(port, estate)
-    return { ok: true, answer: {} }
-  }, {})
-  desk = openDesk()
-  counter = await openTestCounter(estate, { signedIn: true, charges: desk })
-  await act('openShift', { floatFen: 500_00 })
-})
-afterEach(async () => {
-  await desk.stop()
-  expect(bugs.splice(0)).toEqual([])
-  expect(counter.incidents).toEqual([])
-  await counter.close()
-  await estate.close()
-  rmSync(folder, { recursive: true })
-})
-
-function told<Value>(reply: Reply<unknown>): Value {
-  if (!reply.ok) throw new Error(`refused: ${reply.refusal.code}`)
-  return reply.value as Value
-}
-const refusedAs = (name: string) => ({ ok: false, refusal: { code: name } })
-const act = (command: string, input: unknown) => counter.serve.run(command, { actId: crypto.randomUUID(), input })
-const ask = async <Value>(query: string, input: unknown = {}) => told<Value>(await counter.serve.ask(query, input))
-
-async function approved(command: string, input: unknown): Promise<Reply<unknown>> {
-  const actId = crypto.randomUUID()
-  const word = { command, actId, input, approverId: people.chief, pin: pins['chief'] }
-  const { approvalId } = await ask<{ approvalId: string }>('approveAct', word)
-  return counter.serve.run(command, { actId, input, approvalId })
-}
-
-const linesOf = (...bills: number[]) =>
-  bills.map((bill) => ({ billId: estate.rooms[0]?.billIds[bill], amountFen: oneBillFen }))
-const askInput = (...bills: number[]) => ({
-  roomId: estate.rooms[0]?.id,
-  lines: linesOf(...bills),
-  amountFen: oneBillFen * bills.length,
-  method: 'wechat',
-})
-const payInput = (bill: number) => ({
-  roomId: estate.rooms[0]?.id,
-  lines: linesOf(bill),
-  dueFen: 239_60,
-  cashReceivedFen: 240_00,
-})
-const chargeOf = async (chargeId: string) => (await ask<ShownCharge | null>('charge', { chargeId })) ?? undefined
-const owed = async () => (await listOpenBills(estate.store.read, estate.rooms[0]?.id ?? '')).length
-const payments = () => estate.store.read.selectFrom('payment').select(['id', 'totalFen', 'takenBy']).execute()
-const offline = (is: boolean) => (is ? writeFileSync(join(folder, 'offline'), '') : rmSync(join(folder, 'offline')))
+const owed = async () => (await listOpenBills(at.estate.store.read, at.estate.rooms[0]?.id ?? '')).length
+const payments = () => at.estate.store.read.selectFrom('payment').select(['id', 'totalFen', 'takenBy']).execute()
+const offline = (is: boolean) =>
+  is ? writeFileSync(join(at.folder, 'offline'), '') : rmSync(join(at.folder, 'offline'))
 /** What the provider took, all together. */
-const taken = () => simulatedOrders(folder).reduce((sum, { amountFen, charged }) => sum + amountFen * charged, 0)
-
-/** Asks and sends; answers the charge's id. */
-async function begin(behaviour: string, ...bills: number[]): Promise<string> {
-  const { chargeId } = told<{ chargeId: string }>(await act('askCharge', askInput(...bills)))
-  expect(await counter.serve.ask('sendCharge', { chargeId, payerCode: code(behaviour) })).toMatchObject({ ok: true })
-  return chargeId
-}
-const numberOf = (chargeId: string) => chargeId.replaceAll('-', '')
-const patience = { timeout: 10_000, interval: 5 }
-async function settled(chargeId: string): Promise<void> {
-  await expect.poll(async () => (await chargeOf(chargeId))?.isAsking, patience).toBe(false)
-}
-async function becomes(chargeId: string, state: string): Promise<void> {
-  await expect.poll(async () => (await chargeOf(chargeId))?.state, patience).toBe(state)
-}
+const taken = () => simulatedOrders(at.folder).reduce((sum, { amountFen, charged }) => sum + amountFen * charged, 0)
 
 describe('askCharge and sendCharge', () => {
   test('two bills are charged at once: one payment to the fen with its receipt, taken by who asked; the drawer stays shut', async () => {
@@ -123,9 +51,9 @@ describe('askCharge and sendCharge', () => {
       askedByName: '李敏',
       number: numberOf(chargeId),
     })
-    const tender = await estate.store.read.selectFrom('tender').selectAll().execute()
+    const tender = await at.estate.store.read.selectFrom('tender').selectAll().execute()
     expect(tender).toMatchObject([{ method: 'wechat', receivedFen: 2 * oneBillFen, reference: charge?.reference }])
-    const jobs = await estate.store.read.selectFrom('print_job').select('kind').execute()
+    const jobs = await at.estate.store.read.selectFrom('print_job').select('kind').execute()
     expect(jobs).toEqual([{ kind: 'receipt' }])
     expect([await owed(), taken()]).toEqual([1, 2 * oneBillFen])
   })
@@ -143,13 +71,13 @@ describe('askCharge and sendCharge', () => {
     if (behaviour !== '4') expect(await act('askCharge', askInput(0))).toMatchObject({ ok: false })
     // What is asked again after its time is closed for good.
     await settled(chargeId)
-    estate.now += 120_000
-    await desk.look()
+    at.estate.now += 120_000
+    await at.desk.look()
     await becomes(chargeId, state)
-    await desk.look()
+    await at.desk.look()
     expect(await payments()).toHaveLength(times)
     expect([await owed(), taken()]).toEqual([3 - times, times * oneBillFen])
-    const answers = await estate.store.read.selectFrom('charge_answer').select('outcome').execute()
+    const answers = await at.estate.store.read.selectFrom('charge_answer').select('outcome').execute()
     expect(answers).toHaveLength(1)
     // What was not charged can be taken again, what was can not.
     const again = await act('takePayment', payInput(0))
@@ -158,24 +86,24 @@ describe('askCharge and sendCharge', () => {
 
   test('offline nothing is begun, and what to do instead is said; no code is kept anywhere', async () => {
     offline(true)
-    const head = estate.store.headNumber()
+    const head = at.estate.store.headNumber()
     expect(await ask('charging')).toEqual({ methods: ['wechat', 'alipay', 'card'], isReachable: false })
     expect(await act('askCharge', askInput(0))).toMatchObject(refusedAs('chargeOffline'))
-    expect(estate.store.headNumber()).toBe(head)
+    expect(at.estate.store.headNumber()).toBe(head)
     offline(false)
     await becomes(await begin('0', 0), 'booked')
-    await estate.store.work.idle()
+    await at.estate.store.work.idle()
     for (const file of ['store.sqlite', 'store.sqlite-wal', 'roll/journal.roll'])
-      expect(readFileSync(join(estate.folder, file)).includes(code('0'))).toBe(false)
-    expect(JSON.stringify(simulatedOrders(folder))).not.toContain(code('0'))
+      expect(readFileSync(join(at.estate.folder, file)).includes(code('0'))).toBe(false)
+    expect(JSON.stringify(simulatedOrders(at.folder))).not.toContain(code('0'))
   })
 
   test('the same act again is the same charge; sent once, whatever the screen does', async () => {
     const envelope = { actId: crypto.randomUUID(), input: askInput(0) }
-    const first = await counter.serve.run('askCharge', envelope)
-    expect(await counter.serve.run('askCharge', envelope)).toEqual(first)
+    const first = await at.counter.serve.run('askCharge', envelope)
+    expect(await at.counter.serve.run('askCharge', envelope)).toEqual(first)
     const { chargeId } = told<{ chargeId: string }>(first)
-    const send = () => counter.serve.ask('sendCharge', { chargeId, payerCode: code('5') })
+    const send = () => at.counter.serve.ask('sendCharge', { chargeId, payerCode: code('5') })
     expect(await send()).toMatchObject({ ok: true })
     expect(await send()).toMatchObject(refusedAs('chargeAsked'))
     await becomes(chargeId, 'booked')
@@ -187,13 +115,13 @@ describe('askCharge and sendCharge', () => {
 describe('a result that is unknown', () => {
   async function unknown(behaviour = '6', ...bills: number[]): Promise<string> {
     const chargeId = await begin(behaviour, ...(bills.length > 0 ? bills : [0]))
-    await expect.poll(() => simulatedOrders(folder).some(({ number }) => number === numberOf(chargeId))).toBe(true)
+    await expect.poll(() => simulatedOrders(at.folder).some(({ number }) => number === numberOf(chargeId))).toBe(true)
     offline(true)
-    await desk.stop()
+    await at.desk.stop()
     bugs.splice(0)
-    desk = openDesk()
-    counter.counter.charges = desk
-    await desk.look()
+    at.desk = openDesk()
+    at.counter.counter.charges = at.desk
+    await at.desk.look()
     expect(await chargeOf(chargeId)).toMatchObject({ state: 'unknown', isAsking: false })
     return chargeId
   }
@@ -201,18 +129,18 @@ describe('a result that is unknown', () => {
   test('blocks a second charge and any other payment of its bills, and no other bill, until it is known', async () => {
     const chargeId = await unknown()
     expect(await act('takePayment', payInput(0))).toMatchObject(refusedAs('chargeOpen'))
-    const voiding = await approved('voidBill', { billId: estate.rooms[0]?.billIds[0], reason: '算错' })
+    const voiding = await approved('voidBill', { billId: at.estate.rooms[0]?.billIds[0], reason: '算错' })
     expect(voiding).toMatchObject(refusedAs('chargeOpen'))
     offline(false)
     expect(await act('askCharge', askInput(0))).toMatchObject(refusedAs('chargeOpen'))
     expect(await act('takePayment', payInput(1))).toMatchObject({ ok: true })
-    expect(await counter.serve.ask('lookAfterCharges', {})).toMatchObject({ ok: true })
+    expect(await at.counter.serve.ask('lookAfterCharges', {})).toMatchObject({ ok: true })
     expect(await chargeOf(chargeId)).toMatchObject({ state: 'booked' })
     expect([taken(), await owed()]).toEqual([oneBillFen, 1])
   })
 
   test('a deposit whose rest is being charged does not go back until it is known', async () => {
-    const roomId = estate.rooms[0]?.id
+    const roomId = at.estate.rooms[0]?.id
     const asked = { roomId, purpose: 'renovation', object: '装修 A', amountFen: 500_00 }
     const { depositId, billId } = told<{ depositId: string; billId: string }>(await act('takeDeposit', asked))
     const part = (amountFen: number) => ({ roomId, lines: [{ billId, amountFen }] })
@@ -220,7 +148,7 @@ describe('a result that is unknown', () => {
     told(await act('askCharge', { ...part(200_00), amountFen: 200_00, method: 'wechat' }))
     const facts = { deductions: [], method: 'cash', reference: '', proof: 'receipt', payeeName: null, reason: '完工' }
     expect(await approved('returnDeposit', { depositId, ...facts })).toMatchObject(refusedAs('chargeOpen'))
-    expect(await estate.store.read.selectFrom('deposit_return').selectAll().execute()).toEqual([])
+    expect(await at.estate.store.read.selectFrom('deposit_return').selectAll().execute()).toEqual([])
   })
 
   test('a close can not jam over it: it is handed over, and its payment belongs to the shift that is open when it is known', async () => {
@@ -233,15 +161,15 @@ describe('a result that is unknown', () => {
     expect(await matters(shiftId)).toEqual([{ kind: 'charges', count: 1 }])
     // Known while no shift is open: the money is there and waits; nothing else may pay its bill.
     offline(false)
-    await desk.look()
+    await at.desk.look()
     expect(await chargeOf(chargeId)).toMatchObject({ state: 'paid' })
     expect(await payments()).toEqual([])
-    counter.counter.signedIn = { staffId: people.chief, number: '9001', name: '周', role: 'supervisor' }
+    at.counter.counter.signedIn = { staffId: people.chief, number: '9001', name: '周', role: 'supervisor' }
     await act('openShift', { floatFen: 0 })
     expect(await act('takePayment', payInput(0))).toMatchObject(refusedAs('chargeOpen'))
-    await desk.look()
+    await at.desk.look()
     expect(await chargeOf(chargeId)).toMatchObject({ state: 'booked' })
-    const booked = await estate.store.read.selectFrom('payment').selectAll().execute()
+    const booked = await at.estate.store.read.selectFrom('payment').selectAll().execute()
     expect(booked).toMatchObject([{ takenBy: clerk.id, businessDate: '2026-11-23' }])
     expect(booked[0]?.shiftId).not.toBe(shiftId)
     expect(await matters(null)).toEqual([])
@@ -259,7 +187,7 @@ describe('a result that is unknown', () => {
     // The customer pays in cash; then the provider says that it was paid all along.
     expect(await act('takePayment', payInput(0))).toMatchObject({ ok: true })
     offline(false)
-    await desk.look()
+    await at.desk.look()
     expect(await chargeOf(first)).toMatchObject({ state: 'toReturn' })
     expect(await payments()).toHaveLength(1)
     expect(await ask<ShownCharge[]>('openCharges')).toMatchObject([{ chargeId: first, state: 'toReturn' }])
@@ -273,7 +201,7 @@ describe('a result that is unknown', () => {
     const late = await unknown('6', 1)
     await approved('settleCharge', { chargeId: late, outcome: 'notPaid', reference: '', reason: '查无此单' })
     offline(false)
-    await desk.look()
+    await at.desk.look()
     expect(await chargeOf(late)).toMatchObject({ state: 'booked' })
     const byHand = await unknown('6', 2)
     await approved('settleCharge', { chargeId: byHand, outcome: 'notPaid', reference: '', reason: '查无此单' })
@@ -282,7 +210,7 @@ describe('a result that is unknown', () => {
     const input = { ...payInput(2), dueFen: oneBillFen, cashReceivedFen: 0, others }
     const { paymentId } = told<{ paymentId: string }>(await act('takePayment', input))
     offline(false)
-    await desk.look()
+    await at.desk.look()
     expect(await chargeOf(byHand)).toMatchObject({ state: 'booked', paymentId })
     expect([(await payments()).length, taken()]).toEqual([2, 2 * oneBillFen])
   })
@@ -291,10 +219,10 @@ describe('a result that is unknown', () => {
     const chargeId = await unknown('6', 0)
     const paid = { chargeId, outcome: 'paid', reference: '4200002026112300077', reason: '商户平台已付' }
     expect(await approved('settleCharge', paid)).toMatchObject({ ok: true, value: { state: 'booked' } })
-    const head = estate.store.headNumber()
+    const head = at.estate.store.headNumber()
     offline(false)
-    await desk.look()
-    expect(estate.store.headNumber()).toBe(head)
+    await at.desk.look()
+    expect(at.estate.store.headNumber()).toBe(head)
     expect(await payments()).toHaveLength(1)
   })
 })
@@ -302,38 +230,38 @@ describe('a result that is unknown', () => {
 test('who asks while it is being looked, is answered by a look of its own', async () => {
   const { chargeId } = told<{ chargeId: string }>(await act('askCharge', askInput(0)))
   const { number = '' } = (await chargeOf(chargeId)) ?? {}
-  await provider.charge({ number, method: 'wechat', amountFen: oneBillFen, payerCode: code('0') })
+  await at.provider.charge({ number, method: 'wechat', amountFen: oneBillFen, payerCode: code('0') })
   offline(true)
-  const first = desk.look()
+  const first = at.desk.look()
   offline(false)
-  await Promise.all([first, desk.look(), desk.look()])
+  await Promise.all([first, at.desk.look(), at.desk.look()])
   expect(await chargeOf(chargeId)).toMatchObject({ state: 'booked' })
 })
 
 test('another sum than was asked for is never booked: it goes back', async () => {
   const { chargeId } = told<{ chargeId: string }>(await act('askCharge', askInput(0)))
   const { number = '' } = (await chargeOf(chargeId)) ?? {}
-  await provider.charge({ number, method: 'wechat', amountFen: 1, payerCode: code('0') })
-  await desk.look()
+  await at.provider.charge({ number, method: 'wechat', amountFen: 1, payerCode: code('0') })
+  await at.desk.look()
   expect(await chargeOf(chargeId)).toMatchObject({ state: 'toReturn' })
   expect(await payments()).toEqual([])
 })
 
 test('the store refuses a second charge, another payment, a booking of what was not paid, whoever writes', async () => {
   const { chargeId } = told<{ chargeId: string }>(await act('askCharge', askInput(0)))
-  const bare = openStoreFile(folderPaths(estate.folder).store)
-  const [bill = ''] = estate.rooms[0]?.billIds ?? []
+  const bare = openStoreFile(folderPaths(at.estate.folder).store)
+  const [bill = ''] = at.estate.rooms[0]?.billIds ?? []
   const shiftId = bare.prepare('select id from shift').pluck().get() as string
   bare.exec('begin')
   bare
     .prepare(`insert into charge values ('c2', ?, ?, 'x', 'wechat', 1, 0, ?, 1)`)
-    .run(shiftId, estate.rooms[0]?.id, clerk.id)
+    .run(shiftId, at.estate.rooms[0]?.id, clerk.id)
   const line = bare.prepare(`insert into charge_line values ('c2', ?, ?, ?, 0, 1)`)
   expect(() => line.run(0, bill, 1)).toThrow('charged once at a time')
-  expect(() => line.run(0, estate.rooms[0]?.billIds[1], oneBillFen + 1)).toThrow('no more than it owes')
+  expect(() => line.run(0, at.estate.rooms[0]?.billIds[1], oneBillFen + 1)).toThrow('no more than it owes')
   bare
     .prepare(`insert into payment values ('p1', ?, ?, '2026-11-23', 0, ?, 1, 0, 1, 1)`)
-    .run(shiftId, estate.rooms[0]?.id, clerk.id)
+    .run(shiftId, at.estate.rooms[0]?.id, clerk.id)
   const pay = bare.prepare(`insert into payment_line values ('p1', 0, ?, 1, 1)`)
   expect(() => pay.run(bill)).toThrow('being charged')
   const book = bare.prepare(`insert into charge_booking values (?, 'p1', 0, 1)`)

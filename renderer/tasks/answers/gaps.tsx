@@ -3,6 +3,7 @@ import { keepers, type GapView } from '../../../db/answers/articles/model.ts'
 import { refuse } from '../../../db/core/refusal.ts'
 import { client } from '../../client/client.ts'
 import { Button } from '../../parts/button.tsx'
+import { ListFoot } from '../../parts/list-foot.tsx'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { announce, goIdle } from '../../state/desk.ts'
@@ -64,19 +65,13 @@ function List({ turn, write, gaps, close }: ListProps) {
           </>
         )}
       />
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
+      <ListFoot words={words} next={next}>
         {mayClose && (
           <Button keyCap="X" onPress={() => close(row)}>
             {t('answers.gapClose')}
           </Button>
         )}
-        <Button look="primary" keyCap="Enter" onPress={next} className="foot-next">
-          {words}
-        </Button>
-      </footer>
+      </ListFoot>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { refuse } from '../../../db/core/refusal.ts'
 import { client } from '../../client/client.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
+import { ListFoot } from '../../parts/list-foot.tsx'
 import { EntryForm, type EntryField } from '../../parts/entry-form.tsx'
 import { useStatus } from '../../state/counter.ts'
 import { announce, goIdle } from '../../state/desk.ts'
@@ -70,19 +71,13 @@ function List({ turn, write, answer }: ListProps) {
           </>
         )}
       />
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
+      <ListFoot words={words} next={next}>
         {toAnswer !== null && (
           <Button keyCap="N" onPress={write}>
             {t('answers.propose')}
           </Button>
         )}
-        <Button look="primary" keyCap="Enter" onPress={next} className="foot-next">
-          {words}
-        </Button>
-      </footer>
+      </ListFoot>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { AnswersToKeep, KeptLine } from '../../../db/answers/articles/model.ts'
 import { useAsk } from '../../client/use-ask.ts'
 import { Button } from '../../parts/button.tsx'
+import { ListFoot } from '../../parts/list-foot.tsx'
 import { RefusalNotice } from '../../parts/notice.tsx'
 import { goIdle } from '../../state/desk.ts'
 import { useText } from '../../text/text.ts'
@@ -72,19 +73,13 @@ export function Keep({ turn, open, write }: PageProps) {
           />
         ))}
       </div>
-      <footer className="view-foot">
-        <Button keyCap="Escape" onPress={() => goIdle()}>
-          {t('common.back')}
-        </Button>
+      <ListFoot words={words} next={next}>
         {row !== undefined && (
           <Button keyCap="N" onPress={draft}>
             {t('answers.draftNew')}
           </Button>
         )}
-        <Button look="primary" keyCap="Enter" onPress={next} className="foot-next">
-          {words}
-        </Button>
-      </footer>
+      </ListFoot>
     </>
   )
 }
